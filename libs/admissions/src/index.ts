@@ -1,0 +1,3 @@
+export type { Clock } from './clock';
+export * from './fact';
+export * from './stream';

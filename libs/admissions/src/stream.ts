@@ -1,0 +1,52 @@
+/** Where facts travel between processes. `Tx` is the database transaction in which a consumer's results are written. */
+export type Topic = 'sotto.admissions.v1' | 'sotto.outcomes.v1';
+
+export interface StreamMessage {
+  /** Records of one key keep their order. Facts use the patient's pseudonym. */
+  readonly key: string;
+  /** JSON value. */
+  readonly value: unknown;
+}
+
+export interface StreamRecord extends StreamMessage {
+  readonly topic: Topic;
+  readonly partition: number;
+  /** Dense within a partition, from 0. */
+  readonly offset: number;
+}
+
+/** A record that cannot be processed; it goes to the dead letters with this reason, in the consumer's own transaction. */
+export interface Rejection {
+  readonly record: StreamRecord;
+  readonly reason: string;
+}
+
+/**
+ * Called with records of one partition in offset order, inside the transaction that also moves the offset.
+ * A throw rolls everything back and the same records come again.
+ */
+export type RecordHandler<Tx> = (records: readonly StreamRecord[], tx: Tx) => Promise<readonly Rejection[]>;
+
+export interface ConsumerOptions<Tx> {
+  readonly topic: Topic;
+  /** Consumers of one group share the partitions; each group sees every record. */
+  readonly group: string;
+  /** Most records in one call of the handler. */
+  readonly batchSize: number;
+  readonly handle: RecordHandler<Tx>;
+}
+
+export interface StreamConsumer {
+  /** Works through what is there now on every partition it can claim; returns the number of records passed. */
+  drain(): Promise<number>;
+  /** Drains again and again until the signal aborts; waits for new records in between. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export interface Stream<Tx> {
+  /** Durable when it resolves; all messages of one call or none. */
+  append(topic: Topic, messages: readonly StreamMessage[]): Promise<void>;
+  consumer(options: ConsumerOptions<Tx>): StreamConsumer;
+  /** Records written and not yet passed by the group, over all partitions. */
+  lag(topic: Topic, group: string): Promise<number>;
+}

@@ -1,0 +1,55 @@
+/** Bundles every app for Node, and the console for the browser, into dist/. Run again, it builds only what is out of date. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const apps = readdirSync(join(root, 'apps')).filter((app) => app !== 'console');
+
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  }
+  return latest;
+}
+
+function isCurrent(output, sources) {
+  if (!existsSync(output)) return false;
+  const built = statSync(output).mtimeMs;
+  return sources.every((source) => newest(join(root, source)) < built);
+}
+
+async function buildServer() {
+  const input = Object.fromEntries(
+    apps.map((app) => [app, join(root, 'apps', app, 'src', 'main.ts')]).filter(([, file]) => existsSync(file)),
+  );
+  input['onnx-worker'] = join(root, 'libs/models/src/onnx/onnx-worker.ts');
+  for (const name of Object.keys(input)) if (!existsSync(input[name])) delete input[name];
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    cwd: root,
+    tsconfig: join(root, 'tsconfig.json'),
+    external: (id) => /^(node:|[@a-z])/.test(id) && !id.startsWith('@sotto/'),
+  });
+  await bundle.write({
+    dir: join(root, 'dist/server'),
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunks/[name]-[hash].mjs',
+    sourcemap: true,
+  });
+}
+
+async function buildConsole() {
+  if (!existsSync(join(root, 'apps/console/index.html'))) return;
+  const { build } = await import('vite');
+  await build({ root: join(root, 'apps/console'), logLevel: 'warn' });
+}
+
+const server = join(root, 'dist/server/sotto.mjs');
+const page = join(root, 'dist/console/index.html');
+if (!isCurrent(server, ['apps', 'libs'])) await buildServer();
+if (!isCurrent(page, ['apps/console'])) await buildConsole();
