@@ -11,15 +11,14 @@ export type RawIdentifier = z.infer<typeof rawIdentifier>;
 
 const pseudonym = z.string().regex(/^p_[0-9a-z]{16,64}$/, 'a patient pseudonym starts with p_');
 
-function factSchemas<P extends z.ZodType>(patient: P, knownAt: 'required' | 'optional') {
-  const stamp = knownAt === 'required' ? { knownAt: moment } : { knownAt: moment.optional() };
+function factSchemas<P extends z.ZodType, K extends z.ZodType>(patient: P, knownAt: K) {
   const every = {
     source: name,
     id: name.optional(),
     status: name.optional(),
     at: moment.optional(),
     date: day.optional(),
-    ...stamp,
+    knownAt,
   };
   const ofPatient = { ...every, patient, encounter: name.optional() };
   const ofStay = { ...every, patient, encounter: name };
@@ -93,13 +92,19 @@ function factSchemas<P extends z.ZodType>(patient: P, knownAt: 'required' | 'opt
 }
 
 /** A fact as a feed gives it: raw identifiers, `knownAt` in replay only. */
-export const feedFact = factSchemas(rawIdentifier, 'optional');
+export const feedFact = factSchemas(rawIdentifier, moment.optional());
 export type FeedFact = z.infer<typeof feedFact>;
 
 /** A fact as everything behind intake knows it: pseudonyms, and the moment Sotto learnt it. */
-export const fact = factSchemas(pseudonym, 'required');
+export const fact = factSchemas(pseudonym, moment);
 export type Fact = z.infer<typeof fact>;
 export type FactKind = Fact['kind'];
+
+/** The patient a fact is about; a source's statement of completeness is about none. */
+export function patientOf(fact: Fact): string | undefined {
+  return 'patient' in fact ? fact.patient : undefined;
+}
+
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
 /** What one stream record carries: the facts of one patient from one message, learnt at one moment. */
