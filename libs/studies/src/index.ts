@@ -1,1 +1,20 @@
-export {};
+export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } from './calendar';
+export {
+  builtInAttributes,
+  type CheckedProtocol,
+  checkProtocol,
+  type KnownPackage,
+  protocolHash,
+} from './check-protocol';
+export { type Fault, LocatedYaml } from './located-yaml';
+export {
+  ascertainmentLagDays,
+  horizonDays,
+  landmarkHours,
+  type OutcomeEvent,
+  type Protocol,
+  protocolSchema,
+  type SubgroupSpecification,
+} from './protocol';
+export type { Study, StudyState } from './study';
+export type { StudyStore } from './study.store';

@@ -1,0 +1,91 @@
+import { checkProtocol, type KnownPackage } from './check-protocol';
+
+const packages: KnownPackage[] = [
+  { name: 'support-physiology', version: '1.0.0', inputs: [] },
+  { name: 'open-logistic', version: '1.0.0', inputs: ['cancer', 'creatinine'] },
+  {
+    name: 'spoilt',
+    version: '1.0.0',
+    inputs: [],
+    fault: 'the checksum differs from the one recorded when it was added',
+  },
+];
+
+const sound = `sotto: study/v1
+id: mortality-60d
+title: 60-day mortality on admission
+question: Does the model stay calibrated?
+timezone: America/New_York
+population: { classes: [inpatient], minimumAge: 18 }
+index: { at: admission, rule: first-per-encounter }
+models:
+  - { id: physiology, package: support-physiology, version: 1.0.0 }
+  - { id: open, package: open-logistic, version: 1.0.0 }
+outcome:
+  anyOf:
+    - { event: death, sources: [death-registry, ehr] }
+  horizon: 60d
+  ascertainmentLag: 30d
+  required: [death-registry]
+subgroups:
+  - { name: sex, by: sex }
+  - { name: metastatic cancer, where: { input: cancer, is: metastatic } }
+thresholds: [0.1]
+decay: { mode: reference, reference: { months: 6 }, look: weekly, falseAlarmsPerYear: 0.2 }
+`;
+
+function faultsOf(change: (text: string) => string): string[] {
+  const checked = checkProtocol(change(sound), packages);
+  return checked.faults.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`);
+}
+
+test('a sound protocol has no fault and a hash that does not depend on its layout', () => {
+  const one = checkProtocol(sound, packages);
+  const other = checkProtocol(sound.replace('{ name: sex, by: sex }', '{by: sex, name: sex}'), packages);
+  expect(one.faults).toEqual([]);
+  expect('hash' in one && 'hash' in other && one.hash === other.hash).toBe(true);
+});
+
+test('every fault is listed at its line and column', () => {
+  const faults = faultsOf((text) =>
+    text
+      .replace('horizon: 60d', 'horizon: 0d')
+      .replace('title:', 'titel:')
+      .replace('thresholds: [0.1]', 'thresholds: [1.5]'),
+  );
+  expect(faults).toEqual([
+    expect.stringMatching(/^1:1 title: /),
+    expect.stringMatching(/^3:1 titel: unknown field "titel"/),
+    expect.stringMatching(/^14:3 outcome.horizon: give a number of days above 0/),
+    expect.stringMatching(/^20:14 thresholds.0: a threshold lies between 0 and 1/),
+  ]);
+});
+
+test('a subgroup on an input that no model has is refused', () => {
+  expect(faultsOf((text) => text.replace('input: cancer', 'input: tumour'))[0]).toMatch(
+    /^19:41 subgroups.1.where.input: no model has an input "tumour"/,
+  );
+});
+
+test('an outcome that no required source reports is refused', () => {
+  const faults = faultsOf((text) => text.replace('required: [death-registry]', 'required: [office]'));
+  expect(faults).toHaveLength(2);
+  expect(faults[0]).toMatch(/no required source reports "death"/);
+});
+
+test('a model package that is missing or whose checksum differs is refused', () => {
+  expect(faultsOf((text) => text.replace('package: open-logistic', 'package: absent'))[0]).toMatch(
+    /^10:17 models.1.package: no model package "absent"/,
+  );
+  expect(faultsOf((text) => text.replace('package: support-physiology', 'package: spoilt'))[0]).toMatch(
+    /checksum differs/,
+  );
+});
+
+test('a reference mode without its length is refused', () => {
+  expect(faultsOf((text) => text.replace('reference: { months: 6 }, ', ''))[0]).toMatch(/^21:10 decay.mode/);
+});
+
+test('text that is not YAML is one fault at its place', () => {
+  expect(faultsOf(() => 'a: [1, 2\nb: {')[0]).toMatch(/^\d+:\d+ /);
+});

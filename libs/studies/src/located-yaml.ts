@@ -1,0 +1,71 @@
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+
+/** A fault of a file: where it is, what is wrong and how to mend it. */
+export interface Fault {
+  readonly line: number;
+  readonly column: number;
+  /** Place in the document, such as `outcome.horizon`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Path = readonly PropertyKey[];
+
+/** A YAML text whose places can be found again. */
+export class LocatedYaml {
+  private readonly lines = new LineCounter();
+  private readonly document: Document.Parsed;
+
+  constructor(text: string) {
+    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
+  }
+
+  /** Faults of the YAML itself; nothing else can be said before they are mended. */
+  syntaxFaults(): Fault[] {
+    return this.document.errors.map((error) => {
+      const { line, col } = this.lines.linePos(error.pos[0]);
+      return { line, column: col, path: '', message: error.message.split('\n')[0] ?? 'not YAML' };
+    });
+  }
+
+  value(): unknown {
+    return this.document.toJS();
+  }
+
+  fault(path: Path, message: string): Fault {
+    const { line, col } = this.lines.linePos(this.offsetOf(path));
+    return { line, column: col, path: path.map(String).join('.'), message };
+  }
+
+  schemaFaults(error: z.ZodError): Fault[] {
+    return error.issues.flatMap((issue) => {
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) =>
+          this.fault([...issue.path, key], `unknown field "${key}": remove it or mend its name`),
+        );
+      }
+      return [this.fault(issue.path, issue.message)];
+    });
+  }
+
+  /** Where the place begins; of a place that is missing, where its parent begins. */
+  private offsetOf(path: Path): number {
+    for (let depth = path.length; depth > 0; depth--) {
+      const start = this.keyStart(path.slice(0, depth)) ?? rangeStart(this.document.getIn(path.slice(0, depth), true));
+      if (start !== undefined) return start;
+    }
+    return 0;
+  }
+
+  private keyStart(path: Path): number | undefined {
+    const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
+    if (!isMap(parent)) return undefined;
+    const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
+    return rangeStart(pair?.key);
+  }
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return (node as Node | undefined)?.range?.[0];
+}

@@ -1,0 +1,19 @@
+import type { Protocol } from './protocol';
+
+export type StudyState = 'draft' | 'running' | 'ended';
+
+/** One protocol version, and how far it has come. */
+export interface Study {
+  readonly id: string;
+  /** 1 for the first protocol; a changed protocol of a running study is a new version with a stated reason. */
+  readonly version: number;
+  readonly hash: string;
+  readonly protocol: Protocol;
+  /** The protocol file as it was given. */
+  readonly text: string;
+  readonly state: StudyState;
+  readonly reason: string | null;
+  readonly addedAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
