@@ -1,1 +1,4 @@
-export {};
+export type { Closure, ClosureStore } from './closure.store';
+export { Completeness } from './completeness';
+export { type CensoringReason, type ExclusionReason, type Label, labelOf } from './label';
+export { linkOutcomes, outcomeKinds, type OutcomeStores } from './link-outcomes';

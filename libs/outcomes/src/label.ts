@@ -1,0 +1,123 @@
+import type { Chart, Fact } from '@sotto/admissions';
+import type { OutcomeEvent, Protocol } from '@sotto/studies';
+import { horizonEnd } from '@sotto/studies';
+import { DateTime } from 'luxon';
+
+export type ExclusionReason =
+  | 'event-before-index'
+  | 'death-date-unknown'
+  | 'admission-cancelled'
+  | 'patient-merged'
+  | 'encounter-moved'
+  | 'retroactive';
+
+export type CensoringReason = 'withdrawn' | 'lost-to-follow-up';
+
+/** What became of a prediction, as known at a moment. */
+export type Label =
+  | {
+      readonly kind: 'case';
+      readonly outcome: 0 | 1;
+      /** When the event became known; null without one. */ readonly knownAt: string | null;
+    }
+  | { readonly kind: 'censored'; readonly reason: CensoringReason }
+  | { readonly kind: 'excluded'; readonly reason: ExclusionReason };
+
+/** The outcome window of one prediction: open at the index time, closed at its end. */
+interface Window {
+  readonly from: DateTime;
+  readonly to: DateTime;
+}
+
+/** Where an event lies against the window. */
+type Place = 'before' | 'within' | 'after' | 'undated-in-time' | 'undated-too-late';
+
+/**
+ * The label of a prediction from the chart as known at one moment.
+ *
+ * Two moments are compared exactly; a death with a date only is compared by local calendar day and counts from the
+ * day of the index time to the day on which the horizon ends. An event before withdrawal counts.
+ *
+ * @see methods A.1, A.5
+ */
+export function labelOf(protocol: Protocol, indexTime: DateTime, chart: Chart): Label {
+  const window = { from: indexTime.setZone(protocol.timezone), to: horizonEnd(protocol, indexTime) };
+  const found = protocol.outcome.anyOf.flatMap((event) => firstBelieved(event, chart, window) ?? []);
+  if (found.some(({ place }) => place === 'before')) return { kind: 'excluded', reason: 'event-before-index' };
+  const withdrawal = withdrawalWithin(chart, window);
+  const events = found.filter(({ place, fact }) => counts(place) && !follows(fact, withdrawal));
+  if (events.length > 0) return { kind: 'case', outcome: 1, knownAt: earliest(events.map(({ fact }) => fact.knownAt)) };
+  if (withdrawal !== undefined) return { kind: 'censored', reason: censoringReason(withdrawal) };
+  if (found.some(({ place }) => place === 'undated-too-late'))
+    return { kind: 'excluded', reason: 'death-date-unknown' };
+  return { kind: 'case', outcome: 0, knownAt: null };
+}
+
+/** The statement of the highest-ranked source that says anything about this event. */
+function firstBelieved(event: OutcomeEvent, chart: Chart, window: Window): { fact: Fact; place: Place } | undefined {
+  for (const source of event.sources) {
+    const statements = chart.facts.filter((fact) => fact.source === source);
+    const happened = statements.filter((fact) => tells(event, fact)).at(-1);
+    if (happened !== undefined) return { fact: happened, place: placeOf(happened, event, window) };
+    if (event.event === 'death' && statements.some((fact) => aliveAfter(fact, window))) return undefined;
+  }
+  return undefined;
+}
+
+const hospice = new Set(['hospice', '50', '51']);
+
+function tells({ event }: OutcomeEvent, fact: Fact): boolean {
+  switch (event) {
+    case 'death':
+      return fact.kind === 'death';
+    case 'discharge-to-hospice':
+      return fact.kind === 'discharge' && hospice.has(fact.disposition ?? '');
+  }
+}
+
+function aliveAfter(fact: Fact, window: Window): boolean {
+  if (fact.kind !== 'alive-as-of') return false;
+  if (fact.at !== undefined) return DateTime.fromISO(fact.at) >= window.to;
+  return fact.date !== undefined && fact.date > window.to.toISODate()!;
+}
+
+function placeOf(fact: Fact, { event }: OutcomeEvent, window: Window): Place {
+  if (fact.at !== undefined) return placeOfMoment(DateTime.fromISO(fact.at), window, event === 'death');
+  if (fact.date !== undefined) return placeOfDay(fact.date, window);
+  return DateTime.fromISO(fact.knownAt) <= window.to ? 'undated-in-time' : 'undated-too-late';
+}
+
+function placeOfMoment(at: DateTime, window: Window, terminal: boolean): Place {
+  if (at > window.to) return 'after';
+  if (at > window.from) return 'within';
+  return terminal ? 'before' : 'after';
+}
+
+function placeOfDay(date: string, window: Window): Place {
+  if (date < window.from.toISODate()!) return 'before';
+  return date <= window.to.toISODate()! ? 'within' : 'after';
+}
+
+function counts(place: Place): boolean {
+  return place === 'within' || place === 'undated-in-time';
+}
+
+function withdrawalWithin(chart: Chart, window: Window): Fact | undefined {
+  return chart.facts.find((fact) => fact.kind === 'withdrawn' && timeOf(fact) < window.to.toMillis());
+}
+
+function follows(event: Fact, withdrawal: Fact | undefined): boolean {
+  return withdrawal !== undefined && timeOf(event) > timeOf(withdrawal);
+}
+
+function timeOf(fact: Fact): number {
+  return DateTime.fromISO(fact.at ?? fact.date ?? fact.knownAt).toMillis();
+}
+
+function censoringReason(withdrawal: Fact): CensoringReason {
+  return withdrawal.status === 'lost-to-follow-up' ? 'lost-to-follow-up' : 'withdrawn';
+}
+
+function earliest(moments: readonly string[]): string {
+  return moments.reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a));
+}

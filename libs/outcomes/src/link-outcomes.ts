@@ -1,0 +1,109 @@
+import { type Chart, type FactKind, type FactStore, Identity, readCharts } from '@sotto/admissions';
+import { ascertainmentEnd, horizonEnd, type Study } from '@sotto/studies';
+import type { OpenPrediction, Prediction } from '@sotto/shadow-scoring';
+import { DateTime } from 'luxon';
+import type { Closure, ClosureStore } from './closure.store';
+import { Completeness } from './completeness';
+import { type Label, labelOf } from './label';
+
+/** Facts that can change a label. */
+export const outcomeKinds: readonly FactKind[] = [
+  'death',
+  'death-retracted',
+  'discharge',
+  'discharge-cancelled',
+  'alive-as-of',
+  'withdrawn',
+  'admission',
+  'admission-cancelled',
+];
+
+export interface OutcomeStores {
+  readonly facts: FactStore;
+  readonly closures: ClosureStore;
+}
+
+interface Mature {
+  readonly prediction: OpenPrediction;
+  readonly maturedAt: DateTime;
+}
+
+/**
+ * Closes every prediction that is mature at `now`: index time + horizon + lag has passed and every required source is
+ * complete through the horizon. Each label is read as known at the moment of maturity and frozen.
+ *
+ * Running it again changes nothing; it goes on where it stopped.
+ *
+ * @returns number of predictions closed
+ */
+export async function linkOutcomes(study: Study, now: DateTime, stores: OutcomeStores, batch = 5000): Promise<number> {
+  const { protocol } = study;
+  const statements = await stores.closures.statements();
+  const completeness = new Completeness(statements, protocol.timezone);
+  const open = await stores.closures.open(study, latestIndexTime(study, now), batch);
+  const mature = open.flatMap((prediction) => matureAt(study, prediction, completeness, now) ?? []);
+  if (mature.length === 0) return 0;
+  const charts = await readCharts(
+    stores.facts,
+    mature.map(({ prediction, maturedAt }) => ({ patient: prediction.patient, asOf: maturedAt.toUTC().toISO()! })),
+    outcomeKinds,
+  );
+  const links = await stores.facts.links();
+  const closures = mature.map((m, i) => closureOf(study, m, charts[i]!, links));
+  await stores.closures.close(study, closures);
+  return closures.length;
+}
+
+/** Index times up to this one can be mature; generous by a day for the local calendar. */
+function latestIndexTime(study: Study, now: DateTime): string {
+  const { horizon, ascertainmentLag } = study.protocol.outcome;
+  const days = Number.parseInt(horizon, 10) + Number.parseInt(ascertainmentLag, 10);
+  return now
+    .minus({ days: Math.max(0, days - 1) })
+    .toUTC()
+    .toISO()!;
+}
+
+function matureAt(
+  study: Study,
+  prediction: OpenPrediction,
+  completeness: Completeness,
+  now: DateTime,
+): Mature | undefined {
+  const index = DateTime.fromISO(prediction.indexTime);
+  const reached = completeness.reached(study.protocol.outcome.required, horizonEnd(study.protocol, index));
+  if (reached === undefined) return undefined;
+  const maturedAt = DateTime.max(ascertainmentEnd(study.protocol, index), reached);
+  return maturedAt <= now ? { prediction, maturedAt } : undefined;
+}
+
+function closureOf(
+  study: Study,
+  { prediction, maturedAt }: Mature,
+  chart: Chart,
+  links: Parameters<typeof Identity.asKnown>[0],
+): Closure {
+  const label =
+    markedLabel(prediction, chart, links) ?? labelOf(study.protocol, DateTime.fromISO(prediction.indexTime), chart);
+  return { prediction: prediction.id, maturedAt: maturedAt.toUTC().toISO()!, label };
+}
+
+/** A prediction whose patient or admission is no longer what it was scored as keeps its risk and leaves the cases. */
+function markedLabel(
+  prediction: Prediction,
+  chart: Chart,
+  links: Parameters<typeof Identity.asKnown>[0],
+): Label | undefined {
+  if (prediction.retroactive) return { kind: 'excluded', reason: 'retroactive' };
+  const since = links.filter((link) => Date.parse(link.knownAt) <= Date.parse(chart.asOf));
+  const moved = since.some(
+    (link) =>
+      link.kind === 'encounter-moved' && link.encounter === prediction.encounter && link.from === prediction.patient,
+  );
+  if (moved) return { kind: 'excluded', reason: 'encounter-moved' };
+  if (Identity.asKnown(links, chart.asOf).person(prediction.patient) !== prediction.person) {
+    return { kind: 'excluded', reason: 'patient-merged' };
+  }
+  const stays = chart.facts.some((fact) => fact.kind === 'admission' && fact.encounter === prediction.encounter);
+  return stays ? undefined : { kind: 'excluded', reason: 'admission-cancelled' };
+}

@@ -1,0 +1,118 @@
+import { type Clock, type Fact, type FactOf } from '@sotto/admissions';
+import { DateTime } from 'luxon';
+import { type Occasion, occasionOf, occasionOfScore } from './occasion';
+import { entry, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
+
+/**
+ * Takes in facts of the admission stream and scores the admissions whose index time has come.
+ * Admissions whose index time lies ahead wait in the database.
+ */
+export async function scoreFacts(
+  facts: readonly Fact[],
+  studies: readonly RunningStudy[],
+  stores: ScoringStores,
+  clock: Clock,
+): Promise<void> {
+  const added = await stores.facts.add(facts);
+  for (const running of studies) {
+    const begun = added.filter((fact) => belongs(running, fact));
+    const fresh = await newAdmissions(running, begun, stores);
+    if (running.study.protocol.index.at === 'score') await onScores(running, fresh, begun, stores, clock);
+    else await onAdmissions(running, fresh, stores, clock);
+  }
+}
+
+/** Scores what was put down for later and has come due, as of its own moment. Returns the number of admissions. */
+export async function scoreDue(
+  running: RunningStudy,
+  now: DateTime,
+  stores: ScoringStores,
+  clock: Clock,
+  batch = 1000,
+): Promise<number> {
+  const due = await stores.scoring.due(running.study, now.toUTC().toISO()!, batch);
+  await scoreOccasions(running, due, stores, clock);
+  await stores.scoring.settle(running.study, due);
+  return due.length;
+}
+
+/** A study hears of what happens from its start to its end. */
+function belongs({ study }: RunningStudy, fact: Fact): boolean {
+  const known = Date.parse(fact.knownAt);
+  if (study.startedAt === null || known < Date.parse(study.startedAt)) return false;
+  return study.endedAt === null || known <= Date.parse(study.endedAt);
+}
+
+async function newAdmissions(
+  running: RunningStudy,
+  facts: readonly Fact[],
+  stores: ScoringStores,
+): Promise<Occasion[]> {
+  const first = new Map<string, FactOf<'admission'>>();
+  for (const fact of facts)
+    if (fact.kind === 'admission' && !first.has(fact.encounter)) first.set(fact.encounter, fact);
+  if (first.size === 0) return [];
+  const accounted = await stores.scoring.accounted(running.study, [...first.keys()]);
+  return [...first.values()]
+    .filter(({ encounter }) => !accounted.has(encounter))
+    .map((admission) => occasionOf(running.study, admission));
+}
+
+async function onAdmissions(
+  running: RunningStudy,
+  occasions: readonly Occasion[],
+  stores: ScoringStores,
+  clock: Clock,
+): Promise<void> {
+  const come = occasions.filter((o) => Date.parse(o.indexTime) <= Date.parse(o.learntAt));
+  const ahead = occasions.filter((o) => Date.parse(o.indexTime) > Date.parse(o.learntAt));
+  await wait(running, ahead, stores, clock);
+  await scoreOccasions(running, come, stores, clock);
+}
+
+/** The index time is that of a score: admissions wait for their first, and fail when the stay ends without one. */
+async function onScores(
+  running: RunningStudy,
+  fresh: readonly Occasion[],
+  facts: readonly Fact[],
+  stores: ScoringStores,
+  clock: Clock,
+): Promise<void> {
+  const { study, scorers } = running;
+  await wait(running, fresh, stores, clock);
+  const scores = facts.filter((fact) => fact.kind === 'score').filter(({ encounter }) => encounter !== undefined);
+  const ends = facts.filter((fact) => fact.kind === 'discharge');
+  const concerned = [...scores, ...ends].map(({ encounter }) => encounter!);
+  const waiting = await stores.scoring.postponedOf(study, [...new Set(concerned)]);
+  const everyScore = study.protocol.index.rule === 'all-scores';
+  const scored: Occasion[] = [];
+  for (const occasion of waiting) {
+    const own = scores.filter(({ encounter }) => encounter === occasion.encounter);
+    const used = everyScore ? own : own.slice(0, 1);
+    scored.push(...used.map((score) => occasionOfScore(occasion, score, everyScore)));
+  }
+  await scoreOccasions(running, scored, stores, clock);
+  const ended = waiting.filter((o) => ends.some(({ encounter }) => encounter === o.encounter));
+  const done = new Set(scored.map(({ encounter }) => encounter));
+  const unscored = ended.filter(({ encounter }) => !done.has(encounter));
+  const failures = scorers.flatMap(({ model }) =>
+    unscored.map((o) => entry(model, o, 'failed', 'missing-score', clock)),
+  );
+  await stores.scoring.record(study, failures);
+  await stores.scoring.settle(
+    study,
+    everyScore ? ended : waiting.filter((o) => done.has(o.encounter) || ended.includes(o)),
+  );
+}
+
+async function wait(
+  running: RunningStudy,
+  occasions: readonly Occasion[],
+  stores: ScoringStores,
+  clock: Clock,
+): Promise<void> {
+  if (occasions.length === 0) return;
+  await stores.scoring.postpone(running.study, occasions);
+  const entries = running.scorers.flatMap(({ model }) => occasions.map((o) => entry(model, o, 'waiting', null, clock)));
+  await stores.scoring.record(running.study, entries);
+}

@@ -1,0 +1,156 @@
+import { type Chart, type Clock, type FactStore, readCharts } from '@sotto/admissions';
+import { horizonDays, type Study } from '@sotto/studies';
+import { DateTime } from 'luxon';
+import type { AccountingEntry, AdmissionState } from './accounting';
+import { type IneligibleReason, ineligibleReason } from './eligibility';
+import type { Occasion } from './occasion';
+import { isRetroactive, type Prediction } from './prediction';
+import type { Scorer, Scoring } from './scorer';
+import type { ScoringStore } from './scoring.store';
+import { type InputReader, subgroupValues } from './subgroups';
+
+export interface ScoringStores {
+  readonly facts: FactStore;
+  readonly scoring: ScoringStore;
+}
+
+/** A running study with its models loaded. */
+export interface RunningStudy {
+  readonly study: Study;
+  readonly scorers: readonly Scorer[];
+  /** Patients each model was trained on, by model id. */
+  readonly trainedOn: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly readInput: InputReader;
+}
+
+interface Candidate {
+  readonly occasion: Occasion;
+  readonly chart: Chart;
+  readonly ineligible: IneligibleReason | undefined;
+}
+
+/**
+ * Scores admissions whose index time has come: eligible? then inputs, then each model's risk, sealed.
+ * Every admission ends in exactly one state for every model.
+ */
+export async function scoreOccasions(
+  running: RunningStudy,
+  occasions: readonly Occasion[],
+  stores: ScoringStores,
+  clock: Clock,
+): Promise<void> {
+  if (occasions.length === 0) return;
+  const charts = await readCharts(stores.facts, occasions);
+  const inWindow = await patientsInWindow(running.study, occasions, stores.scoring);
+  const candidates = occasions.map((occasion, i) => candidate(running.study, occasion, charts[i]!, inWindow));
+  for (const scorer of running.scorers) await scoreWith(scorer, running, candidates, stores.scoring, clock);
+}
+
+function candidate(study: Study, occasion: Occasion, chart: Chart, inWindow: ReadonlySet<Occasion>): Candidate {
+  const reason = ineligibleReason(study, occasion, chart);
+  return { occasion, chart, ineligible: reason ?? (inWindow.has(occasion) ? 'within-patient-window' : undefined) };
+}
+
+/** Under the rule first-per-patient-window: occasions that lie within the horizon of an earlier one of the patient. */
+async function patientsInWindow(
+  study: Study,
+  occasions: readonly Occasion[],
+  store: ScoringStore,
+): Promise<Set<Occasion>> {
+  const found = new Set<Occasion>();
+  if (study.protocol.index.rule !== 'first-per-patient-window') return found;
+  const latest = new Map<string, number>();
+  const days = horizonDays(study.protocol);
+  for (const occasion of [...occasions].sort((a, b) => Date.parse(a.indexTime) - Date.parse(b.indexTime))) {
+    const index = DateTime.fromISO(occasion.indexTime);
+    const from = index.minus({ days });
+    const stored = await store.indexedBetween(study, [occasion.patient], from.toISO()!, occasion.indexTime);
+    const earlier = latest.get(occasion.patient);
+    if (stored.size > 0 || (earlier !== undefined && earlier > from.toMillis())) found.add(occasion);
+    else latest.set(occasion.patient, index.toMillis());
+  }
+  return found;
+}
+
+async function scoreWith(
+  scorer: Scorer,
+  running: RunningStudy,
+  candidates: readonly Candidate[],
+  store: ScoringStore,
+  clock: Clock,
+): Promise<void> {
+  const { study } = running;
+  const trained = running.trainedOn.get(scorer.model);
+  const judged = candidates.map((c) => ({
+    ...c,
+    ineligible: c.ineligible ?? (trained?.has(c.occasion.patient) ? ('training-patient' as const) : undefined),
+  }));
+  const eligible = judged.filter(({ ineligible }) => ineligible === undefined);
+  const scorings = await scorer.score(
+    eligible.map(({ chart, occasion }) => ({ chart, indexTime: occasion.indexTime })),
+  );
+  const predictions = eligible.flatMap((c, i) => predictionOf(scorer, running, c, scorings[i]!, clock) ?? []);
+  await store.seal(study, predictions);
+  const left = judged.filter(({ ineligible }) => ineligible !== undefined);
+  await store.record(study, [
+    ...left.map(({ occasion, ineligible }) => entry(scorer.model, occasion, 'ineligible', ineligible!, clock)),
+    ...eligible.map(({ occasion }, i) => scoredEntry(scorer.model, occasion, scorings[i]!, clock)),
+  ]);
+}
+
+function scoredEntry(model: string, occasion: Occasion, scoring: Scoring, clock: Clock): AccountingEntry {
+  return 'failed' in scoring
+    ? entry(model, occasion, 'failed', scoring.failed, clock)
+    : entry(model, occasion, 'open', null, clock);
+}
+
+export function entry(
+  model: string,
+  occasion: Occasion,
+  state: AdmissionState,
+  reason: string | null,
+  clock: Clock,
+): AccountingEntry {
+  const { encounter, site } = occasion;
+  return { model, encounter, occasion: occasion.occasion, site, state, reason, at: scoredAt(occasion, clock) };
+}
+
+function scoredAt(occasion: Occasion, clock: Clock): string {
+  return clock
+    .workingTime(DateTime.fromISO(later(occasion.asOf, occasion.learntAt)))
+    .toUTC()
+    .toISO()!;
+}
+
+function later(a: string, b: string): string {
+  return Date.parse(a) >= Date.parse(b) ? a : b;
+}
+
+function predictionOf(
+  scorer: Scorer,
+  { study, readInput }: RunningStudy,
+  { occasion, chart }: Candidate,
+  scoring: Scoring,
+  clock: Clock,
+): Prediction | undefined {
+  if ('failed' in scoring) return undefined;
+  const at = scoredAt(occasion, clock);
+  const indexTime = DateTime.fromISO(occasion.indexTime, { zone: study.protocol.timezone });
+  return {
+    id: [study.id, study.version, scorer.model, occasion.encounter, occasion.indexTime].join('|'),
+    model: scorer.model,
+    checksum: scorer.checksum,
+    patient: occasion.patient,
+    person: chart.patient,
+    encounter: occasion.encounter,
+    site: occasion.site,
+    indexTime: occasion.indexTime,
+    asOf: occasion.asOf,
+    scoredAt: at,
+    retroactive: isRetroactive(occasion.indexTime, at),
+    risk: scoring.risk,
+    inputs: scoring.inputs,
+    inputsHash: scoring.inputsHash,
+    subgroups: subgroupValues(study.protocol, occasion, chart, indexTime, readInput),
+  };
+}
