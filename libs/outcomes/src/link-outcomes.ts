@@ -1,6 +1,6 @@
-import { type Chart, type FactKind, type FactStore, Identity, readCharts } from '@sotto/admissions';
+import { type Chart, type FactKind, type FactStore, Identity, type LinkFact, readCharts } from '@sotto/admissions';
 import { ascertainmentEnd, horizonEnd, type Study } from '@sotto/studies';
-import type { OpenPrediction, Prediction } from '@sotto/shadow-scoring';
+import type { OpenPrediction } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
 import type { Closure, ClosureStore } from './closure.store';
 import { Completeness } from './completeness';
@@ -77,23 +77,14 @@ function matureAt(
   return maturedAt <= now ? { prediction, maturedAt } : undefined;
 }
 
-function closureOf(
-  study: Study,
-  { prediction, maturedAt }: Mature,
-  chart: Chart,
-  links: Parameters<typeof Identity.asKnown>[0],
-): Closure {
+function closureOf(study: Study, { prediction, maturedAt }: Mature, chart: Chart, links: readonly LinkFact[]): Closure {
   const label =
     markedLabel(prediction, chart, links) ?? labelOf(study.protocol, DateTime.fromISO(prediction.indexTime), chart);
   return { prediction: prediction.id, maturedAt: maturedAt.toUTC().toISO()!, label };
 }
 
 /** A prediction whose patient or admission is no longer what it was scored as keeps its risk and leaves the cases. */
-function markedLabel(
-  prediction: Prediction,
-  chart: Chart,
-  links: Parameters<typeof Identity.asKnown>[0],
-): Label | undefined {
+function markedLabel(prediction: Prediction, chart: Chart, links: readonly LinkFact[]): Label | undefined {
   if (prediction.retroactive) return { kind: 'excluded', reason: 'retroactive' };
   const since = links.filter((link) => Date.parse(link.knownAt) <= Date.parse(chart.asOf));
   const moved = since.some(

@@ -1,1 +1,4 @@
-export {};
+export type { Case, CaseStore } from './case';
+export type { LookStore } from './look.store';
+export { type Look, type Measurement, measureLook, type Window } from './measure-look';
+export { bySubgroup, everybody, subgroupNames } from './subgroup';

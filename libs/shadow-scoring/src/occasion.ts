@@ -15,7 +15,7 @@ export interface Occasion {
   readonly learntAt: string;
   /** Inputs are those learnt by then: the index time, or at admission the moment Sotto learnt of it. */
   readonly asOf: string;
-  /** Empty, or the score that makes the occasion under the rule all-scores. */
+  /** Empty for the first of an encounter; tells further scores apart under the rule all-scores. */
   readonly occasion: string;
 }
 
@@ -38,9 +38,9 @@ export function occasionOf(study: Study, admission: FactOf<'admission'>): Occasi
 }
 
 /** Under the index "score" the moment of the score is the index time. */
-export function occasionOfScore(of: Occasion, score: FactOf<'score'>, everyScore: boolean): Occasion {
+export function occasionOfScore(of: Occasion, score: FactOf<'score'>, repeated: boolean): Occasion {
   const indexTime = utc(DateTime.fromISO(score.at ?? score.knownAt));
-  return { ...of, indexTime, asOf: score.knownAt, occasion: everyScore ? indexTime : '' };
+  return { ...of, indexTime, asOf: score.knownAt, occasion: repeated ? indexTime : '' };
 }
 
 function startOfDay(date: string | undefined, study: Study): string | undefined {

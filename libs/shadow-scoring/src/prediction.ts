@@ -10,6 +10,8 @@ export interface Prediction {
   /** Who that was, merges resolved, when the prediction was made. */
   readonly person: string;
   readonly encounter: string;
+  /** Empty for the first of an encounter; tells further scores apart under the rule all-scores. */
+  readonly occasion: string;
   readonly site: string;
   /** The moment the protocol predicts at, ISO. */
   readonly indexTime: string;

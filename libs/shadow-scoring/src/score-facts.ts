@@ -1,4 +1,4 @@
-import { type Clock, type Fact, type FactOf } from '@sotto/admissions';
+import type { Clock, Fact, FactOf } from '@sotto/admissions';
 import { DateTime } from 'luxon';
 import { type Occasion, occasionOf, occasionOfScore } from './occasion';
 import { entry, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
@@ -89,12 +89,12 @@ async function onScores(
   for (const occasion of waiting) {
     const own = scores.filter(({ encounter }) => encounter === occasion.encounter);
     const used = everyScore ? own : own.slice(0, 1);
-    scored.push(...used.map((score) => occasionOfScore(occasion, score, everyScore)));
+    scored.push(...used.map((score, i) => occasionOfScore(occasion, score, i > 0 || occasion.occasion !== '')));
   }
   await scoreOccasions(running, scored, stores, clock);
   const ended = waiting.filter((o) => ends.some(({ encounter }) => encounter === o.encounter));
   const done = new Set(scored.map(({ encounter }) => encounter));
-  const unscored = ended.filter(({ encounter }) => !done.has(encounter));
+  const unscored = ended.filter((o) => o.occasion === '' && !done.has(o.encounter));
   const failures = scorers.flatMap(({ model }) =>
     unscored.map((o) => entry(model, o, 'failed', 'missing-score', clock)),
   );

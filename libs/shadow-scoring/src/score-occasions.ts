@@ -143,6 +143,7 @@ function predictionOf(
     patient: occasion.patient,
     person: chart.patient,
     encounter: occasion.encounter,
+    occasion: occasion.occasion,
     site: occasion.site,
     indexTime: occasion.indexTime,
     asOf: occasion.asOf,

@@ -1,0 +1,16 @@
+import type { Study } from '@sotto/studies';
+import type { ChainedEntry, LedgerEntry } from './ledger';
+import type { StreamReference } from './reference';
+import type { Signal } from './signal';
+
+/** The locked reference, the ledger and the signals of a study. */
+export interface LedgerStore {
+  reference(study: Study, model: string): Promise<readonly StreamReference[] | undefined>;
+  lockReference(study: Study, model: string, at: string, reference: readonly StreamReference[]): Promise<void>;
+  /** Entries of the last look of a model; none before the first. */
+  lastLook(study: Study, model: string): Promise<readonly LedgerEntry[]>;
+  /** Hash of the newest entry of the study. */
+  head(study: Study): Promise<string>;
+  append(study: Study, entries: readonly ChainedEntry[]): Promise<void>;
+  addSignals(study: Study, signals: readonly Omit<Signal, 'number'>[]): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { canonicalJson, sha256 } from '@sotto/admissions';
+import type { Direction, LogM } from './e-sr';
+
+export type StreamState =
+  /** Tested at this look. */
+  | 'tested'
+  /** Too few events in the reference; keeps its share of the budget. */
+  | 'waiting-for-reference-events';
+
+export interface Totals {
+  readonly cases: number;
+  readonly events: number;
+  readonly predicted: number;
+}
+
+/** One look of one stream: a subgroup and a direction of one model. Appended, never changed. */
+export interface LedgerEntry {
+  readonly model: string;
+  readonly look: number;
+  /** Moment of the look, ISO. */
+  readonly at: string;
+  readonly subgroup: string;
+  readonly direction: Direction;
+  readonly tier: 'alarm';
+  readonly state: StreamState;
+  /** Cases and events that the look used. */
+  readonly cases: number;
+  readonly events: number;
+  /** Sum of the stated risks of these cases. */
+  readonly predicted: number;
+  /** Cases, events and stated risks since the stream began or started again, this look included. */
+  readonly total: Totals;
+  readonly logM: LogM;
+  /** Natural logarithm; null before the first tested look. */
+  readonly statistic: number | null;
+  readonly threshold: number;
+  readonly alarm: boolean;
+}
+
+/** An entry with its place in the chain: the hash covers the entry and the hash before it. */
+export interface ChainedEntry {
+  readonly entry: LedgerEntry;
+  readonly hash: string;
+}
+
+export const chainStart = '0'.repeat(64);
+
+export function chain(entries: readonly LedgerEntry[], head: string): ChainedEntry[] {
+  let previous = head;
+  return entries.map((entry) => {
+    previous = sha256(previous + canonicalJson(entry));
+    return { entry, hash: previous };
+  });
+}

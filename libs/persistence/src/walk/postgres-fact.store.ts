@@ -1,0 +1,72 @@
+import { type Fact, type FactKind, type FactStore, type LinkFact, naturalKey, patientOf } from '@sotto/admissions';
+import type { Transaction } from '../database';
+
+interface BodyRow {
+  readonly body: Fact;
+}
+
+/** Facts in the sealed schema. Rows are only ever added. */
+export class PostgresFactStore implements FactStore {
+  constructor(private readonly transaction: Transaction) {}
+
+  async add(facts: readonly Fact[]): Promise<readonly Fact[]> {
+    if (facts.length === 0) return [];
+    const byKey = new Map<string, Fact>();
+    for (const fact of facts) {
+      const key = naturalKey(fact);
+      if (!byKey.has(key)) byKey.set(key, fact);
+    }
+    const rows = [...byKey];
+    const added = await this.transaction.query<{ key: string }>(
+      `INSERT INTO fact (natural_key, kind, patient, encounter, known_at, body)
+       SELECT decode(key, 'hex'), kind, patient, encounter, known_at, body
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[])
+         AS given (key, kind, patient, encounter, known_at, body)
+       ON CONFLICT (natural_key) DO NOTHING
+       RETURNING encode(natural_key, 'hex') AS key`,
+      [
+        rows.map(([key]) => key),
+        rows.map(([, fact]) => fact.kind),
+        rows.map(([, fact]) => patientOf(fact) ?? null),
+        rows.map(([, fact]) => ('encounter' in fact ? (fact.encounter ?? null) : null)),
+        rows.map(([, fact]) => fact.knownAt),
+        rows.map(([, fact]) => JSON.stringify(fact)),
+      ],
+    );
+    const fresh = new Set(added.map(({ key }) => key));
+    return rows.filter(([key]) => fresh.has(key)).map(([, fact]) => fact);
+  }
+
+  async links(): Promise<readonly LinkFact[]> {
+    const rows = await this.transaction.query<{ body: LinkFact }>(
+      `SELECT body FROM fact WHERE kind IN ('patients-merged', 'patients-unmerged', 'encounter-moved') ORDER BY seq`,
+    );
+    return rows.map(({ body }) => body);
+  }
+
+  async about(
+    patients: readonly string[],
+    encounters: readonly string[],
+    kinds?: readonly FactKind[],
+  ): Promise<readonly Fact[]> {
+    const ofKind = kinds === undefined ? '' : 'AND kind = ANY ($2)';
+    const rows = await this.transaction.query<BodyRow>(
+      `SELECT body FROM fact WHERE patient = ANY ($1) ${ofKind} ORDER BY seq`,
+      kinds === undefined ? [patients] : [patients, kinds],
+    );
+    if (encounters.length === 0) return rows.map(({ body }) => body);
+    const moved = await this.transaction.query<BodyRow>(
+      `SELECT body FROM fact WHERE encounter = ANY ($1) AND NOT patient = ANY ($2) ORDER BY seq`,
+      [encounters, patients],
+    );
+    return [...rows, ...moved].map(({ body }) => body);
+  }
+
+  async learnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<readonly Fact[]> {
+    const rows = await this.transaction.query<BodyRow>(
+      `SELECT body FROM fact WHERE kind = ANY ($1) AND known_at > $2 AND known_at <= $3 ORDER BY known_at, seq`,
+      [kinds, after, upTo],
+    );
+    return rows.map(({ body }) => body);
+  }
+}

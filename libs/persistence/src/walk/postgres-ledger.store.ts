@@ -1,0 +1,77 @@
+import {
+  type ChainedEntry,
+  chainStart,
+  type LedgerEntry,
+  type LedgerStore,
+  type Signal,
+  type StreamReference,
+} from '@sotto/decay';
+import type { Study } from '@sotto/studies';
+import type { Transaction } from '../database';
+
+/** The ledger of the decay tests. JSON has no infinity, so a logarithm of zero is stored as null. */
+export class PostgresLedgerStore implements LedgerStore {
+  constructor(private readonly transaction: Transaction) {}
+
+  async reference(study: Study, model: string): Promise<readonly StreamReference[] | undefined> {
+    const rows = await this.transaction.query<{ body: StreamReference[] }>(
+      `SELECT body FROM decay_reference WHERE study = $1 AND version = $2 AND model = $3`,
+      [study.id, study.version, model],
+    );
+    return rows[0]?.body;
+  }
+
+  async lockReference(study: Study, model: string, at: string, reference: readonly StreamReference[]): Promise<void> {
+    await this.transaction.query(
+      `INSERT INTO decay_reference (study, version, model, locked_at, body) VALUES ($1, $2, $3, $4, $5)`,
+      [study.id, study.version, model, at, JSON.stringify(reference)],
+    );
+  }
+
+  async lastLook(study: Study, model: string): Promise<readonly LedgerEntry[]> {
+    const rows = await this.transaction.query<{ body: StoredEntry }>(
+      `SELECT body FROM ledger
+       WHERE study = $1 AND version = $2 AND model = $3
+         AND look = (SELECT max(look) FROM ledger WHERE study = $1 AND version = $2 AND model = $3)
+       ORDER BY seq`,
+      [study.id, study.version, model],
+    );
+    return rows.map(({ body }) => ({ ...body, logM: body.logM.map((m) => m ?? -Infinity) }));
+  }
+
+  async head(study: Study): Promise<string> {
+    const rows = await this.transaction.query<{ hash: string }>(
+      `SELECT hash FROM ledger WHERE study = $1 AND version = $2 ORDER BY seq DESC LIMIT 1`,
+      [study.id, study.version],
+    );
+    return rows[0]?.hash ?? chainStart;
+  }
+
+  async append(study: Study, entries: readonly ChainedEntry[]): Promise<void> {
+    await this.transaction.query(
+      `INSERT INTO ledger (study, version, model, look, body, hash)
+       SELECT $1, $2, model, look, body, hash
+       FROM unnest($3::text[], $4::int[], $5::jsonb[], $6::text[]) AS given (model, look, body, hash)`,
+      [
+        study.id,
+        study.version,
+        entries.map(({ entry }) => entry.model),
+        entries.map(({ entry }) => entry.look),
+        entries.map(({ entry }) => JSON.stringify(entry)),
+        entries.map(({ hash }) => hash),
+      ],
+    );
+  }
+
+  async addSignals(study: Study, signals: readonly Omit<Signal, 'number'>[]): Promise<void> {
+    for (const signal of signals) {
+      await this.transaction.query(
+        `INSERT INTO signal (study, version, number, body)
+         SELECT $1, $2, coalesce(max(number), 0) + 1, $3 FROM signal WHERE study = $1 AND version = $2`,
+        [study.id, study.version, JSON.stringify(signal)],
+      );
+    }
+  }
+}
+
+type StoredEntry = Omit<LedgerEntry, 'logM'> & { logM: (number | null)[] };

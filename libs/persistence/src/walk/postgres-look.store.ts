@@ -1,0 +1,51 @@
+import type { Case, CaseStore, LookStore, Measurement } from '@sotto/performance';
+import type { Study } from '@sotto/studies';
+import type { Transaction } from '../database';
+
+/** Cases, and the looks taken at them; all of it in the open schema. */
+export class PostgresLookStore implements CaseStore, LookStore {
+  constructor(private readonly transaction: Transaction) {}
+
+  async matureBy(study: Pick<Study, 'id' | 'version'>, model: string, moment: string): Promise<readonly Case[]> {
+    return await this.transaction.query<Case>(
+      `SELECT patient, encounter, site, index_time AS "indexTime", matured_at AS "maturedAt", known_at AS "knownAt", risk,
+              outcome, subgroups
+       FROM evaluated_case
+       WHERE study = $1 AND version = $2 AND model = $3 AND matured_at <= $4
+       ORDER BY matured_at, index_time, encounter`,
+      [study.id, study.version, model, moment],
+    );
+  }
+
+  async last(study: Study): Promise<number> {
+    const rows = await this.transaction.query<{ last: number }>(
+      `SELECT coalesce(max(number), 0) AS last FROM look WHERE study = $1 AND version = $2`,
+      [study.id, study.version],
+    );
+    return rows[0]?.last ?? 0;
+  }
+
+  async add(study: Study, look: number, at: string, measurements: readonly Measurement[]): Promise<void> {
+    await this.transaction.query(`INSERT INTO look (study, version, number, at) VALUES ($1, $2, $3, $4)`, [
+      study.id,
+      study.version,
+      look,
+      at,
+    ]);
+    await this.transaction.query(
+      `INSERT INTO measurement (study, version, look, at, model, subgroup, "window", body)
+       SELECT $1, $2, $3, $4, model, subgroup, "window", body
+       FROM unnest($5::text[], $6::text[], $7::text[], $8::jsonb[]) AS given (model, subgroup, "window", body)`,
+      [
+        study.id,
+        study.version,
+        look,
+        at,
+        measurements.map(({ model }) => model),
+        measurements.map(({ subgroup }) => subgroup),
+        measurements.map(({ window }) => window),
+        measurements.map(({ group }) => JSON.stringify(group)),
+      ],
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import type { AccountingEntry, Occasion, Prediction, ScoringStore } from '@sotto/shadow-scoring';
+import type { Study } from '@sotto/studies';
+import type { Transaction } from '../database';
+import { insertAccounting } from './insert-accounting';
+
+/** Sealed predictions, postponed scorings, and the accounting beside them. */
+export class PostgresScoringStore implements ScoringStore {
+  constructor(private readonly transaction: Transaction) {}
+
+  async accounted(study: Study, encounters: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.transaction.query<{ encounter: string }>(
+      `SELECT DISTINCT encounter FROM accounting_entry WHERE study = $1 AND version = $2 AND encounter = ANY ($3)`,
+      [study.id, study.version, encounters],
+    );
+    return new Set(rows.map(({ encounter }) => encounter));
+  }
+
+  async record(study: Study, entries: readonly AccountingEntry[]): Promise<void> {
+    await insertAccounting(this.transaction, study, entries);
+  }
+
+  async seal(study: Study, predictions: readonly Prediction[]): Promise<void> {
+    if (predictions.length === 0) return;
+    await this.transaction.query(
+      `INSERT INTO prediction (id, study, version, model, checksum, patient, person, encounter, occasion, site, index_time, as_of,
+                               scored_at, retroactive, risk, inputs, inputs_hash, subgroups)
+       SELECT id, $1, $2, model, checksum, patient, person, encounter, occasion, site, index_time, as_of,
+              scored_at, retroactive, risk, inputs, inputs_hash, subgroups
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[],
+                   $12::timestamptz[], $13::timestamptz[], $14::boolean[], $15::float8[], $16::text[], $17::text[], $18::jsonb[])
+         AS given (id, model, checksum, patient, person, encounter, occasion, site, index_time, as_of, scored_at, retroactive, risk,
+                   inputs, inputs_hash, subgroups)
+       ON CONFLICT (id) DO NOTHING`,
+      [study.id, study.version, ...columnsOf(predictions)],
+    );
+  }
+
+  async postpone(study: Study, occasions: readonly Occasion[]): Promise<void> {
+    if (occasions.length === 0) return;
+    const untilScored = study.protocol.index.at === 'score';
+    await this.transaction.query(
+      `INSERT INTO due_scoring (study, version, encounter, due_at, body)
+       SELECT $1, $2, encounter, due_at, body
+       FROM unnest($3::text[], $4::timestamptz[], $5::jsonb[]) AS given (encounter, due_at, body)
+       ON CONFLICT (study, version, encounter) DO NOTHING`,
+      [
+        study.id,
+        study.version,
+        occasions.map(({ encounter }) => encounter),
+        occasions.map(({ indexTime }) => (untilScored ? 'infinity' : indexTime)),
+        occasions.map((occasion) => JSON.stringify(occasion)),
+      ],
+    );
+  }
+
+  async due(study: Study, upTo: string, limit: number): Promise<readonly Occasion[]> {
+    const rows = await this.transaction.query<{ body: Occasion }>(
+      `SELECT body FROM due_scoring WHERE study = $1 AND version = $2 AND due_at <= $3
+       ORDER BY due_at, encounter LIMIT $4 FOR UPDATE SKIP LOCKED`,
+      [study.id, study.version, upTo, limit],
+    );
+    return rows.map(({ body }) => body);
+  }
+
+  async postponedOf(study: Study, encounters: readonly string[]): Promise<readonly Occasion[]> {
+    if (encounters.length === 0) return [];
+    const rows = await this.transaction.query<{ body: Occasion }>(
+      `SELECT body FROM due_scoring WHERE study = $1 AND version = $2 AND encounter = ANY ($3) ORDER BY encounter`,
+      [study.id, study.version, encounters],
+    );
+    return rows.map(({ body }) => body);
+  }
+
+  async settle(study: Study, occasions: readonly Occasion[]): Promise<void> {
+    if (occasions.length === 0) return;
+    await this.transaction.query(`DELETE FROM due_scoring WHERE study = $1 AND version = $2 AND encounter = ANY ($3)`, [
+      study.id,
+      study.version,
+      occasions.map(({ encounter }) => encounter),
+    ]);
+  }
+
+  async indexedBetween(
+    study: Study,
+    patients: readonly string[],
+    after: string,
+    upTo: string,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.transaction.query<{ patient: string }>(
+      `SELECT DISTINCT patient FROM prediction
+       WHERE study = $1 AND version = $2 AND patient = ANY ($3) AND index_time > $4 AND index_time <= $5`,
+      [study.id, study.version, patients, after, upTo],
+    );
+    return new Set(rows.map(({ patient }) => patient));
+  }
+}
+
+function columnsOf(predictions: readonly Prediction[]): unknown[] {
+  return [
+    predictions.map((p) => p.id),
+    predictions.map((p) => p.model),
+    predictions.map((p) => p.checksum),
+    predictions.map((p) => p.patient),
+    predictions.map((p) => p.person),
+    predictions.map((p) => p.encounter),
+    predictions.map((p) => p.occasion),
+    predictions.map((p) => p.site),
+    predictions.map((p) => p.indexTime),
+    predictions.map((p) => p.asOf),
+    predictions.map((p) => p.scoredAt),
+    predictions.map((p) => p.retroactive),
+    predictions.map((p) => p.risk),
+    predictions.map((p) => JSON.stringify(p.inputs)),
+    predictions.map((p) => p.inputsHash),
+    predictions.map((p) => JSON.stringify(p.subgroups)),
+  ];
+}
