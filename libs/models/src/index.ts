@@ -1,1 +1,1 @@
-export {};
+export { type Fault, LocatedYaml, type Path } from './located-yaml';

@@ -1,8 +1,7 @@
-import type { Chart } from '@sotto/admissions';
+import { ageAt, type Chart } from '@sotto/admissions';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { Occasion } from './occasion';
-import { ageAt } from './patient-attributes';
 
 export type IneligibleReason =
   | 'class-not-in-population'

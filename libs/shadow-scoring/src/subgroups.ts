@@ -1,8 +1,7 @@
-import type { Chart } from '@sotto/admissions';
+import { ageAt, type Chart, latestOf } from '@sotto/admissions';
 import type { Protocol, SubgroupSpecification } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Occasion } from './occasion';
-import { ageAt, latestOf } from './patient-attributes';
 
 /** Reads a model input as a category or number from a chart; undefined where the chart does not say. */
 export type InputReader = (input: string, chart: Chart, indexTime: DateTime) => string | number | undefined;

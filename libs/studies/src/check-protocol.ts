@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '@sotto/admissions';
-import { type Fault, LocatedYaml } from './located-yaml';
+import { type Fault, LocatedYaml } from '@sotto/models';
 import { type Protocol, protocolSchema } from './protocol';
 
 /** What a study needs to know of a model package to check its protocol. */

@@ -6,7 +6,6 @@ export {
   type KnownPackage,
   protocolHash,
 } from './check-protocol';
-export { type Fault, LocatedYaml } from './located-yaml';
 export {
   ascertainmentLagDays,
   horizonDays,

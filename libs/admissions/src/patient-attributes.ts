@@ -1,4 +1,5 @@
-import type { Chart, FactOf } from '@sotto/admissions';
+import type { Chart } from './chart';
+import type { FactOf } from './fact';
 import { DateTime } from 'luxon';
 
 /** The newest value that any `patient` fact of the chart gives for a field. */
