@@ -1,0 +1,80 @@
+import { aLogisticGraph } from './logistic-graph.builder';
+import { OnnxRuntime } from './onnx-runtime';
+
+const open: OnnxRuntime[] = [];
+
+function runtimeOf(coefficients: readonly number[], intercept: number, timeoutMilliseconds = 20_000): OnnxRuntime {
+  const start = { model: aLogisticGraph(coefficients, intercept), inputs: coefficients.length, output: undefined };
+  const runtime = new OnnxRuntime(start, timeoutMilliseconds);
+  open.push(runtime);
+  return runtime;
+}
+
+function risks(results: Awaited<ReturnType<OnnxRuntime['score']>>): (number | string)[] {
+  return results.map((result) => ('risk' in result ? result.risk : result.failed));
+}
+
+afterEach(async () => {
+  for (const runtime of open.splice(0)) await runtime.close();
+});
+
+test('a logistic regression gives the risk that one computes by hand', async () => {
+  const [result] = await runtimeOf([0.5, -0.25], 0.125).score([Float64Array.of(1, 2)]);
+  expect(result).toEqual({ risk: expect.closeTo(1 / (1 + Math.exp(-0.125)), 6) });
+});
+
+test('a model may read 10,000 inputs', async () => {
+  const coefficients = Array.from({ length: 10_000 }, (_, i) => ((i % 7) - 3) / 10_000);
+  const row = Float64Array.from(coefficients, (_, i) => i % 3);
+  const sum = coefficients.reduce((total, coefficient, i) => total + coefficient * row[i]!, 0);
+  const results = await runtimeOf(coefficients, 0).score(Array.from({ length: 150 }, () => row));
+  expect(results).toHaveLength(150);
+  expect(results.at(-1)).toEqual({ risk: expect.closeTo(1 / (1 + Math.exp(-sum)), 5) });
+});
+
+test('the risk of a case does not depend on the cases beside it', async () => {
+  const coefficients = Array.from({ length: 300 }, (_, i) => Math.sin(i) / 10);
+  const rows = Array.from({ length: 40 }, (_, r) => Float64Array.from(coefficients, (_, i) => Math.cos(r * 31 + i)));
+  const runtime = runtimeOf(coefficients, -1);
+  const together = await runtime.score(rows);
+  const alone = [];
+  for (const row of rows) alone.push(...(await runtime.score([row])));
+  expect(alone).toEqual(together);
+});
+
+test('a case whose inputs the model cannot turn into a probability fails', async () => {
+  const results = await runtimeOf([1], 0).score([Float64Array.of(Number.NaN), Float64Array.of(0)]);
+  expect(risks(results)).toEqual(['risk-out-of-range', 0.5]);
+});
+
+test('an artefact that is no model fails every case and says why', async () => {
+  const runtime = new OnnxRuntime({ model: Uint8Array.of(1, 2, 3), inputs: 1, output: undefined }, 20_000);
+  open.push(runtime);
+  expect(risks(await runtime.score([Float64Array.of(1), Float64Array.of(2)]))).toEqual(['model-error', 'model-error']);
+  expect(await runtime.fault()).toMatch(/./);
+});
+
+test('a model of another width than its package is refused', async () => {
+  const start = { model: aLogisticGraph([1, 2, 3], 0), inputs: 2, output: undefined };
+  const runtime = new OnnxRuntime(start, 20_000);
+  open.push(runtime);
+  expect(await runtime.fault()).toMatch(/the package names 2 inputs/);
+});
+
+test('a case that takes longer than the timeout fails, and the next batch gets a new thread', async () => {
+  const wide = Array.from({ length: 300_000 }, () => 1e-9);
+  const runtime = runtimeOf(wide, 0, 1);
+  const row = new Float64Array(wide.length);
+  expect(risks(await runtime.score([row]))).toEqual(['timeout']);
+  expect(await runtime.fault()).toBeNull();
+});
+
+test('batches that arrive together are answered in their own order', async () => {
+  const runtime = runtimeOf([1], 0);
+  const [first, second] = await Promise.all([
+    runtime.score([Float64Array.of(0)]),
+    runtime.score([Float64Array.of(50), Float64Array.of(-50)]),
+  ]);
+  expect(risks(first)).toEqual([0.5]);
+  expect(risks(second)).toEqual([expect.closeTo(1, 6), expect.closeTo(0, 6)]);
+});

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { type Fault, LocatedYaml } from './located-yaml';
+import {
+  anyManifestSchema,
+  type ManifestOutline,
+  type ModelManifest,
+  manifestSchema,
+  outlineSchema,
+} from './model-manifest';
+import { packageChecksum } from './package-checksum';
+import type { PackageFault } from './package-fault';
+
+export const manifestFile = 'model.yaml';
+
+/** A package as it lies in its folder: whole, or with every fault that was found. */
+export type ReadPackage =
+  | { readonly faults: readonly PackageFault[] }
+  | {
+      readonly manifest: ModelManifest;
+      readonly artefact: Uint8Array | null;
+      readonly checksum: string;
+      readonly yaml: LocatedYaml;
+      readonly faults: readonly [];
+    };
+
+/** Reads a folder and compares its checksum. The bytes that were compared are the bytes that are used. */
+export async function readPackage(directory: string): Promise<ReadPackage> {
+  const text = await readText(join(directory, manifestFile));
+  if (text === undefined) return { faults: [atStart(`there is no ${manifestFile} in this folder: add it`)] };
+  const yaml = new LocatedYaml(text);
+  const syntax = yaml.syntaxFaults();
+  if (syntax.length > 0) return { faults: syntax.map(inManifest) };
+  const value = yaml.value();
+  const parsed = manifestSchema.safeParse(value);
+  const outline = outlineSchema.safeParse(value).data;
+  const artefact = await readArtefact(directory, outline);
+  const faults = [
+    ...schemaFaults(value, yaml),
+    ...(outline === undefined ? [] : outlineFaults(outline, artefact, yaml)),
+  ];
+  if (!parsed.success || faults.length > 0) return { faults: faults.sort(byPlace).map(inManifest) };
+  const bytes = typeof artefact === 'string' ? null : artefact;
+  const checksum = packageChecksum(value as object, bytes);
+  if (parsed.data.checksum === checksum) return { manifest: parsed.data, artefact: bytes, checksum, yaml, faults: [] };
+  return { faults: [inManifest(yaml.fault(['checksum'], checksumMessage(parsed.data.checksum, checksum)))] };
+}
+
+function schemaFaults(value: unknown, yaml: LocatedYaml): Fault[] {
+  const common = anyManifestSchema.safeParse(value);
+  const unknownRuntime = common.error?.issues.some(({ path }) => path.length === 0 || path[0] === 'runtime');
+  const { error } = unknownRuntime ? common : manifestSchema.safeParse(value);
+  return error === undefined ? [] : yaml.schemaFaults(error);
+}
+
+export function inManifest(fault: Fault): PackageFault {
+  return { file: manifestFile, ...fault };
+}
+
+function atStart(message: string): PackageFault {
+  return { file: manifestFile, line: 1, column: 1, path: '', message };
+}
+
+function checksumMessage(stated: string | undefined, computed: string): string {
+  return stated === undefined
+    ? `the checksum is missing: when the package is complete, add "checksum: ${computed}"`
+    : `the checksum differs, so this is not the model that was released: restore it, or release a new version with "checksum: ${computed}"`;
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** The artefact's bytes; null where the package has none; else what is wrong. */
+async function readArtefact(
+  directory: string,
+  outline: ManifestOutline | undefined,
+): Promise<Uint8Array | string | null> {
+  const file = outline?.artefact;
+  if (file === undefined || outline?.runtime !== 'onnx') return null;
+  const path = relative(directory, join(directory, file));
+  if (isAbsolute(file) || path === '..' || path.startsWith(`..${sep}`)) {
+    return 'the artefact must lie in the folder of the package: move it there';
+  }
+  return readFile(join(directory, file)).catch(() => `there is no readable file "${file}" in the package: add it`);
+}
+
+function outlineFaults(outline: ManifestOutline, artefact: Uint8Array | string | null, yaml: LocatedYaml): Fault[] {
+  const faults = typeof artefact === 'string' ? [yaml.fault(['artefact'], artefact)] : [];
+  const names = outline.inputs.map(({ name }) => name);
+  names.forEach((name, i) => {
+    const first = name === undefined ? i : names.indexOf(name);
+    if (first < i) faults.push(yaml.fault(['inputs', i, 'name'], `the input "${name}" is there twice: rename one`));
+  });
+  outline.scorecard.terms.forEach(({ input }, i) => {
+    if (input === undefined || names.includes(input)) return;
+    const message = `the package has no input "${input}": add it under inputs or mend its name`;
+    faults.push(yaml.fault(['scorecard', 'terms', i, 'input'], message));
+  });
+  return faults;
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  return a.line - b.line || a.column - b.column;
+}
