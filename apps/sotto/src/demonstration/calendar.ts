@@ -7,5 +7,5 @@ export const admissionDays = 546;
 export const treatmentFrom = start.plus({ days: 183 });
 
 export function utc(moment: DateTime): string {
-  return moment.toUTC().startOf('second').toISO()!;
+  return moment.toUTC().toISO()!;
 }
