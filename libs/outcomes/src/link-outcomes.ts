@@ -84,7 +84,7 @@ function closureOf(study: Study, { prediction, maturedAt }: Mature, chart: Chart
 }
 
 /** A prediction whose patient or admission is no longer what it was scored as keeps its risk and leaves the cases. */
-function markedLabel(prediction: Prediction, chart: Chart, links: readonly LinkFact[]): Label | undefined {
+function markedLabel(prediction: OpenPrediction, chart: Chart, links: readonly LinkFact[]): Label | undefined {
   if (prediction.retroactive) return { kind: 'excluded', reason: 'retroactive' };
   const since = links.filter((link) => Date.parse(link.knownAt) <= Date.parse(chart.asOf));
   const moved = since.some(

@@ -1,1 +1,11 @@
-export {};
+export { Database, type DatabaseOptions, type Login, type Transaction } from './database';
+export { apiLogin, type EmbeddedServer, startEmbeddedPostgres } from './embedded/embedded-postgres';
+export { migrateWorld } from './migrate-world';
+export { PostgresStream, StreamGap } from './streaming/postgres-stream';
+export { PostgresAccountingReader } from './walk/postgres-accounting.reader';
+export { PostgresClosureStore } from './walk/postgres-closure.store';
+export { PostgresFactStore } from './walk/postgres-fact.store';
+export { PostgresLedgerStore } from './walk/postgres-ledger.store';
+export { PostgresLookStore } from './walk/postgres-look.store';
+export { PostgresScoringStore } from './walk/postgres-scoring.store';
+export { PostgresStudyStore } from './walk/postgres-study.store';

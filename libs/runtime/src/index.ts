@@ -1,1 +1,1 @@
-export {};
+export { SimulatedClock, systemClock } from './clocks';

@@ -1,1 +1,1 @@
-export {};
+export { Pseudonymiser } from './pseudonymiser';

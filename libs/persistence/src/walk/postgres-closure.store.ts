@@ -18,6 +18,16 @@ export class PostgresClosureStore implements ClosureStore {
     );
   }
 
+  /** Number of open predictions of a model indexed before a moment. */
+  async openBefore(study: Study, model: string, moment: string): Promise<number> {
+    const rows = await this.transaction.query<{ open: number }>(
+      `SELECT count(*) AS open FROM prediction
+       WHERE study = $1 AND version = $2 AND model = $3 AND closed_at IS NULL AND index_time < $4`,
+      [study.id, study.version, model, moment],
+    );
+    return rows[0]?.open ?? 0;
+  }
+
   async statements(): Promise<readonly FactOf<'complete-through'>[]> {
     const rows = await this.transaction.query<{ body: FactOf<'complete-through'> }>(
       `SELECT body FROM fact WHERE kind = 'complete-through' ORDER BY known_at, seq`,

@@ -1,0 +1,1 @@
+export { takeDueLooks } from './take-looks';

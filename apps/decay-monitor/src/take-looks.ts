@@ -1,0 +1,43 @@
+import { runDecayLook } from '@sotto/decay';
+import { measureLook } from '@sotto/performance';
+import {
+  type Database,
+  PostgresClosureStore,
+  PostgresLedgerStore,
+  PostgresLookStore,
+  type Transaction,
+} from '@sotto/persistence';
+import { calendarStart, lookAt, referenceEnd, type Study } from '@sotto/studies';
+import type { DateTime } from 'luxon';
+
+/** Takes every look that has fallen due, each as of its own moment and in one transaction. Returns their number. */
+export async function takeDueLooks(database: Database, study: Study, now: DateTime): Promise<number> {
+  let taken = 0;
+  for (;;) {
+    const next = (await new PostgresLookStore(database).last(study)) + 1;
+    if (lookAt(study, next) > now) return taken;
+    await database.transaction(async (transaction) => await takeOneLook(transaction, study, next));
+    taken += 1;
+  }
+}
+
+async function takeOneLook(transaction: Transaction, study: Study, number: number): Promise<void> {
+  const looks = new PostgresLookStore(transaction);
+  const before = number === 1 ? calendarStart(study) : lookAt(study, number - 1);
+  const look = { number, at: lookAt(study, number), before };
+  const at = look.at.toUTC().toISO()!;
+  const stores = { cases: looks, ledger: new PostgresLedgerStore(transaction) };
+  const measurements = [];
+  for (const { id: model } of study.protocol.models) {
+    measurements.push(...measureLook(study, model, await looks.matureBy(study, model, at), look));
+    await runDecayLook(study, model, look, await openInReference(transaction, study, model), stores);
+  }
+  await looks.add(study, number, at, measurements);
+}
+
+/** Predictions of the reference period that are not mature yet. */
+async function openInReference(transaction: Transaction, study: Study, model: string): Promise<number> {
+  const end = referenceEnd(study);
+  if (end === undefined) return 0;
+  return await new PostgresClosureStore(transaction).openBefore(study, model, end.toUTC().toISO()!);
+}

@@ -1,0 +1,1 @@
+export { type StampedFact, takeIn, type TopicMessages } from './take-in';

@@ -1,0 +1,1 @@
+export { linkerGroup, linkStudy, storeOutcomes } from './link';

@@ -1,0 +1,41 @@
+import { type Fact, factMessage, type RecordHandler, type Rejection } from '@sotto/admissions';
+import { linkOutcomes } from '@sotto/outcomes';
+import { type Database, PostgresClosureStore, PostgresFactStore, type Transaction } from '@sotto/persistence';
+import type { Study } from '@sotto/studies';
+import type { DateTime } from 'luxon';
+
+export const linkerGroup = 'outcome-linker';
+
+/** Records of the outcome stream to stored facts. */
+export function storeOutcomes(): RecordHandler<Transaction> {
+  return async (records, transaction) => {
+    const rejections: Rejection[] = [];
+    const facts: Fact[] = [];
+    for (const record of records) {
+      const message = factMessage.safeParse(record.value);
+      if (message.success) facts.push(...message.data.facts);
+      else rejections.push({ record, reason: 'not-a-fact-message' });
+    }
+    await new PostgresFactStore(transaction).add(facts);
+    return rejections;
+  };
+}
+
+const batch = 2000;
+
+/** Closes every prediction that is mature by now, a batch a transaction. */
+export async function linkStudy(database: Database, study: Study, now: DateTime): Promise<number> {
+  let closed = 0;
+  for (let last = batch; last === batch; closed += last) {
+    last = await database.transaction(
+      async (transaction) =>
+        await linkOutcomes(
+          study,
+          now,
+          { facts: new PostgresFactStore(transaction), closures: new PostgresClosureStore(transaction) },
+          batch,
+        ),
+    );
+  }
+  return closed;
+}

@@ -1,0 +1,2 @@
+export { openStudy } from './running-study';
+export { scoreRecords, scorerGroup, scoreWhatIsDue } from './score-records';

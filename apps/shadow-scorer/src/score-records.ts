@@ -1,0 +1,35 @@
+import { type Clock, factMessage, type Fact, type RecordHandler, type Rejection } from '@sotto/admissions';
+import { PostgresFactStore, PostgresScoringStore, type Transaction } from '@sotto/persistence';
+import { type RunningStudy, scoreDue, scoreFacts, type ScoringStores } from '@sotto/shadow-scoring';
+import type { DateTime } from 'luxon';
+
+export const scorerGroup = 'shadow-scorer';
+
+/** Records of the admission stream to stored facts and sealed predictions, in the consumer's own transaction. */
+export function scoreRecords(studies: readonly RunningStudy[], clock: Clock): RecordHandler<Transaction> {
+  return async (records, transaction) => {
+    const rejections: Rejection[] = [];
+    const facts: Fact[] = [];
+    for (const record of records) {
+      const message = factMessage.safeParse(record.value);
+      if (message.success) facts.push(...message.data.facts);
+      else rejections.push({ record, reason: 'not-a-fact-message' });
+    }
+    await scoreFacts(facts, studies, storesOf(transaction), clock);
+    return rejections;
+  };
+}
+
+/** Scores every admission whose landmark has come. */
+export async function scoreWhatIsDue(
+  running: RunningStudy,
+  now: DateTime,
+  transaction: Transaction,
+  clock: Clock,
+): Promise<number> {
+  return await scoreDue(running, now, storesOf(transaction), clock);
+}
+
+function storesOf(transaction: Transaction): ScoringStores {
+  return { facts: new PostgresFactStore(transaction), scoring: new PostgresScoringStore(transaction) };
+}

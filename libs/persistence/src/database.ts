@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { migrations } from './migrations/all-migrations';
+
+/** A place to run SQL: the database itself, or one transaction. Table names are unqualified; the world decides. */
+export interface Transaction {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The walk's login sees both schemas of its world, the login of API and console only the open one. */
+export type Login = 'walk' | 'api';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** A world is a Sotto of its own: the live one, a demonstration, a replay. It owns two schemas. */
+  readonly world: string;
+  readonly login: Login;
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  text.endsWith('infinity') ? text : new Date(text).toISOString(),
+);
+
+export function sealedSchema(world: string): string {
+  return `${world}_sealed`;
+}
+
+export function openSchema(world: string): string {
+  return `${world}_open`;
+}
+
+export class Database implements Transaction {
+  private constructor(
+    private readonly source: DataSource,
+    readonly world: string,
+  ) {}
+
+  static async open({ url, world, login }: DatabaseOptions): Promise<Database> {
+    const path = login === 'walk' ? `${sealedSchema(world)},${openSchema(world)}` : openSchema(world);
+    const source = new DataSource({
+      type: 'postgres',
+      url,
+      migrations,
+      migrationsTableName: 'migration',
+      extra: { options: `-c search_path=${path} -c TimeZone=UTC`, max: 10 },
+    });
+    return new Database(await source.initialize(), world);
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await run<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** All or nothing; a throw rolls everything back. */
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return await this.source.transaction(
+      async (manager) =>
+        await work({ query: async (sql, parameters = []) => await run(manager.queryRunner!, sql, parameters) }),
+    );
+  }
+
+  async migrate(): Promise<void> {
+    await this.source.runMigrations({ transaction: 'all' });
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+}
+
+async function run<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const result = await runner.query(sql, [...parameters], true);
+  return result.records as Row[];
+}

@@ -1,0 +1,17 @@
+import { Database, openSchema, sealedSchema, type DatabaseOptions } from './database';
+
+/**
+ * Makes the two schemas of a world and brings their tables up to date. The login of API and console may read the open
+ * schema and has no right at all on the sealed one.
+ */
+export async function migrateWorld(options: DatabaseOptions, apiLogin: string): Promise<Database> {
+  const database = await Database.open(options);
+  const [sealed, open] = [sealedSchema(options.world), openSchema(options.world)];
+  await database.query(`CREATE SCHEMA IF NOT EXISTS "${sealed}"`);
+  await database.query(`CREATE SCHEMA IF NOT EXISTS "${open}"`);
+  await database.migrate();
+  await database.query(`REVOKE ALL ON SCHEMA "${sealed}" FROM PUBLIC`);
+  await database.query(`GRANT USAGE ON SCHEMA "${open}" TO "${apiLogin}"`);
+  await database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA "${open}" TO "${apiLogin}"`);
+  return database;
+}

@@ -1,0 +1,5 @@
+import { StreamTables1764000001000 } from './stream-tables';
+import { WalkTables1764000002000 } from './walk-tables';
+
+/** In the order in which they run. */
+export const migrations = [StreamTables1764000001000, WalkTables1764000002000];

@@ -1,0 +1,25 @@
+import { createHmac } from 'node:crypto';
+import type { RawIdentifier } from '@sotto/admissions';
+
+const digits = '0123456789abcdefghijklmnopqrstuv';
+const length = 26;
+
+/** Replaces a hospital's identifiers by keyed pseudonyms. Without the key they cannot be turned back or guessed. */
+export class Pseudonymiser {
+  constructor(private readonly key: Buffer) {
+    if (key.length < 32) throw new RangeError('a pseudonym key has at least 32 bytes');
+  }
+
+  patient({ authority, identifier }: RawIdentifier): string {
+    return `p_${this.digest('patient', authority, identifier)}`;
+  }
+
+  encounter(source: string, encounter: string): string {
+    return `e_${this.digest('encounter', source, encounter)}`;
+  }
+
+  private digest(...parts: string[]): string {
+    const bytes = createHmac('sha256', this.key).update(JSON.stringify(parts)).digest();
+    return Array.from({ length }, (_, i) => digits[bytes[i]! & 31]).join('');
+  }
+}
