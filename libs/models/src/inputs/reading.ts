@@ -1,6 +1,6 @@
 import { ageAt, type Chart, type Fact, latestOf } from '@sotto/admissions';
 import type { DateTime } from 'luxon';
-import { codesOf, type InputSource, isCoded } from './input-specification';
+import { type CodedSource, codesOf, type InputSource, isCoded } from './input-specification';
 import { LookBack } from './look-back';
 
 /** What one fact of the chart says about an input, before units and ranges are looked at. */
@@ -10,21 +10,18 @@ export interface Reading {
   readonly unit?: string | undefined;
 }
 
+type CodedFact = Extract<Fact, { system: string }>;
+
 /** The facts of one chart, found by code, and the windows that end at one index time. */
 export class ChartReader {
-  private readonly byCode = new Map<string, Fact[]>();
-  private readonly bySystem = new Map<string, Fact[]>();
+  private readonly byCode: ReadonlyMap<string, CodedFact[]>;
   private readonly windows = new Map<string, LookBack>();
 
   constructor(
     private readonly chart: Chart,
     private readonly indexTime: DateTime,
   ) {
-    for (const fact of chart.facts) {
-      if (!('system' in fact)) continue;
-      append(this.byCode, keyOf(fact.kind, fact.system, fact.code), fact);
-      append(this.bySystem, keyOf(fact.kind, fact.system), fact);
-    }
+    this.byCode = Map.groupBy(chart.facts.filter(isCodedFact), ({ code }) => code);
   }
 
   /** Everything the chart says about the source within the window, in event order. */
@@ -41,18 +38,19 @@ export class ChartReader {
     }
   }
 
-  private codedFacts(source: Extract<InputSource, { system: string }>, window: string): Fact[] {
+  private codedFacts(source: CodedSource, window: string): Fact[] {
     const kind = source.kind ?? 'observation';
-    const codes = codesOf(source);
-    const found =
-      codes?.length === 1
-        ? this.byCode.get(keyOf(kind, source.system, codes[0]!))
-        : this.bySystem.get(keyOf(kind, source.system));
     const lookBack = this.lookBack(window);
-    const wanted = codes === undefined || codes.length === 1 ? undefined : new Set(codes);
-    return (found ?? []).filter(
-      (fact) => lookBack.holds(fact) && (wanted === undefined || ('code' in fact && wanted.has(fact.code))),
+    return this.withCode(codesOf(source)).filter(
+      (fact) => fact.kind === kind && fact.system === source.system && lookBack.holds(fact),
     );
+  }
+
+  /** In event order; several codes may come from anywhere in the chart. */
+  private withCode(codes: readonly string[] | undefined): readonly CodedFact[] {
+    if (codes?.length === 1) return this.byCode.get(codes[0]!) ?? [];
+    const coded = this.chart.facts.filter(isCodedFact);
+    return codes === undefined ? coded : coded.filter(({ code }) => codes.includes(code));
   }
 
   private scores(model: string, version: string): Reading[] {
@@ -79,12 +77,6 @@ function stated(reading: Reading): Reading[] {
   return reading.value === undefined && reading.text === undefined ? [] : [reading];
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return parts.join('\u0000');
-}
-
-function append(index: Map<string, Fact[]>, key: string, fact: Fact): void {
-  const facts = index.get(key);
-  if (facts === undefined) index.set(key, [fact]);
-  else facts.push(fact);
+function isCodedFact(fact: Fact): fact is CodedFact {
+  return 'system' in fact;
 }
