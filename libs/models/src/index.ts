@@ -3,7 +3,7 @@ export type { InputSpecification } from './inputs/input-specification';
 export { type InputProblem, type InputValues, readInput, readInputs } from './inputs/read-inputs';
 export { type ChartAtIndex, Model, type ModelScoring } from './model';
 export { checkModelPackage } from './package/check-model-package';
-export { loadModelPackage, type ModelPackage } from './package/load-model-package';
+export { inputsOf, loadModelPackage, type ModelPackage } from './package/load-model-package';
 export { type Fault, LocatedYaml, type Path } from './package/located-yaml';
 export { type ModelManifest, manifestSchema } from './package/model-manifest';
 export { packageChecksum } from './package/package-checksum';

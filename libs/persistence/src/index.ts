@@ -6,6 +6,8 @@ export { PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
+export { PostgresLookReader } from './walk/postgres-look.reader';
 export { PostgresLookStore } from './walk/postgres-look.store';
+export { PostgresReplayProgress } from './walk/postgres-replay-progress';
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';

@@ -13,7 +13,7 @@ export class WalkTables1764000002000 implements MigrationInterface {
     const open = await openSchema(runner);
     await runner.query('DROP TABLE fact, prediction, due_scoring, training_patient');
     const names = ['study', 'accounting_entry', 'evaluated_case', 'label_revision', 'look', 'measurement'];
-    names.push('decay_reference', 'ledger', 'signal');
+    names.push('decay_reference', 'ledger', 'signal', 'replay_progress');
     await runner.query(`DROP TABLE ${names.map((name) => `"${open}".${name}`).join(', ')}`);
   }
 }
@@ -149,6 +149,10 @@ function openTables(open: string): string[] {
        "window" text NOT NULL,
        body jsonb NOT NULL,
        PRIMARY KEY (study, version, model, "window", subgroup, look)
+     )`,
+    `CREATE TABLE "${open}".replay_progress (
+       singleton boolean PRIMARY KEY CHECK (singleton),
+       through timestamptz(3) NOT NULL
      )`,
     `CREATE TABLE "${open}".decay_reference (
        ${ofVersion},

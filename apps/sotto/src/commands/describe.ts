@@ -1,0 +1,27 @@
+import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
+import type { Study } from '@sotto/studies';
+import { DateTime } from 'luxon';
+import type { World } from '../replay/world';
+
+/** The flow of admissions, in words. */
+export async function describeFlow(world: World, study: Study): Promise<string> {
+  const reader = new PostgresAccountingReader(world.database);
+  const accounts = await reader.read(study, '9999-12-31T00:00:00Z');
+  const lines = accounts.map(({ model, total }) => {
+    const failed = total.failed.map(({ reason, count }) => `${count} ${reason}`).join(', ') || 'none';
+    const left = total.ineligible.map(({ reason, count }) => `${count} ${reason}`).join(', ') || 'none';
+    return `${model}: ${total.received} admissions received, ineligible: ${left}; scored ${total.scored}, failed: ${failed}; ${total.cases} cases`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the decay tests found, in words. */
+export async function describeDecay(world: World, study: Study): Promise<string> {
+  const signals = await new PostgresLookReader(world.database).signals(study);
+  if (signals.length === 0) return 'No stream passed its alarm line.\n';
+  const lines = signals.map((signal) => {
+    const day = DateTime.fromISO(signal.at, { zone: study.protocol.timezone }).toISODate();
+    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${signal.events} deaths seen, ${signal.predicted.toFixed(1)} predicted in ${signal.cases} cases; the evidence passed the alarm line on ${day} (${signal.statistic.toFixed(2)}, line ${signal.threshold.toFixed(2)}).`;
+  });
+  return `${lines.join('\n')}\nThe treatment in this demonstration is simulated.\n`;
+}

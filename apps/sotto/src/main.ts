@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { registerAccount } from './commands/account';
+import { registerStart } from './commands/start';
+
+const program = new Command('sotto')
+  .description(
+    'Runs clinical prediction models in silent mode and finds for whom, and since when, they stopped being right.',
+  )
+  .showHelpAfterError();
+registerStart(program);
+registerAccount(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`sotto: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

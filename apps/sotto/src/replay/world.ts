@@ -1,0 +1,15 @@
+import { apiLogin, type Database, migrateWorld, PostgresStream, type Transaction } from '@sotto/persistence';
+import type { ConsumerOptions, StreamConsumer } from '@sotto/admissions';
+
+/** A Sotto of its own: its tables and its stream. */
+export interface World {
+  readonly database: Database;
+  readonly stream: PostgresStream;
+  consumer(options: ConsumerOptions<Transaction>): StreamConsumer;
+}
+
+export async function openWorld(url: string, name: string): Promise<World> {
+  const database = await migrateWorld({ url, world: name, login: 'walk' }, apiLogin);
+  const stream = new PostgresStream(database);
+  return { database, stream, consumer: (options) => stream.consumer(options) };
+}

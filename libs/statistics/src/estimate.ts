@@ -1,0 +1,34 @@
+/** Limits of an interval; null where a side does not exist. */
+export interface Interval {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+  readonly method: string;
+}
+
+export type NotEstimableReason =
+  | 'empty'
+  | 'one-class'
+  | 'below-minimum-cases'
+  | 'below-minimum-events'
+  | 'degenerate-variance'
+  | 'suppressed'
+  | 'not-converged';
+
+export interface NotEstimable {
+  readonly notEstimable: NotEstimableReason;
+}
+
+export interface Estimated {
+  readonly value: number;
+  readonly interval: Interval | null;
+  readonly standardError?: number;
+  /** Rows that the estimate could not use, by reason. */
+  readonly leftOut?: Readonly<Record<string, number>>;
+}
+
+/** A number with its uncertainty, or the reason why the data do not carry one; never NaN. */
+export type Estimate = Estimated | NotEstimable;
+
+/** Two-sided 95 % of the standard normal distribution. */
+export const z95 = 1.959963984540054;
