@@ -26,11 +26,13 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   const before = number === 1 ? calendarStart(study) : lookAt(study, number - 1);
   const look = { number, at: lookAt(study, number), before };
   const at = look.at.toUTC().toISO()!;
-  const stores = { cases: looks, ledger: new PostgresLedgerStore(transaction) };
+  const ledger = new PostgresLedgerStore(transaction);
   const measurements = [];
   for (const { id: model } of study.protocol.models) {
-    measurements.push(...measureLook(study, model, await looks.matureBy(study, model, at), look));
-    await runDecayLook(study, model, look, await openInReference(transaction, study, model), stores);
+    const matured = await looks.matureBy(study, model, at);
+    measurements.push(...measureLook(study, model, matured, look));
+    const open = await openInReference(transaction, study, model);
+    await runDecayLook(study, { ...look, model, matured, openInReference: open }, ledger);
   }
   await looks.add(study, number, at, measurements);
 }

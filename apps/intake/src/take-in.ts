@@ -29,7 +29,8 @@ export function takeIn(facts: readonly StampedFact[], pseudonymiser: Pseudonymis
 }
 
 function messagesOf(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): StreamMessage[] {
-  const known = facts.map((fact) => withPseudonyms(fact, pseudonymiser));
+  const pseudonyms = new Map<string, string>();
+  const known = facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms));
   const messages: { key: string; value: { knownAt: string; facts: FactMessage['facts'] } }[] = [];
   for (const fact of known) {
     const key = keyOf(fact);
@@ -47,13 +48,25 @@ function keyOf(fact: KnownFact): string {
   return 'into' in fact ? fact.into : fact.patient;
 }
 
-function withPseudonyms(fact: StampedFact, pseudonymiser: Pseudonymiser): KnownFact {
+/** A patient's many facts arrive together: each pseudonym is worked out once. */
+function withPseudonyms(fact: StampedFact, pseudonymiser: Pseudonymiser, known: Map<string, string>): KnownFact {
   const replaced: Record<string, unknown> = { ...fact };
+  const once = (kind: string, name: string, pseudonym: () => string): string => {
+    const key = `${kind} ${name}`;
+    const made = known.get(key) ?? pseudonym();
+    known.set(key, made);
+    return made;
+  };
   for (const field of ['patient', 'from', 'into']) {
-    if (replaced[field] !== undefined) replaced[field] = pseudonymiser.patient(replaced[field] as RawIdentifier);
+    const raw = replaced[field] as RawIdentifier | undefined;
+    if (raw === undefined) continue;
+    const name = JSON.stringify([raw.authority, raw.identifier]);
+    replaced[field] = once('patient', name, () => pseudonymiser.patient(raw));
   }
-  if (typeof replaced['encounter'] === 'string') {
-    replaced['encounter'] = pseudonymiser.encounter(fact.source, replaced['encounter']);
+  const { encounter } = replaced;
+  if (typeof encounter === 'string') {
+    const name = JSON.stringify([fact.source, encounter]);
+    replaced['encounter'] = once('encounter', name, () => pseudonymiser.encounter(fact.source, encounter));
   }
   return replaced as unknown as KnownFact;
 }

@@ -101,15 +101,18 @@ export function memoryAfter(entries: readonly LedgerEntry[]): Map<string, Stream
  */
 export function firstPerPatientWindow(study: Study, cases: readonly Case[]): Case[] {
   const days = horizonDays(study.protocol);
-  const windowEnd = new Map<string, number>();
-  const kept = new Set<Case>();
-  for (const row of [...cases].sort(byIndexTime)) {
-    const index = DateTime.fromISO(row.indexTime, { zone: study.protocol.timezone });
-    if (index.toMillis() < (windowEnd.get(row.patient) ?? -Infinity)) continue;
-    kept.add(row);
-    windowEnd.set(row.patient, index.plus({ days }).toMillis());
+  const byPatient = Map.groupBy(cases, ({ patient }) => patient);
+  const dropped = new Set<Case>();
+  for (const rows of byPatient.values()) {
+    if (rows.length === 1) continue;
+    let windowEnd = -Infinity;
+    for (const row of rows.toSorted(byIndexTime)) {
+      const index = DateTime.fromISO(row.indexTime, { zone: study.protocol.timezone });
+      if (index.toMillis() < windowEnd) dropped.add(row);
+      else windowEnd = index.plus({ days }).toMillis();
+    }
   }
-  return cases.filter((row) => kept.has(row));
+  return cases.filter((row) => !dropped.has(row));
 }
 
 function byIndexTime(a: Case, b: Case): number {

@@ -55,7 +55,7 @@ function refuseUnmatured(cases: readonly Case[], at: DateTime): void {
 
 function windowsOf(study: Study, cases: readonly Case[], look: Look): { window: Window; rows: Case[] }[] {
   const since = look.at.minus({ days: 90 }).toMillis();
-  const months = Map.groupBy(cases, ({ indexTime }) => monthOf(indexTime, study.protocol.timezone));
+  const months = byMonth(cases, study.protocol.timezone);
   const touched = [...months].filter(([, rows]) =>
     rows.some(({ maturedAt }) => Date.parse(maturedAt) > look.before.toMillis()),
   );
@@ -67,6 +67,18 @@ function windowsOf(study: Study, cases: readonly Case[], look: Look): { window: 
   ];
 }
 
-function monthOf(indexTime: string, timezone: string): `${number}-${number}` {
-  return DateTime.fromISO(indexTime, { zone: timezone }).toFormat('yyyy-MM') as `${number}-${number}`;
+/** Cases by the local month of their index time. */
+function byMonth(cases: readonly Case[], timezone: string): Map<`${number}-${number}`, Case[]> {
+  const starts: { name: `${number}-${number}`; start: number }[] = [];
+  const times = cases.map(({ indexTime }) => Date.parse(indexTime));
+  const last = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
+  const first = times.reduce((earliest, time) => Math.min(earliest, time), Infinity);
+  let month = cases.length === 0 ? undefined : DateTime.fromMillis(first, { zone: timezone }).startOf('month');
+  for (; month !== undefined && month.toMillis() <= last; month = month.plus({ months: 1 })) {
+    starts.push({ name: month.toFormat('yyyy-MM') as `${number}-${number}`, start: month.toMillis() });
+  }
+  return Map.groupBy(cases, ({ indexTime }) => {
+    const time = Date.parse(indexTime);
+    return starts.findLast(({ start }) => start <= time)!.name;
+  });
 }

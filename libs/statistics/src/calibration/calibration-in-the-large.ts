@@ -46,9 +46,8 @@ function solve(logits: Float64Array, events: number): number | undefined {
     if (miss > 0) low = shift;
     else high = shift;
     const newton = shift + miss / information(logits, shift);
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (miss === 0 || Math.abs(next - shift) <= tolerance * Math.max(1, Math.abs(shift))) return next;
-    shift = next;
+    if (Math.abs(newton - shift) <= tolerance * Math.max(1, Math.abs(shift))) return newton;
+    shift = newton > low && newton < high ? newton : (low + high) / 2;
   }
   return undefined;
 }
