@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   /** A world is a Sotto of its own: the live one, a demonstration, a replay. It owns two schemas. */
   readonly world: string;
   readonly login: Login;
+  /** A replay can be played again: its commits need not wait for the disk. They are never torn or reordered. */
+  readonly replayable?: boolean;
 }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -37,14 +39,17 @@ export class Database implements Transaction {
     readonly world: string,
   ) {}
 
-  static async open({ url, world, login }: DatabaseOptions): Promise<Database> {
+  static async open({ url, world, login, replayable = false }: DatabaseOptions): Promise<Database> {
     const path = login === 'walk' ? `${sealedSchema(world)},${openSchema(world)}` : openSchema(world);
     const source = new DataSource({
       type: 'postgres',
       url,
       migrations,
       migrationsTableName: 'migration',
-      extra: { options: `-c search_path=${path} -c TimeZone=UTC`, max: 10 },
+      extra: {
+        options: `-c search_path=${path} -c TimeZone=UTC -c synchronous_commit=${replayable ? 'off' : 'on'}`,
+        max: 10,
+      },
     });
     return new Database(await source.initialize(), world);
   }

@@ -10,10 +10,8 @@ import type {
 } from '@sotto/admissions';
 import type { Database, Transaction } from '../database';
 
-const partitions = 4;
-
 /** Records of one key always lie in one partition. */
-function partitionOf(key: string): number {
+function partitionOf(key: string, partitions: number): number {
   return createHash('sha256').update(key).digest().readUInt32BE(0) % partitions;
 }
 
@@ -24,11 +22,14 @@ export class StreamGap extends Error {
 
 /** An append-only log in the database. Offsets are given out under the partition's lock: commit order is offset order. */
 export class PostgresStream implements Stream<Transaction> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly partitions = 4,
+  ) {}
 
   async append(topic: Topic, messages: readonly StreamMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    const byPartition = Map.groupBy(messages, ({ key }) => partitionOf(key));
+    const byPartition = Map.groupBy(messages, ({ key }) => partitionOf(key, this.partitions));
     await this.database.transaction(async (tx) => {
       for (const partition of [...byPartition.keys()].sort((a, b) => a - b)) {
         await appendTo(tx, topic, partition, byPartition.get(partition)!);
@@ -37,7 +38,7 @@ export class PostgresStream implements Stream<Transaction> {
   }
 
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer {
-    return new PostgresConsumer(this.database, options);
+    return new PostgresConsumer(this.database, this.partitions, options);
   }
 
   async lag(topic: Topic, group: string): Promise<number> {
@@ -78,16 +79,25 @@ async function appendTo(
   );
 }
 
+/** A partition's next offset for the group, and where its log ends. */
+interface Claim {
+  readonly next: number;
+  readonly end: number;
+}
+
 class PostgresConsumer implements StreamConsumer {
   constructor(
     private readonly database: Database,
+    private readonly partitions: number,
     private readonly options: ConsumerOptions<Transaction>,
   ) {}
 
   async drain(): Promise<number> {
     let passed = 0;
-    for (let partition = 0; partition < partitions; partition++) {
-      for (let batch = -1; batch !== 0; passed += batch) batch = await this.step(partition);
+    for (let partition = 0; partition < this.partitions; partition++) {
+      for (let last = this.options.batchSize; last === this.options.batchSize; passed += last) {
+        last = await this.step(partition);
+      }
     }
     return passed;
   }
@@ -103,49 +113,52 @@ class PostgresConsumer implements StreamConsumer {
   private async step(partition: number): Promise<number> {
     const { topic, group, batchSize, handle } = this.options;
     return await this.database.transaction(async (tx) => {
-      await tx.query(
-        `INSERT INTO stream_offset (topic, partition, consumer_group) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-        [topic, partition, group],
-      );
-      const next = await this.claim(tx, partition);
-      if (next === undefined) return 0;
-      const records = await this.read(tx, partition, next, batchSize);
+      const claimed = await this.claim(tx, partition);
+      if (claimed === undefined) return 0;
+      const records = await this.read(tx, partition, claimed);
       if (records.length === 0) return 0;
       await this.bury(tx, await handle(records, tx));
       await tx.query(
         `UPDATE stream_offset SET next_offset = $4 WHERE topic = $1 AND partition = $2 AND consumer_group = $3`,
-        [topic, partition, group, next + records.length],
+        [topic, partition, group, claimed.next + records.length],
       );
       return records.length;
     });
   }
 
-  /** The offset row is the fence: who holds its lock owns the partition. */
-  private async claim(tx: Transaction, partition: number): Promise<number | undefined> {
-    const rows = await tx.query<{ next: number }>(
-      `SELECT next_offset AS next FROM stream_offset
-       WHERE topic = $1 AND partition = $2 AND consumer_group = $3 FOR UPDATE SKIP LOCKED`,
-      [this.options.topic, partition, this.options.group],
+  /** The offset row is the fence: who holds its lock owns the partition. Undefined: nothing to claim. */
+  private async claim(tx: Transaction, partition: number): Promise<Claim | undefined> {
+    const { topic, group } = this.options;
+    await tx.query(
+      `INSERT INTO stream_offset (topic, partition, consumer_group)
+       SELECT topic, partition, $3 FROM stream_partition p
+       WHERE topic = $1 AND partition = $2 AND NOT EXISTS
+         (SELECT FROM stream_offset WHERE topic = p.topic AND partition = p.partition AND consumer_group = $3)
+       ON CONFLICT DO NOTHING`,
+      [topic, partition, group],
     );
-    return rows[0]?.next;
+    const rows = await tx.query<Claim>(
+      `SELECT o.next_offset AS next, p.next_offset AS end
+       FROM stream_offset o JOIN stream_partition p USING (topic, partition)
+       WHERE topic = $1 AND partition = $2 AND consumer_group = $3 FOR UPDATE OF o SKIP LOCKED`,
+      [topic, partition, group],
+    );
+    return rows[0];
   }
 
-  private async read(tx: Transaction, partition: number, next: number, limit: number): Promise<StreamRecord[]> {
-    const { topic } = this.options;
-    const ends = await tx.query<{ end: number }>(
-      `SELECT next_offset AS end FROM stream_partition WHERE topic = $1 AND partition = $2`,
-      [topic, partition],
-    );
-    const end = ends[0]?.end ?? 0;
-    if (next > end) throw new StreamGap(`${topic} ${partition}: the consumer is at ${next}, the log ends at ${end}`);
+  private async read(tx: Transaction, partition: number, { next, end }: Claim): Promise<StreamRecord[]> {
+    const { topic, batchSize } = this.options;
+    const place = `${topic} ${partition}`;
+    if (next > end) throw new StreamGap(`${place}: the consumer is at ${next}, the log ends at ${end}`);
+    if (next === end) return [];
     const records = await tx.query<StreamRecord>(
       `SELECT topic, partition, "offset", key, value FROM stream_record
        WHERE topic = $1 AND partition = $2 AND "offset" >= $3 ORDER BY "offset" LIMIT $4`,
-      [topic, partition, next, limit],
+      [topic, partition, next, batchSize],
     );
-    if (records.length === 0 && next < end) throw new StreamGap(`${topic} ${partition}: nothing lies at ${next}`);
+    if (records.length === 0) throw new StreamGap(`${place}: nothing lies at ${next}, the log ends at ${end}`);
     const hole = records.find(({ offset }, i) => offset !== next + i);
-    if (hole !== undefined) throw new StreamGap(`${topic} ${partition}: records before ${hole.offset} are missing`);
+    if (hole !== undefined) throw new StreamGap(`${place}: records before ${hole.offset} are missing`);
     return records;
   }
 
