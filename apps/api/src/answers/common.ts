@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** ISO 8601 moment with offset. */
+export const moment = z.iso.datetime({ offset: true });
+
+export const interval = z.object({
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  level: z.number(),
+  method: z.string(),
+});
+
+export const count = z.int().min(0);
+
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { count, interval, listOf, moment } from './common';
+
+export const measurement = z.object({
+  model: z.string(),
+  subgroup: z.string(),
+  /** `all`, `last-90-days` or a month of index time such as `2024-05`. */
+  window: z.string(),
+  look: z.int(),
+  at: moment,
+  measure: z.string(),
+  /** Of a measure at a threshold. */
+  threshold: z.number().nullable(),
+  value: z.number().nullable(),
+  interval: interval.nullable(),
+  cases: count.nullable(),
+  events: count.nullable(),
+  notEstimable: z.string().nullable(),
+});
+
+export const measurements = listOf(measurement);
+
+const direction = z.enum(['over-prediction', 'under-prediction']);
+
+export const decayStream = z.object({
+  subgroup: z.string(),
+  direction,
+  tier: z.literal('alarm'),
+  state: z.enum(['tested', 'waiting-for-reference-events']),
+  threshold: z.number(),
+  looks: z.array(
+    z.object({
+      look: z.int(),
+      at: moment,
+      /** Natural logarithm of the evidence; null before the first tested look. */
+      statistic: z.number().nullable(),
+      cases: count,
+      events: count,
+      /** Expected by the stated risks of the same cases. */
+      predicted: z.number(),
+      alarm: z.boolean(),
+    }),
+  ),
+});
+
+export const decay = z.object({
+  studyId: z.string(),
+  models: z.array(
+    z.object({
+      model: z.string(),
+      detector: z.literal('labels'),
+      mode: z.enum(['reference', 'claimed']),
+      /** When the reference was locked; null while it is not. */
+      referenceLockedAt: moment.nullable(),
+      reference: z.array(
+        z.object({
+          subgroup: z.string(),
+          cases: count.nullable(),
+          events: count.nullable(),
+          calibrationInTheLarge: z.number().nullable(),
+          standardError: z.number().nullable(),
+        }),
+      ),
+      threshold: z.number().nullable(),
+      budget: z.object({ falseAlarmsPerYear: z.number(), streams: count }),
+      streams: z.array(decayStream),
+    }),
+  ),
+});
+
+export const signal = z.object({
+  number: z.int(),
+  model: z.string(),
+  tier: z.literal('alarm'),
+  detector: z.literal('labels'),
+  subgroup: z.string(),
+  direction,
+  look: z.int(),
+  at: moment,
+  statistic: z.number(),
+  threshold: z.number(),
+  cases: count,
+  events: count,
+  predicted: z.number(),
+  acknowledgement: z.object({ by: z.string(), at: moment, comment: z.string() }).nullable(),
+});
+
+export const signals = listOf(signal);
