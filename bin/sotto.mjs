@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Builds what is missing, then runs the command on the Node that the project pins. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -15,5 +15,7 @@ if (node === process.execPath && !recent) {
 }
 const built = spawnSync(node, [`${root}scripts/build.mjs`], { stdio: ['ignore', 'ignore', 'inherit'] });
 if (built.status !== 0) process.exit(1);
-const ran = spawnSync(node, [`${root}dist/server/sotto.mjs`, ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(ran.status ?? 1);
+
+const running = spawn(node, [`${root}dist/server/sotto.mjs`, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => running.kill(name));
+running.on('exit', (code) => process.exit(code ?? 1));

@@ -1,6 +1,6 @@
 import { type Fact, factMessage, type RecordHandler, type Rejection } from '@sotto/admissions';
 import { linkOutcomes } from '@sotto/outcomes';
-import { type Database, PostgresClosureStore, PostgresFactStore, type Transaction } from '@sotto/persistence';
+import { type Database, PostgresClosureStore, PostgresFactStore, PostgresSourceStore, type Transaction } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 
@@ -16,7 +16,8 @@ export function storeOutcomes(): RecordHandler<Transaction> {
       if (message.success) facts.push(...message.data.facts);
       else rejections.push({ record, reason: 'not-a-fact-message' });
     }
-    await new PostgresFactStore(transaction).add(facts);
+    const added = await new PostgresFactStore(transaction).add(facts);
+    await new PostgresSourceStore(transaction).add(added.filter((fact) => fact.kind === 'complete-through'));
     return rejections;
   };
 }

@@ -29,8 +29,8 @@ export function measureCases(
 ): MeasuredGroup {
   const cases = risks.length;
   const events = outcomes.reduce((total, outcome) => total + outcome, 0);
-  if (isSmall(events) || isSmall(cases - events)) {
-    return { cases: isSmall(cases) ? null : cases, events: null, suppressed: true, measures: {}, thresholds: [] };
+  if (smallCell(events) || smallCell(cases - events)) {
+    return { cases: smallCell(cases) ? null : cases, events: null, suppressed: true, measures: {}, thresholds: [] };
   }
   const rows = thresholds.map((at) => thresholdRow(risks, outcomes, at));
   return {
@@ -58,9 +58,10 @@ function enoughForRatio(cases: number, events: number): Estimate | undefined {
 }
 
 function hasSmallCell({ truePositives, falsePositives, falseNegatives, trueNegatives }: ThresholdRow): boolean {
-  return [truePositives, falsePositives, falseNegatives, trueNegatives].some(isSmall);
+  return [truePositives, falsePositives, falseNegatives, trueNegatives].some(smallCell);
 }
 
-function isSmall(count: number): boolean {
+/** A number of people that is not shown. */
+export function smallCell(count: number): boolean {
   return count >= 1 && count <= 10;
 }

@@ -2,12 +2,19 @@ export { Database, type DatabaseOptions, type Login, type Transaction } from './
 export { apiLogin, type EmbeddedServer, startEmbeddedPostgres } from './embedded/embedded-postgres';
 export { migrateWorld } from './migrate-world';
 export { PostgresStream, StreamGap } from './streaming/postgres-stream';
-export { PostgresAccountingReader } from './walk/postgres-accounting.reader';
+export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
-export { PostgresLookReader } from './walk/postgres-look.reader';
+export {
+  type AcknowledgedSignal,
+  type Acknowledgement,
+  type LockedReference,
+  type MeasurementQuery,
+  PostgresLookReader,
+} from './walk/postgres-look.reader';
 export { PostgresLookStore } from './walk/postgres-look.store';
-export { PostgresReplayProgress } from './walk/postgres-replay-progress';
+export { PostgresReplayProgress, type ReplayProgress } from './walk/postgres-replay-progress';
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';
+export { PostgresSourceStore } from './walk/postgres-source.store';

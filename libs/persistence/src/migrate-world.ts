@@ -13,5 +13,6 @@ export async function migrateWorld(options: DatabaseOptions, apiLogin: string): 
   await database.query(`REVOKE ALL ON SCHEMA "${sealed}" FROM PUBLIC`);
   await database.query(`GRANT USAGE ON SCHEMA "${open}" TO "${apiLogin}"`);
   await database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA "${open}" TO "${apiLogin}"`);
+  await database.query(`GRANT UPDATE (acknowledged_by, acknowledged_at, comment) ON "${open}".signal TO "${apiLogin}"`);
   return database;
 }

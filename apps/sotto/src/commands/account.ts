@@ -22,15 +22,15 @@ export function registerAccount(program: Command): void {
 async function account({ study: id, world: name }: AccountOptions): Promise<void> {
   const server = await startEmbeddedPostgres(homeFolder());
   try {
-    const { database } = await openWorld(server.url, name);
+    const world = await openWorld(server, name);
     try {
-      const study = await new PostgresStudyStore(database).get(id);
+      const study = await new PostgresStudyStore(world.database).get(id);
       if (study === undefined) throw new Error(`there is no study "${id}" in ${name}`);
       const asOf = '9999-12-31T00:00:00Z';
-      const models = await new PostgresAccountingReader(database).read(study, asOf);
+      const models = await new PostgresAccountingReader(world.database).read(study, asOf);
       process.stdout.write(`${JSON.stringify({ studyId: id, models }, null, 2)}\n`);
     } finally {
-      await database.close();
+      await world.close();
     }
   } finally {
     await server.stop();

@@ -1,13 +1,17 @@
+import { ApiModule, type Principal, serve } from '@sotto/app-api';
 import { startEmbeddedPostgres } from '@sotto/persistence';
 import { type Command, Option } from 'commander';
+import { fileURLToPath } from 'node:url';
 import { playDemonstration } from '../demonstration/play-demonstration';
 import type { DemonstrationOptions } from '../demonstration';
 import { homeFolder } from '../home';
 import { progressBar } from '../progress-bar';
-import { openWorld } from '../replay/world';
+import { openWorld, type World } from '../replay/world';
+import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 
 interface StartOptions {
+  readonly demo: boolean;
   readonly demoTreatment: DemonstrationOptions['treatment'];
   readonly demoSeed: number;
 }
@@ -15,7 +19,9 @@ interface StartOptions {
 export function registerStart(program: Command): void {
   program
     .command('start')
-    .description('starts PostgreSQL, plays the demonstration where it stopped, and says what it found')
+    .description('starts everything in one process, plays the demonstration where it stopped, and serves the console')
+    .option('--demo', 'play the demonstration (the default)', true)
+    .option('--no-demo', 'serve without it')
     .addOption(
       new Option('--demo-treatment <which>', 'the simulated treatment').choices(['lung', 'none']).default('lung'),
     )
@@ -25,22 +31,49 @@ export function registerStart(program: Command): void {
 }
 
 async function start(options: StartOptions): Promise<void> {
+  const stop = untilStopped();
   const server = await startEmbeddedPostgres(homeFolder());
-  const { demoTreatment: treatment, demoSeed: seed } = options;
+  const worlds = new Map<string, World>();
   try {
-    const world = await openWorld(server.url, `demo_${treatment}_${seed}`);
+    const name = `demo_${options.demoTreatment}_${options.demoSeed}`;
+    if (options.demo) worlds.set(name, await openWorld(server, name));
+    const module = ApiModule.bind({
+      worlds: () => [...worlds].map(([world, { open }]) => ({ name: world, database: open })),
+      identify: async () => await Promise.resolve(localUser),
+      readiness: async () => await Promise.resolve({ ready: true, reasons: [] }),
+    });
+    const served = await serve(module, { host: '127.0.0.1', port: portOf(process.env['SOTTO_PORT']), consoleFolder });
+    process.stdout.write(`sotto ready ${served.url}\n`);
     try {
-      const bar = progressBar('demonstration');
-      const study = await playDemonstration(world, { treatment, seed }, bar.show);
-      bar.end();
-      process.stdout.write(await describeFlow(world, study));
-      process.stdout.write(await describeDecay(world, study));
+      const world = worlds.get(name);
+      if (world !== undefined) await demonstrate(world, options, stop.signal);
+      await stop.stopped;
     } finally {
-      await world.database.close();
+      await served.close();
     }
   } finally {
+    for (const world of worlds.values()) await world.close();
     await server.stop();
   }
+}
+
+/** On loopback with the embedded database, whoever can reach Sotto is the user of this machine. */
+const localUser: Principal = { name: 'local', role: 'local' };
+
+const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
+
+async function demonstrate(world: World, options: StartOptions, signal: AbortSignal): Promise<void> {
+  const bar = progressBar('demonstration');
+  const { demoTreatment: treatment, demoSeed: seed } = options;
+  const study = await playDemonstration(world, { treatment, seed }, bar.show, signal);
+  bar.end();
+  if (signal.aborted) return;
+  process.stderr.write(await describeFlow(world, study));
+  process.stderr.write(await describeDecay(world, study));
+}
+
+function portOf(text: string | undefined): number {
+  return text === undefined ? 3000 : wholeNumber(text);
 }
 
 function wholeNumber(text: string): number {

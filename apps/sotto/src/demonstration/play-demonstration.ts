@@ -10,7 +10,7 @@ import { checkProtocol, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import { play } from '../replay/play';
 import type { World } from '../replay/world';
-import { admissionDays, start } from './calendar';
+import { admissionDays, start, treatmentFrom } from './calendar';
 import { demonstrationFeed } from './demonstration-feed';
 import { packageFolders, protocolFile } from './demonstration-files';
 import type { DemonstrationOptions } from './plan-admissions';
@@ -26,6 +26,7 @@ export async function playDemonstration(
   world: World,
   options: DemonstrationOptions,
   onDay: (done: number) => void,
+  signal?: AbortSignal,
 ): Promise<Study> {
   const pseudonymiser = new Pseudonymiser(publishedKey);
   const study = await installStudy(world, pseudonymiser);
@@ -43,10 +44,20 @@ export async function playDemonstration(
       facts: demonstrationFeed(options),
       from: start,
       until,
+      simulation: describe(options),
+      treatmentFrom: options.treatment === 'lung' ? treatmentFrom : undefined,
     },
     (day: DateTime) => onDay(day.diff(start, 'days').days / total),
+    signal,
   );
   return study;
+}
+
+function describe({ treatment, seed }: DemonstrationOptions): string {
+  const patients = `Demonstration. Patients, severity and survival are those of SUPPORT2, a real cohort of 1989 to 1994; calendar, sites and registry delays are simulated (seed ${seed}).`;
+  return treatment === 'lung'
+    ? `${patients} The treatment that lengthens survival in lung cancer (hazard ratio 0.45) is simulated.`
+    : `${patients} No treatment is simulated.`;
 }
 
 async function installStudy(world: World, pseudonymiser: Pseudonymiser): Promise<Study> {

@@ -2,11 +2,11 @@ import { takeIn, type StampedFact } from '@sotto/app-intake';
 import { linkerGroup, linkStudy, storeOutcomes } from '@sotto/app-outcome-linker';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
+import { PostgresReplayProgress } from '@sotto/persistence';
 import type { SimulatedClock } from '@sotto/runtime';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
-import { readProgress, saveProgress } from './progress';
 import type { World } from './world';
 
 export interface Replay {
@@ -19,6 +19,9 @@ export interface Replay {
   /** When the replay begins, and when nothing more can mature. */
   readonly from: DateTime;
   readonly until: DateTime;
+  /** What is made up in it, in words. */
+  readonly simulation: string;
+  readonly treatmentFrom: DateTime | undefined;
 }
 
 const batchSize = 2000;
@@ -28,7 +31,7 @@ const batchSize = 2000;
  * in and worked through, then the clock moves and the jobs that are due run. A replay that was broken off goes on
  * where it stopped; facts that are there already change nothing.
  */
-export async function play(replay: Replay, onDay: (day: DateTime) => void): Promise<void> {
+export async function play(replay: Replay, onDay: (day: DateTime) => void, signal?: AbortSignal): Promise<void> {
   const { world, running, clock, facts } = replay;
   const { study } = running;
   const scorer = world.consumer({
@@ -38,9 +41,10 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void): Prom
     handle: scoreRecords([running], clock),
   });
   const linker = world.consumer({ topic: 'sotto.outcomes.v1', group: linkerGroup, batchSize, handle: storeOutcomes() });
-  const done = (await readProgress(world.database)) ?? replay.from;
+  const done = await begin(replay);
   for (const { day, learnt } of byDay(facts, replay.from, replay.until)) {
     if (day <= done) continue;
+    if (signal?.aborted === true) return;
     for (const { topic, messages } of takeIn(learnt, replay.pseudonymiser)) await world.stream.append(topic, messages);
     await scorer.drain();
     await linker.drain();
@@ -48,9 +52,26 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void): Prom
     await world.database.transaction(async (tx) => await scoreWhatIsDue(running, day, tx, clock));
     await linkStudy(world.database, study, day);
     await takeDueLooks(world.database, study, day);
-    await saveProgress(world.database, day);
+    await saveProgress(replay, day);
     onDay(day);
   }
+}
+
+/** The last day that was worked through before, or the beginning. */
+async function begin(replay: Replay): Promise<DateTime> {
+  const progress = await new PostgresReplayProgress(replay.world.database).read();
+  if (progress !== undefined) return DateTime.fromISO(progress.through);
+  await saveProgress(replay, replay.from);
+  return replay.from;
+}
+
+async function saveProgress({ world, until, simulation, treatmentFrom }: Replay, through: DateTime): Promise<void> {
+  await new PostgresReplayProgress(world.database).save({
+    through: through.toUTC().toISO()!,
+    until: until.toUTC().toISO()!,
+    simulation,
+    treatmentFrom: treatmentFrom?.toUTC().toISO() ?? null,
+  });
 }
 
 /** The facts learnt on each local day; `day` is the midnight that ends it. */

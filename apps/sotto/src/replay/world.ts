@@ -1,15 +1,35 @@
-import { apiLogin, type Database, migrateWorld, PostgresStream, type Transaction } from '@sotto/persistence';
 import type { ConsumerOptions, StreamConsumer } from '@sotto/admissions';
+import {
+  apiLogin,
+  Database,
+  type EmbeddedServer,
+  migrateWorld,
+  PostgresStream,
+  type Transaction,
+} from '@sotto/persistence';
 
 /** A Sotto of its own, on the simulated clock: its tables and its stream. */
 export interface World {
   readonly database: Database;
+  /** The same tables, with the login of API and console. */
+  readonly open: Database;
   readonly stream: PostgresStream;
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer;
+  close(): Promise<void>;
 }
 
-export async function openWorld(url: string, name: string): Promise<World> {
-  const database = await migrateWorld({ url, world: name, login: 'walk', replayable: true }, apiLogin);
+export async function openWorld(server: EmbeddedServer, name: string): Promise<World> {
+  const database = await migrateWorld({ url: server.url, world: name, login: 'walk', replayable: true }, apiLogin);
+  const open = await Database.open({ url: server.apiUrl, world: name, login: 'api' });
   const stream = new PostgresStream(database, 1);
-  return { database, stream, consumer: (options) => stream.consumer(options) };
+  return {
+    database,
+    open,
+    stream,
+    consumer: (options) => stream.consumer(options),
+    close: async () => {
+      await open.close();
+      await database.close();
+    },
+  };
 }

@@ -13,7 +13,7 @@ export class WalkTables1764000002000 implements MigrationInterface {
     const open = await openSchema(runner);
     await runner.query('DROP TABLE fact, prediction, due_scoring, training_patient');
     const names = ['study', 'accounting_entry', 'evaluated_case', 'label_revision', 'look', 'measurement'];
-    names.push('decay_reference', 'ledger', 'signal', 'replay_progress');
+    names.push('decay_reference', 'ledger', 'signal', 'replay_progress', 'source_statement');
     await runner.query(`DROP TABLE ${names.map((name) => `"${open}".${name}`).join(', ')}`);
   }
 }
@@ -152,7 +152,16 @@ function openTables(open: string): string[] {
      )`,
     `CREATE TABLE "${open}".replay_progress (
        singleton boolean PRIMARY KEY CHECK (singleton),
-       through timestamptz(3) NOT NULL
+       through timestamptz(3) NOT NULL,
+       until timestamptz(3) NOT NULL,
+       simulation text NOT NULL,
+       treatment_from timestamptz(3)
+     )`,
+    `CREATE TABLE "${open}".source_statement (
+       source text NOT NULL,
+       through text NOT NULL,
+       known_at timestamptz(3) NOT NULL,
+       PRIMARY KEY (source, through, known_at)
      )`,
     `CREATE TABLE "${open}".decay_reference (
        ${ofVersion},

@@ -1,16 +1,104 @@
-import type { Signal } from '@sotto/decay';
+import type { LedgerEntry, Signal, StreamReference } from '@sotto/decay';
+import type { Measurement } from '@sotto/performance';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
 
-/** Stored looks, for those who read them. */
+type StudyVersion = Pick<Study, 'id' | 'version'>;
+
+export interface MeasurementQuery {
+  readonly model?: string | undefined;
+  readonly subgroup?: string | undefined;
+  readonly window?: string | undefined;
+  /** ISO moment: as it stood then. */
+  readonly asOf?: string | undefined;
+}
+
+export interface Acknowledgement {
+  readonly by: string;
+  readonly at: string;
+  readonly comment: string;
+}
+
+export type AcknowledgedSignal = Signal & { readonly acknowledgement: Acknowledgement | null };
+
+export interface LockedReference {
+  readonly model: string;
+  readonly lockedAt: string;
+  readonly streams: readonly StreamReference[];
+}
+
+/** Stored looks, for those who read them: nothing is computed here. */
 export class PostgresLookReader {
   constructor(private readonly transaction: Transaction) {}
 
-  async signals(study: Pick<Study, 'id' | 'version'>): Promise<Signal[]> {
-    const rows = await this.transaction.query<{ number: number; body: Omit<Signal, 'number'> }>(
-      `SELECT number, body FROM signal WHERE study = $1 AND version = $2 ORDER BY number`,
+  /** The last look taken by a moment; undefined before the first. */
+  async lastLook(study: StudyVersion, asOf?: string): Promise<{ number: number; at: string } | undefined> {
+    const rows = await this.transaction.query<{ number: number; at: string }>(
+      `SELECT number, at FROM look WHERE study = $1 AND version = $2 AND at <= coalesce($3, 'infinity'::timestamptz)
+       ORDER BY number DESC LIMIT 1`,
+      [study.id, study.version, asOf ?? null],
+    );
+    return rows[0];
+  }
+
+  /** The newest measurement of each model, window and subgroup. */
+  async measurements(study: StudyVersion, query: MeasurementQuery): Promise<Measurement[]> {
+    const rows = await this.transaction.query<Omit<Measurement, 'group'> & { body: Measurement['group'] }>(
+      `SELECT DISTINCT ON (model, "window", subgroup) model, "window", subgroup, look, at, body
+       FROM measurement
+       WHERE study = $1 AND version = $2 AND ($3::text IS NULL OR model = $3) AND ($4::text IS NULL OR subgroup = $4)
+         AND ($5::text IS NULL OR "window" = $5) AND at <= coalesce($6, 'infinity'::timestamptz)
+       ORDER BY model, "window", subgroup, look DESC`,
+      [study.id, study.version, query.model ?? null, query.subgroup ?? null, query.window ?? null, query.asOf ?? null],
+    );
+    return rows.map(({ body, ...row }) => ({ ...row, group: body }));
+  }
+
+  async signals(study: StudyVersion): Promise<AcknowledgedSignal[]> {
+    const rows = await this.transaction.query<SignalRow>(
+      `SELECT number, body, acknowledged_by AS by, acknowledged_at AS at, comment FROM signal
+       WHERE study = $1 AND version = $2 ORDER BY number`,
       [study.id, study.version],
     );
-    return rows.map(({ number, body }) => ({ number, ...body }));
+    return rows.map(({ number, body, by, at, comment }) => ({
+      number,
+      ...body,
+      acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
+    }));
   }
+
+  /** Marks a signal as seen, once. False: there is no such signal, or somebody was first. */
+  async acknowledge(study: StudyVersion, number: number, { by, at, comment }: Acknowledgement): Promise<boolean> {
+    const rows = await this.transaction.query<{ number: number }>(
+      `UPDATE signal SET acknowledged_by = $4, acknowledged_at = $5, comment = $6
+       WHERE study = $1 AND version = $2 AND number = $3 AND acknowledged_by IS NULL RETURNING number`,
+      [study.id, study.version, number, by, at, comment],
+    );
+    return rows.length > 0;
+  }
+
+  async references(study: StudyVersion): Promise<LockedReference[]> {
+    return await this.transaction.query<LockedReference>(
+      `SELECT model, locked_at AS "lockedAt", body AS streams FROM decay_reference
+       WHERE study = $1 AND version = $2 ORDER BY model`,
+      [study.id, study.version],
+    );
+  }
+
+  /** The ledger in its own order. */
+  async ledger(study: StudyVersion): Promise<LedgerEntry[]> {
+    const rows = await this.transaction.query<{ body: LedgerEntry }>(
+      `SELECT body FROM ledger WHERE study = $1 AND version = $2 ORDER BY seq`,
+      [study.id, study.version],
+    );
+    return rows.map(({ body }) => body);
+  }
+}
+
+interface SignalRow {
+  readonly number: number;
+  readonly body: Omit<Signal, 'number'>;
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly comment: string | null;
 }

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+export const role = z.enum(['researcher', 'committee', 'dashboard', 'feed', 'operator']);
+export type Role = z.infer<typeof role>;
+
+/** Who asks. `local` is the user of this machine, where Sotto listens on loopback with its own database. */
+export interface Principal {
+  readonly name: string;
+  readonly role: Role | 'local';
+  /** A token may be for one study only. */
+  readonly study?: string | undefined;
+}
+
+const readers: readonly Role[] = ['researcher', 'committee', 'dashboard', 'operator'];
+
+/** Which role may use which route. A route that is not here is closed to everybody. */
+export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
+  'GET /health/live': 'everybody',
+  'GET /health/ready': 'everybody',
+  'GET /metrics': ['dashboard', 'operator'],
+  'GET /api/v1/openapi.json': 'everybody',
+  'GET /api/v1/studies': readers,
+  'POST /api/v1/studies': ['researcher', 'operator'],
+  'GET /api/v1/studies/:id': readers,
+  'GET /api/v1/studies/:id/accounting': readers,
+  'GET /api/v1/studies/:id/measurements': readers,
+  'GET /api/v1/studies/:id/cases': ['researcher'],
+  'GET /api/v1/studies/:id/decay': readers,
+  'GET /api/v1/studies/:id/signals': readers,
+  'POST /api/v1/studies/:id/signals/:number/acknowledgement': ['researcher', 'committee'],
+  'POST /api/v1/feeds/admissions': ['feed'],
+  'POST /api/v1/feeds/outcomes': ['feed'],
+};
+
+/** Whether this principal may use the route, for the study named in its path if there is one. */
+export function may(principal: Principal | undefined, route: string, study: string | undefined): boolean {
+  const roles = routeRoles[route];
+  if (roles === undefined) return false;
+  if (roles === 'everybody') return true;
+  if (principal === undefined) return false;
+  if (principal.role === 'local') return true;
+  if (!roles.includes(principal.role)) return false;
+  return principal.study === undefined || principal.study === study;
+}

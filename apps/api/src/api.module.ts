@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccessGuard, type Identify, identify } from './access/access.guard';
+import { CasesController } from './evidence/cases.controller';
+import { EvidenceController } from './evidence/evidence.controller';
+import { HealthController, type Readiness, readiness } from './health/health.controller';
+import { MetricsController } from './metrics/metrics.controller';
+import { OpenApiController } from './openapi.controller';
+import { ProblemFilter } from './problem.filter';
+import { type ServedWorlds, servedWorlds } from './served-world';
+import { StudiesController } from './studies/studies.controller';
+import { StudyFinder } from './studies/study-finder';
+
+export interface ApiBindings {
+  readonly worlds: ServedWorlds;
+  readonly identify: Identify;
+  readonly readiness: Readiness;
+}
+
+@Module({})
+export class ApiModule {
+  static bind(bindings: ApiBindings): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        StudiesController,
+        EvidenceController,
+        CasesController,
+        HealthController,
+        MetricsController,
+        OpenApiController,
+      ],
+      providers: [
+        StudyFinder,
+        { provide: servedWorlds, useValue: bindings.worlds },
+        { provide: identify, useValue: bindings.identify },
+        { provide: readiness, useValue: bindings.readiness },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { BadRequestException, Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { Case } from '@sotto/performance';
+import { PostgresLookStore } from '@sotto/persistence';
+import type { FastifyReply } from 'fastify';
+import { StudyFinder } from '../studies/study-finder';
+import { cell } from './measurement-csv';
+
+/** Cases for those who want to compute for themselves. Mature ones only: the store knows no others. */
+@Controller('api/v1/studies/:id/cases')
+export class CasesController {
+  constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
+
+  @Get()
+  async cases(
+    @Param('id') id: string,
+    @Query('model') model: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { world, study } = await this.finder.get(id);
+    const models = study.protocol.models.map((each) => each.id);
+    const chosen = model ?? (models.length === 1 ? models[0] : undefined);
+    if (chosen === undefined || !models.includes(chosen)) {
+      throw new BadRequestException(`say which model: ?model=${models.join(' or ?model=')}`);
+    }
+    const cases = await new PostgresLookStore(world.database).matureBy(study, chosen, 'infinity');
+    void reply.type('text/csv; charset=utf-8');
+    return casesCsv(
+      cases,
+      study.protocol.subgroups.map(({ name }) => name),
+    );
+  }
+}
+
+function casesCsv(cases: readonly Case[], subgroups: readonly string[]): string {
+  const header = ['patient', 'index_time', 'matured_at', 'known_at', 'risk', 'outcome', ...subgroups].map(cell);
+  const rows = cases.map((row) =>
+    [
+      row.patient,
+      row.indexTime,
+      row.maturedAt,
+      row.knownAt,
+      row.risk,
+      row.outcome,
+      ...subgroups.map((name) => row.subgroups[name]),
+    ]
+      .map(cell)
+      .join(','),
+  );
+  return `${[header.join(','), ...rows].join('\n')}\n`;
+}

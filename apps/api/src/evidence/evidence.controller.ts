@@ -1,0 +1,97 @@
+import {
+  Body,
+  ConflictException,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  ParseIntPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { measurementItems } from '@sotto/performance';
+import { PostgresLookReader } from '@sotto/persistence';
+import type { FastifyReply } from 'fastify';
+import { DateTime } from 'luxon';
+import type { KnownRequest } from '../access/access.guard';
+import { StudyFinder } from '../studies/study-finder';
+import { decayAnswer } from './decay-answer';
+import { toCsv } from './measurement-csv';
+
+interface MeasurementFilter {
+  readonly model?: string;
+  readonly subgroup?: string;
+  readonly window?: string;
+  readonly measure?: string;
+  readonly asOf?: string;
+}
+
+/** What the looks have stored. What a look fixed never changes, so its number is the tag. */
+@Controller('api/v1/studies/:id')
+export class EvidenceController {
+  constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
+
+  @Get('measurements')
+  async measurements(
+    @Param('id') id: string,
+    @Query() { measure, ...filter }: MeasurementFilter,
+    @Req() request: KnownRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { world, study } = await this.finder.get(id);
+    const reader = new PostgresLookReader(world.database);
+    const look = await reader.lastLook(study, filter.asOf);
+    if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
+    const items = (await reader.measurements(study, filter))
+      .flatMap(measurementItems)
+      .filter((item) => measure === undefined || item.measure === measure || item.measure === 'all-measures');
+    if (!request.headers.accept?.includes('text/csv')) return { items, next: null };
+    void reply.type('text/csv; charset=utf-8');
+    return toCsv(items);
+  }
+
+  @Get('decay')
+  async decay(@Param('id') id: string, @Req() request: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { world, study } = await this.finder.get(id);
+    const reader = new PostgresLookReader(world.database);
+    const look = await reader.lastLook(study);
+    if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
+    return decayAnswer(study, await reader.references(study), await reader.ledger(study));
+  }
+
+  @Get('signals')
+  @Header('Cache-Control', 'no-cache')
+  async signals(@Param('id') id: string) {
+    const { world, study } = await this.finder.get(id);
+    return { items: await new PostgresLookReader(world.database).signals(study), next: null };
+  }
+
+  @Post('signals/:number/acknowledgement')
+  @HttpCode(204)
+  async acknowledge(
+    @Param('id') id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() body: { comment?: unknown } | undefined,
+    @Req() request: KnownRequest,
+  ): Promise<void> {
+    const { world, study } = await this.finder.get(id);
+    const comment = typeof body?.comment === 'string' ? body.comment.slice(0, 2000) : '';
+    const by = request.principal?.name ?? 'local';
+    const acknowledgement = { by, at: DateTime.utc().toISO(), comment };
+    const done = await new PostgresLookReader(world.database).acknowledge(study, number, acknowledgement);
+    if (!done) throw new ConflictException(`signal ${number} does not exist or is acknowledged already`);
+  }
+}
+
+/** Sets the tag of an answer; true if the asker has it already. */
+function isKnown(request: KnownRequest, reply: FastifyReply, tag: string): boolean {
+  const etag = `"${tag}"`;
+  void reply.header('ETag', etag).header('Cache-Control', 'no-cache').header('Vary', 'Accept, Authorization');
+  if (request.headers['if-none-match'] !== etag) return false;
+  void reply.status(304);
+  return true;
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
+import { measurementItems } from '@sotto/performance';
+import { Gauge, Registry } from 'prom-client';
+import { StudyFinder } from '../studies/study-finder';
+
+/** What the looks stored, for Prometheus; suppressed groups are not there. */
+@Controller('metrics')
+export class MetricsController {
+  constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
+
+  @Get()
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  async metrics(): Promise<string> {
+    const registry = new Registry();
+    const admissions = gauge(registry, 'sotto_admissions', 'Admissions by where they stand', [
+      'study',
+      'model',
+      'state',
+    ]);
+    const measures = gauge(registry, 'sotto_measure', 'Measures of mature cases at the last look, all cases', [
+      'study',
+      'model',
+      'subgroup',
+      'measure',
+    ]);
+    const signals = gauge(registry, 'sotto_signals', 'Signals of the decay tests so far', ['study', 'model']);
+    for (const { world, study } of await this.finder.all()) {
+      const reader = new PostgresLookReader(world.database);
+      for (const { model, total } of await new PostgresAccountingReader(world.database).read(study, 'infinity')) {
+        for (const state of ['received', 'eligible', 'scored', 'waiting', 'open', 'cases', 'censored'] as const) {
+          admissions.set({ study: study.id, model, state }, total[state]);
+        }
+      }
+      for (const item of (await reader.measurements(study, { window: 'all' })).flatMap(measurementItems)) {
+        const { model, subgroup, measure, value, threshold } = item;
+        if (value !== null && threshold === null) measures.set({ study: study.id, model, subgroup, measure }, value);
+      }
+      const found = await reader.signals(study);
+      for (const { id } of study.protocol.models) {
+        signals.set({ study: study.id, model: id }, found.filter(({ model }) => model === id).length);
+      }
+    }
+    return await registry.metrics();
+  }
+}
+
+function gauge(registry: Registry, name: string, help: string, labelNames: string[]): Gauge {
+  return new Gauge({ name, help, labelNames, registers: [registry] });
+}

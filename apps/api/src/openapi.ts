@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { routeRoles } from './access/roles';
+import { decay, measurements, signals } from './answers/evidence';
+import { accounting, studies, study } from './answers/study';
+
+const answers: Readonly<Record<string, z.ZodType>> = {
+  'GET /api/v1/studies': studies,
+  'GET /api/v1/studies/:id': study,
+  'GET /api/v1/studies/:id/accounting': accounting,
+  'GET /api/v1/studies/:id/measurements': measurements,
+  'GET /api/v1/studies/:id/decay': decay,
+  'GET /api/v1/studies/:id/signals': signals,
+};
+
+/** The interface as OpenAPI 3.1, from the table of routes and the schemas of the answers. */
+export function openApi(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [route, roles] of Object.entries(routeRoles)) {
+    const [method, url] = route.split(' ') as [string, string];
+    const path = url.replaceAll(/:(\w+)/g, '{$1}');
+    const answer = answers[route];
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: {
+        description: roles === 'everybody' ? 'Open to everybody.' : `For the roles ${roles.join(', ')}.`,
+        parameters: [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
+          name,
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        })),
+        security: roles === 'everybody' ? [] : [{ token: [] }],
+        responses: {
+          200: {
+            description: 'The answer',
+            ...(answer && { content: { 'application/json': { schema: z.toJSONSchema(answer, { io: 'output' }) } } }),
+          },
+          default: { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } },
+        },
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Sotto', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+  };
+}

@@ -1,0 +1,36 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+
+/** Every error as problem details (RFC 9457); what nobody expected is logged by its kind only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('api');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const status = statusOf(error);
+    if (status >= 500) this.logger.error(error instanceof Error ? `${error.name} in a request` : 'error in a request');
+    void reply
+      .status(status)
+      .type('application/problem+json')
+      .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...detailsOf(error, status) });
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') {
+    return error.statusCode;
+  }
+  return 500;
+}
+
+function detailsOf(error: unknown, status: number): Record<string, unknown> {
+  if (status >= 500) return { detail: 'Sotto could not answer; the operator finds the reason in the log.' };
+  if (!(error instanceof HttpException)) return { detail: error instanceof Error ? error.message : 'refused' };
+  const body = error.getResponse();
+  if (typeof body === 'string') return { detail: body };
+  const { statusCode: _statusCode, error: _error, message, ...more } = body as Record<string, unknown>;
+  return { detail: message ?? error.message, ...more };
+}

@@ -1,0 +1,47 @@
+import { NestFactory } from '@nestjs/core';
+import type { Type, DynamicModule } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import 'reflect-metadata';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the built console. */
+  readonly consoleFolder: string;
+}
+
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Listens with the given module; everything that is not a route of it is the console's. */
+export async function serve(module: Type | DynamicModule, options: ServeOptions): Promise<Served> {
+  const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024 * 1024 });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'] });
+  await serveConsole(app, options.consoleFolder);
+  await app.listen(options.port, options.host);
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return { url: `http://${options.host}:${port}`, close: async () => await app.close() };
+}
+
+const policy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'none'";
+
+async function serveConsole(app: NestFastifyApplication, folder: string): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (_request, reply) => {
+    void reply.header('X-Content-Type-Options', 'nosniff').header('Content-Security-Policy', policy);
+  });
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  const { default: files } = await import('@fastify/static');
+  await fastify.register(files, { root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' });
+  const html = readFileSync(page);
+  for (const path of ['/', '/studies', '/studies/*']) {
+    fastify.get(path, async (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
+  }
+}

@@ -1,0 +1,38 @@
+import { BadRequestException, Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { PostgresAccountingReader } from '@sotto/persistence';
+import { DateTime } from 'luxon';
+import { answerOf, summaryOf } from './study-answer';
+import { StudyFinder } from './study-finder';
+
+@Controller('api/v1/studies')
+export class StudiesController {
+  constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
+
+  @Get()
+  async list() {
+    const found = await this.finder.all();
+    return { items: await Promise.all(found.map(summaryOf)), next: null };
+  }
+
+  @Get(':id')
+  async one(@Param('id') id: string) {
+    return await answerOf(await this.finder.get(id));
+  }
+
+  @Get(':id/accounting')
+  async accounting(@Param('id') id: string, @Query('asOf') asOf?: string) {
+    const { world, study } = await this.finder.get(id);
+    const moment = momentOf(asOf);
+    const models = await new PostgresAccountingReader(world.database).read(study, moment);
+    return { studyId: id, asOf: moment, models };
+  }
+}
+
+/** @throws BadRequestException */
+function momentOf(asOf: string | undefined): string {
+  if (asOf === undefined) return DateTime.utc().toISO();
+  const moment = DateTime.fromISO(asOf, { zone: 'utc' });
+  if (!moment.isValid)
+    throw new BadRequestException(`asOf "${asOf}" is not an ISO 8601 moment, such as 2024-05-01T00:00:00Z`);
+  return moment.toISO();
+}

@@ -1,0 +1,80 @@
+import {
+  PostgresAccountingReader,
+  PostgresLookReader,
+  PostgresReplayProgress,
+  PostgresSourceStore,
+} from '@sotto/persistence';
+import { ascertainmentEnd, lookAt, referenceEnd } from '@sotto/studies';
+import { DateTime } from 'luxon';
+import type { z } from 'zod';
+import type { study as studyShape, studySummary } from '../answers/study';
+import type { FoundStudy } from './study-finder';
+
+/** A study in a list. */
+export async function summaryOf({ world, study }: FoundStudy): Promise<z.infer<typeof studySummary>> {
+  const replay = await new PostgresReplayProgress(world.database).read();
+  const { id, version, hash, state, protocol } = study;
+  const progress =
+    replay === undefined
+      ? ({ state: 'live', through: null } as const)
+      : {
+          state: replay.through < replay.until ? ('playing' as const) : ('complete' as const),
+          through: replay.through,
+        };
+  return { id, title: protocol.title, version, hash, state, simulated: replay !== undefined, progress };
+}
+
+/** Everything about a study that is not a result. */
+export async function answerOf(found: FoundStudy): Promise<z.infer<typeof studyShape>> {
+  const { world, study } = found;
+  const { protocol } = study;
+  const replay = await new PostgresReplayProgress(world.database).read();
+  const furthest = await new PostgresSourceStore(world.database).furthest();
+  const sources = new Set([...protocol.outcome.anyOf.flatMap((event) => event.sources), ...protocol.outcome.required]);
+  return {
+    ...(await summaryOf(found)),
+    protocol,
+    text: study.text,
+    reason: study.reason,
+    addedAt: study.addedAt,
+    startedAt: study.startedAt,
+    endedAt: study.endedAt,
+    calendar: await calendarOf(found),
+    sources: [...sources].map((source) => ({
+      source,
+      required: protocol.outcome.required.includes(source),
+      through: furthest.get(source) ?? null,
+    })),
+    simulation: replay === undefined ? null : { text: replay.simulation, treatmentFrom: replay.treatmentFrom },
+  };
+}
+
+async function calendarOf({ world, study }: FoundStudy): Promise<z.infer<typeof studyShape>['calendar']> {
+  const last = (await new PostgresLookReader(world.database).lastLook(study)) ?? null;
+  const next = (last?.number ?? 0) + 1;
+  return {
+    look: 'weekly',
+    referenceUntil: iso(referenceEnd(study)),
+    last,
+    next: study.startedAt === null ? null : { number: next, at: iso(lookAt(study, next))! },
+    open: await openByMonth({ world, study }),
+  };
+}
+
+/** By the month from which an open prediction can be mature: the day of the prediction, horizon and lag. */
+async function openByMonth({ world, study }: FoundStudy): Promise<z.infer<typeof studyShape>['calendar']['open']> {
+  const days = await new PostgresAccountingReader(world.database).openByDay(study);
+  const sums = new Map<string, { model: string; month: string; predictions: number }>();
+  for (const { model, day, predictions } of days) {
+    const made = DateTime.fromISO(day, { zone: study.protocol.timezone });
+    const month = ascertainmentEnd(study.protocol, made).toFormat('yyyy-MM');
+    const key = `${model} ${month}`;
+    const sum = sums.get(key) ?? { model, month, predictions: 0 };
+    sums.set(key, { ...sum, predictions: sum.predictions + predictions });
+  }
+  return [...sums.values()];
+}
+
+function iso(moment: DateTime | undefined): string | null {
+  return moment?.toUTC().toISO() ?? null;
+}

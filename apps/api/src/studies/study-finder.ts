@@ -1,0 +1,34 @@
+import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { PostgresStudyStore } from '@sotto/persistence';
+import type { Study } from '@sotto/studies';
+import { type ServedWorld, type ServedWorlds, servedWorlds } from '../served-world';
+
+export interface FoundStudy {
+  readonly world: ServedWorld;
+  readonly study: Study;
+}
+
+/** Finds a study in whichever world holds it. */
+@Injectable()
+export class StudyFinder {
+  constructor(@Inject(servedWorlds) private readonly worlds: ServedWorlds) {}
+
+  async all(): Promise<FoundStudy[]> {
+    const found = await Promise.all(
+      this.worlds().map(async (world) => {
+        const studies = await new PostgresStudyStore(world.database).all();
+        return studies.map((study) => ({ world, study }));
+      }),
+    );
+    return found.flat();
+  }
+
+  /** @throws NotFoundException */
+  async get(id: string): Promise<FoundStudy> {
+    for (const world of this.worlds()) {
+      const study = await new PostgresStudyStore(world.database).get(id);
+      if (study !== undefined) return { world, study };
+    }
+    throw new NotFoundException(`there is no study "${id}"`);
+  }
+}

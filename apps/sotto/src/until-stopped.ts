@@ -1,0 +1,19 @@
+export interface Stop {
+  readonly signal: AbortSignal;
+  /** Resolves when somebody asks the process to stop. */
+  readonly stopped: Promise<void>;
+}
+
+/** SIGTERM or SIGINT asks for an orderly end; work that is under way is finished first. */
+export function untilStopped(): Stop {
+  const controller = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(name, () => {
+        controller.abort();
+        resolve();
+      });
+    }
+  });
+  return { signal: controller.signal, stopped };
+}
