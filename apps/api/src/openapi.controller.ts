@@ -4,7 +4,7 @@ import { openApi } from './openapi';
 @Controller('api/v1/openapi.json')
 export class OpenApiController {
   @Get()
-  document() {
+  document(): Record<string, unknown> {
     return openApi();
   }
 }

@@ -1,6 +1,12 @@
 import { type Fact, factMessage, type RecordHandler, type Rejection } from '@sotto/admissions';
 import { linkOutcomes } from '@sotto/outcomes';
-import { type Database, PostgresClosureStore, PostgresFactStore, PostgresSourceStore, type Transaction } from '@sotto/persistence';
+import {
+  type Database,
+  PostgresClosureStore,
+  PostgresFactStore,
+  PostgresSourceStore,
+  type Transaction,
+} from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 

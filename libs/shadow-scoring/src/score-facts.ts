@@ -1,5 +1,5 @@
 import type { Clock, Fact, FactOf } from '@sotto/admissions';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { type Occasion, occasionOf, occasionOfScore } from './occasion';
 import { entry, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
 

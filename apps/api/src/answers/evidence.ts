@@ -19,6 +19,7 @@ export const measurement = z.object({
 });
 
 export const measurements = listOf(measurement);
+export type MeasurementsAnswer = z.infer<typeof measurements>;
 
 const direction = z.enum(['over-prediction', 'under-prediction']);
 
@@ -68,6 +69,9 @@ export const decay = z.object({
   ),
 });
 
+export type DecayAnswer = z.infer<typeof decay>;
+export type DecayStreamAnswer = z.infer<typeof decayStream>;
+
 export const signal = z.object({
   number: z.int(),
   model: z.string(),
@@ -86,3 +90,4 @@ export const signal = z.object({
 });
 
 export const signals = listOf(signal);
+export type SignalsAnswer = z.infer<typeof signals>;

@@ -43,9 +43,13 @@ export const study = studySummary.extend({
   simulation: z.object({ text: z.string(), treatmentFrom: moment.nullable() }).nullable(),
 });
 
-export const studies = listOf(studySummary);
+export type StudyAnswer = z.infer<typeof study>;
+export type StudySummary = z.infer<typeof studySummary>;
 
-const reasons = z.array(z.object({ reason: z.string(), count }));
+export const studies = listOf(studySummary);
+export type StudiesAnswer = z.infer<typeof studies>;
+
+const reasons = z.array(z.object({ reason: z.string(), count })).readonly();
 
 const accountingCounts = z.object({
   received: count,
@@ -66,11 +70,13 @@ export const accounting = z.object({
   models: z.array(
     z.object({
       model: z.string(),
-      sites: z.array(accountingCounts.extend({ site: z.string() })),
+      sites: z.array(accountingCounts.extend({ site: z.string() })).readonly(),
       total: accountingCounts,
     }),
   ),
 });
+
+export type AccountingAnswer = z.infer<typeof accounting>;
 
 export const protocolFault = z.object({
   line: z.int(),

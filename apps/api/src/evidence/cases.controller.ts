@@ -15,7 +15,7 @@ export class CasesController {
     @Param('id') id: string,
     @Query('model') model: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<string> {
     const { world, study } = await this.finder.get(id);
     const models = study.protocol.models.map((each) => each.id);
     const chosen = model ?? (models.length === 1 ? models[0] : undefined);

@@ -2,10 +2,7 @@ import type { LedgerEntry } from '@sotto/decay';
 import { smallCell } from '@sotto/performance';
 import type { LockedReference } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
-import type { z } from 'zod';
-import type { decay, decayStream } from '../answers/evidence';
-
-type DecayAnswer = z.infer<typeof decay>;
+import type { DecayAnswer, DecayStreamAnswer } from '../answers/evidence';
 
 /** References, streams and their evidence by look, as the ledger holds them. */
 export function decayAnswer(
@@ -44,7 +41,7 @@ function referenceOf({ subgroup, cases, events, shift }: LockedReference['stream
   };
 }
 
-function streamsOf(entries: readonly LedgerEntry[]): z.infer<typeof decayStream>[] {
+function streamsOf(entries: readonly LedgerEntry[]): DecayStreamAnswer[] {
   const byStream = Map.groupBy(entries, ({ subgroup, direction }) => `${subgroup} ${direction}`);
   return [...byStream.values()].map((looks) => {
     const { subgroup, direction, tier, threshold, state } = looks.at(-1)!;

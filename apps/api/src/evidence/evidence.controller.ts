@@ -18,6 +18,7 @@ import { PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/access.guard';
+import type { DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
 import { StudyFinder } from '../studies/study-finder';
 import { decayAnswer } from './decay-answer';
 import { toCsv } from './measurement-csv';
@@ -41,7 +42,7 @@ export class EvidenceController {
     @Query() { measure, ...filter }: MeasurementFilter,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<MeasurementsAnswer | string | undefined> {
     const { world, study } = await this.finder.get(id);
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
@@ -55,7 +56,11 @@ export class EvidenceController {
   }
 
   @Get('decay')
-  async decay(@Param('id') id: string, @Req() request: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async decay(
+    @Param('id') id: string,
+    @Req() request: KnownRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecayAnswer | undefined> {
     const { world, study } = await this.finder.get(id);
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study);
@@ -65,7 +70,7 @@ export class EvidenceController {
 
   @Get('signals')
   @Header('Cache-Control', 'no-cache')
-  async signals(@Param('id') id: string) {
+  async signals(@Param('id') id: string): Promise<SignalsAnswer> {
     const { world, study } = await this.finder.get(id);
     return { items: await new PostgresLookReader(world.database).signals(study), next: null };
   }

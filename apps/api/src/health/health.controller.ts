@@ -10,12 +10,14 @@ export class HealthController {
   constructor(@Inject(readiness) private readonly state: Readiness) {}
 
   @Get('live')
-  live() {
+  live(): { status: string } {
     return { status: 'live' };
   }
 
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: string; reasons: readonly string[] }> {
     const { ready, reasons } = await this.state();
     if (!ready) void reply.status(503);
     return { status: ready ? 'ready' : 'not-ready', reasons };

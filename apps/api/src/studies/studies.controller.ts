@@ -1,6 +1,7 @@
 import { BadRequestException, Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PostgresAccountingReader } from '@sotto/persistence';
 import { DateTime } from 'luxon';
+import type { AccountingAnswer, StudiesAnswer, StudyAnswer } from '../answers/study';
 import { answerOf, summaryOf } from './study-answer';
 import { StudyFinder } from './study-finder';
 
@@ -9,18 +10,18 @@ export class StudiesController {
   constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
 
   @Get()
-  async list() {
+  async list(): Promise<StudiesAnswer> {
     const found = await this.finder.all();
     return { items: await Promise.all(found.map(summaryOf)), next: null };
   }
 
   @Get(':id')
-  async one(@Param('id') id: string) {
+  async one(@Param('id') id: string): Promise<StudyAnswer> {
     return await answerOf(await this.finder.get(id));
   }
 
   @Get(':id/accounting')
-  async accounting(@Param('id') id: string, @Query('asOf') asOf?: string) {
+  async accounting(@Param('id') id: string, @Query('asOf') asOf?: string): Promise<AccountingAnswer> {
     const { world, study } = await this.finder.get(id);
     const moment = momentOf(asOf);
     const models = await new PostgresAccountingReader(world.database).read(study, moment);

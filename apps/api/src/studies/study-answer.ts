@@ -6,12 +6,11 @@ import {
 } from '@sotto/persistence';
 import { ascertainmentEnd, lookAt, referenceEnd } from '@sotto/studies';
 import { DateTime } from 'luxon';
-import type { z } from 'zod';
-import type { study as studyShape, studySummary } from '../answers/study';
+import type { StudyAnswer, StudySummary } from '../answers/study';
 import type { FoundStudy } from './study-finder';
 
 /** A study in a list. */
-export async function summaryOf({ world, study }: FoundStudy): Promise<z.infer<typeof studySummary>> {
+export async function summaryOf({ world, study }: FoundStudy): Promise<StudySummary> {
   const replay = await new PostgresReplayProgress(world.database).read();
   const { id, version, hash, state, protocol } = study;
   const progress =
@@ -25,7 +24,7 @@ export async function summaryOf({ world, study }: FoundStudy): Promise<z.infer<t
 }
 
 /** Everything about a study that is not a result. */
-export async function answerOf(found: FoundStudy): Promise<z.infer<typeof studyShape>> {
+export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
   const { world, study } = found;
   const { protocol } = study;
   const replay = await new PostgresReplayProgress(world.database).read();
@@ -49,7 +48,7 @@ export async function answerOf(found: FoundStudy): Promise<z.infer<typeof studyS
   };
 }
 
-async function calendarOf({ world, study }: FoundStudy): Promise<z.infer<typeof studyShape>['calendar']> {
+async function calendarOf({ world, study }: FoundStudy): Promise<StudyAnswer['calendar']> {
   const last = (await new PostgresLookReader(world.database).lastLook(study)) ?? null;
   const next = (last?.number ?? 0) + 1;
   return {
@@ -62,7 +61,7 @@ async function calendarOf({ world, study }: FoundStudy): Promise<z.infer<typeof 
 }
 
 /** By the month from which an open prediction can be mature: the day of the prediction, horizon and lag. */
-async function openByMonth({ world, study }: FoundStudy): Promise<z.infer<typeof studyShape>['calendar']['open']> {
+async function openByMonth({ world, study }: FoundStudy): Promise<StudyAnswer['calendar']['open']> {
   const days = await new PostgresAccountingReader(world.database).openByDay(study);
   const sums = new Map<string, { model: string; month: string; predictions: number }>();
   for (const { model, day, predictions } of days) {

@@ -111,7 +111,7 @@ class PostgresConsumer implements StreamConsumer {
 
   /** One batch of one partition: claim, read, handle, move the offset, commit. */
   private async step(partition: number): Promise<number> {
-    const { topic, group, batchSize, handle } = this.options;
+    const { topic, group, handle } = this.options;
     return await this.database.transaction(async (tx) => {
       const claimed = await this.claim(tx, partition);
       if (claimed === undefined) return 0;

@@ -1,0 +1,44 @@
+/** Writes what docs/ holds of the code: JSON Schemas and OpenAPI. With `--check` it only says what is out of date. */
+import { fact, feedFact } from '@sotto/admissions';
+import { openApi } from '@sotto/app-api';
+import { manifestSchema } from '@sotto/models';
+import { protocolSchema } from '@sotto/studies';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
+
+const documents: Readonly<Record<string, unknown>> = {
+  'schema/study-v1.json': z.toJSONSchema(protocolSchema, { io: 'input' }),
+  'schema/model-v1.json': z.toJSONSchema(manifestSchema, { io: 'input' }),
+  'schema/feed-fact-v1.json': z.toJSONSchema(feedFact, { io: 'input' }),
+  'schema/fact-v1.json': z.toJSONSchema(fact, { io: 'input' }),
+  'openapi.json': openApi(),
+};
+
+const check = process.argv.includes('--check');
+const stale = Object.entries(documents).filter(([name, document]) => {
+  const file = join(docs, name);
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  if (read(file) === text) return false;
+  if (!check) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return true;
+});
+for (const [name] of stale) process.stdout.write(`docs/${name} ${check ? 'is out of date' : 'written'}\n`);
+if (check && stale.length > 0) {
+  process.stderr.write('run "node scripts/generate.mjs"\n');
+  process.exitCode = 1;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
