@@ -7,12 +7,15 @@ import { HealthController, type Readiness, readiness } from './health/health.con
 import { MetricsController } from './metrics/metrics.controller';
 import { OpenApiController } from './openapi.controller';
 import { ProblemFilter } from './problem.filter';
-import { type ServedWorlds, servedWorlds } from './served-world';
+import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
+import { ModelsController } from './studies/models.controller';
 import { StudiesController } from './studies/studies.controller';
 import { StudyFinder } from './studies/study-finder';
+import { StudyLifeController } from './studies/study-life.controller';
 
 export interface ApiBindings {
   readonly worlds: ServedWorlds;
+  readonly live: LiveStudies;
   readonly identify: Identify;
   readonly readiness: Readiness;
 }
@@ -24,6 +27,8 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         StudiesController,
+        StudyLifeController,
+        ModelsController,
         EvidenceController,
         CasesController,
         HealthController,
@@ -33,6 +38,7 @@ export class ApiModule {
       providers: [
         StudyFinder,
         { provide: servedWorlds, useValue: bindings.worlds },
+        { provide: liveStudies, useValue: bindings.live },
         { provide: identify, useValue: bindings.identify },
         { provide: readiness, useValue: bindings.readiness },
         { provide: APP_GUARD, useClass: AccessGuard },

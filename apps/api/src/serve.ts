@@ -21,11 +21,21 @@ export interface Served {
 export async function serve(module: Type | DynamicModule, options: ServeOptions): Promise<Served> {
   const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024 * 1024 });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'] });
+  await readBodies(app);
   await serveConsole(app, options.consoleFolder);
   await app.listen(options.port, options.host);
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return { url: `http://${options.host}:${port}`, close: async () => await app.close() };
+}
+
+/** Protocols and facts are read as text, packages as files of a form. */
+async function readBodies(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const types = ['application/yaml', 'text/yaml', 'application/x-ndjson', 'text/plain'];
+  fastify.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  const { default: multipart } = await import('@fastify/multipart');
+  await fastify.register(multipart, { limits: { fileSize: 512 * 1024 * 1024, files: 100 } });
 }
 
 const policy =

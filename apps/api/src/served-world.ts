@@ -1,9 +1,17 @@
+import type { PackageLibrary } from '@sotto/models';
 import type { Database } from '@sotto/persistence';
 
 /** A Sotto that the API shows: the live one or a replay. Its database login can read the open schema only. */
 export interface ServedWorld {
   readonly name: string;
   readonly database: Database;
+}
+
+/** Where new studies go, and the packages that they may use. */
+export const liveStudies = Symbol('LiveStudies');
+export interface LiveStudies {
+  readonly world: ServedWorld;
+  readonly library: PackageLibrary;
 }
 
 /** The worlds there are at the moment of a request. */

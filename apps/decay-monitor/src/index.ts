@@ -1,1 +1,2 @@
+export { type MonitorBindings, MonitorModule } from './monitor.module';
 export { takeDueLooks } from './take-looks';

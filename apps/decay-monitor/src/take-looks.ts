@@ -10,12 +10,17 @@ import {
 import { calendarStart, lookAt, referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 
-/** Takes every look that has fallen due, each as of its own moment and in one transaction. Returns their number. */
-export async function takeDueLooks(database: Database, study: Study, now: DateTime): Promise<number> {
+/**
+ * Takes every look up to a moment, each as of its own and in one transaction.
+ *
+ * @param through every prediction that was mature by then has been closed
+ * @returns number of looks
+ */
+export async function takeDueLooks(database: Database, study: Study, through: DateTime): Promise<number> {
   let taken = 0;
   for (;;) {
     const next = (await new PostgresLookStore(database).last(study)) + 1;
-    if (lookAt(study, next) > now) return taken;
+    if (lookAt(study, next) > through) return taken;
     await database.transaction(async (transaction) => await takeOneLook(transaction, study, next));
     taken += 1;
   }

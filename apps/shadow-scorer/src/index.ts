@@ -1,2 +1,4 @@
+export { RunningStudies } from './running-studies';
 export { openStudy } from './running-study';
 export { scoreRecords, scorerGroup, scoreWhatIsDue } from './score-records';
+export { type ScorerBindings, ScorerModule } from './scorer.module';

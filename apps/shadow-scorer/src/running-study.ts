@@ -1,18 +1,24 @@
-import { loadModelPackage, Model, readInput } from '@sotto/models';
+import { join } from 'node:path';
+import { loadModelPackage, Model, type PackageLibrary, readInput } from '@sotto/models';
+import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy, Scorer } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
+import { readTrainingPatients } from './training-patients';
 
 /** Loads the models of a study; each package's checksum is compared as it is loaded. */
 export async function openStudy(
   study: Study,
-  folderOf: (modelPackage: string, version: string) => string,
-  trainedOn: ReadonlyMap<string, ReadonlySet<string>>,
+  library: PackageLibrary,
+  pseudonymiser: Pseudonymiser,
 ): Promise<RunningStudy> {
   const zone = study.protocol.timezone;
-  const packages = await Promise.all(
-    study.protocol.models.map((m) => loadModelPackage(folderOf(m.package, m.version))),
-  );
+  const folders = await Promise.all(study.protocol.models.map((m) => library.folderOf(m.package, m.version)));
+  const packages = await Promise.all(folders.map(loadModelPackage));
+  const trainedOn = new Map<string, ReadonlySet<string>>();
+  for (const [i, { id, trainedOn: file }] of study.protocol.models.entries()) {
+    if (file !== undefined) trainedOn.set(id, await readTrainingPatients(join(folders[i]!, file), pseudonymiser));
+  }
   const specifications = new Map(packages.flatMap(({ inputs }) => inputs.map((input) => [input.name, input])));
   return {
     study,

@@ -10,3 +10,4 @@ export { packageChecksum } from './package/package-checksum';
 export { type PackageFault, PackageRefused } from './package/package-fault';
 export { openRuntime } from './runtime/open-runtime';
 export type { Runtime, ScoreFailure, ScoreResult } from './runtime/runtime';
+export { PackageLibrary, type ShelvedPackage } from './library/package-library';

@@ -1,1 +1,2 @@
+export { pseudonymKey } from './pseudonym-key';
 export { Pseudonymiser } from './pseudonymiser';

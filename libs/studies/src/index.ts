@@ -16,4 +16,5 @@ export {
   type SubgroupSpecification,
 } from './protocol';
 export type { Study, StudyState } from './study';
+export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export type { StudyStore } from './study.store';

@@ -7,7 +7,6 @@ export interface StudyStore {
   get(id: string): Promise<Study | undefined>;
   add(study: Study): Promise<void>;
   setState(id: string, version: number, state: StudyState, at: string): Promise<void>;
-  /** Pseudonyms of the patients a model was trained on. */
-  trainingPatients(id: string, model: string): Promise<ReadonlySet<string>>;
-  addTrainingPatients(id: string, model: string, patients: readonly string[]): Promise<void>;
+  /** Every version that has started, ended ones included. */
+  begun(): Promise<readonly Study[]>;
 }

@@ -1,10 +1,15 @@
-import { ApiModule, type Principal, serve } from '@sotto/app-api';
+import { type Principal, serve } from '@sotto/app-api';
+import { PackageLibrary } from '@sotto/models';
 import { startEmbeddedPostgres } from '@sotto/persistence';
+import { pseudonymKey, Pseudonymiser } from '@sotto/security';
 import { type Command, Option } from 'commander';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageFolders } from '../demonstration/demonstration-files';
 import { playDemonstration } from '../demonstration/play-demonstration';
 import type { DemonstrationOptions } from '../demonstration';
 import { homeFolder } from '../home';
+import { everyApp, openLiveWorld } from '../live/live-world';
 import { progressBar } from '../progress-bar';
 import { openWorld, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
@@ -32,29 +37,36 @@ export function registerStart(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const stop = untilStopped();
-  const server = await startEmbeddedPostgres(homeFolder());
-  const worlds = new Map<string, World>();
+  const home = homeFolder();
+  const server = await startEmbeddedPostgres(home);
+  const live = await openLiveWorld(server);
+  const demonstration = options.demo ? await openWorld(server, demonstrationWorld(options)) : undefined;
   try {
-    const name = `demo_${options.demoTreatment}_${options.demoSeed}`;
-    if (options.demo) worlds.set(name, await openWorld(server, name));
-    const module = ApiModule.bind({
-      worlds: () => [...worlds].map(([world, { open }]) => ({ name: world, database: open })),
+    const library = new PackageLibrary(join(home, 'models'), packageFolders());
+    const worlds = [live.served, ...(demonstration === undefined ? [] : [demonstration.served])];
+    const apps = everyApp(live, library, new Pseudonymiser(pseudonymKey(home)), {
+      worlds: () => worlds,
+      live: { world: live.served, library },
       identify: async () => await Promise.resolve(localUser),
       readiness: async () => await Promise.resolve({ ready: true, reasons: [] }),
     });
-    const served = await serve(module, { host: '127.0.0.1', port: portOf(process.env['SOTTO_PORT']), consoleFolder });
+    const served = await serve(apps, { host: '127.0.0.1', port: portOf(process.env['SOTTO_PORT']), consoleFolder });
     process.stdout.write(`sotto ready ${served.url}\n`);
     try {
-      const world = worlds.get(name);
-      if (world !== undefined) await demonstrate(world, options, stop.signal);
+      if (demonstration !== undefined) await demonstrate(demonstration, options, stop.signal);
       await stop.stopped;
     } finally {
       await served.close();
     }
   } finally {
-    for (const world of worlds.values()) await world.close();
+    await demonstration?.close();
+    await live.close();
     await server.stop();
   }
+}
+
+function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {
+  return `demo_${demoTreatment}_${demoSeed}`;
 }
 
 /** On loopback with the embedded database, whoever can reach Sotto is the user of this machine. */

@@ -1,4 +1,5 @@
 import type { ConsumerOptions, StreamConsumer } from '@sotto/admissions';
+import type { ServedWorld } from '@sotto/app-api';
 import {
   apiLogin,
   Database,
@@ -11,8 +12,8 @@ import {
 /** A Sotto of its own, on the simulated clock: its tables and its stream. */
 export interface World {
   readonly database: Database;
-  /** The same tables, with the login of API and console. */
-  readonly open: Database;
+  /** The same world, as API and console see it. */
+  readonly served: ServedWorld;
   readonly stream: PostgresStream;
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer;
   close(): Promise<void>;
@@ -24,7 +25,7 @@ export async function openWorld(server: EmbeddedServer, name: string): Promise<W
   const stream = new PostgresStream(database, 1);
   return {
     database,
-    open,
+    served: { name, database: open },
     stream,
     consumer: (options) => stream.consumer(options),
     close: async () => {

@@ -11,9 +11,9 @@ export class WalkTables1764000002000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     const open = await openSchema(runner);
-    await runner.query('DROP TABLE fact, prediction, due_scoring, training_patient');
+    await runner.query('DROP TABLE fact, prediction, due_scoring');
     const names = ['study', 'accounting_entry', 'evaluated_case', 'label_revision', 'look', 'measurement'];
-    names.push('decay_reference', 'ledger', 'signal', 'replay_progress', 'source_statement');
+    names.push('decay_reference', 'ledger', 'signal', 'replay_progress', 'source_statement', 'link_progress');
     await runner.query(`DROP TABLE ${names.map((name) => `"${open}".${name}`).join(', ')}`);
   }
 }
@@ -72,12 +72,6 @@ const sealedTables = [
      PRIMARY KEY (study, version, encounter)
    )`,
   `CREATE INDEX due_scoring_due ON due_scoring (study, version, due_at)`,
-  `CREATE TABLE training_patient (
-     study text NOT NULL,
-     model text NOT NULL,
-     patient text NOT NULL,
-     PRIMARY KEY (study, model, patient)
-   )`,
 ];
 
 function openTables(open: string): string[] {
@@ -156,6 +150,11 @@ function openTables(open: string): string[] {
        until timestamptz(3) NOT NULL,
        simulation text NOT NULL,
        treatment_from timestamptz(3)
+     )`,
+    `CREATE TABLE "${open}".link_progress (
+       ${ofVersion},
+       through timestamptz(3) NOT NULL,
+       PRIMARY KEY (study, version)
      )`,
     `CREATE TABLE "${open}".source_statement (
        source text NOT NULL,

@@ -28,6 +28,23 @@ export class PostgresClosureStore implements ClosureStore {
     return rows[0]?.open ?? 0;
   }
 
+  /** Every prediction that was mature at this moment has been closed; undefined before the first run. */
+  async linkedThrough(study: Study): Promise<string | undefined> {
+    const rows = await this.transaction.query<{ through: string }>(
+      `SELECT through FROM link_progress WHERE study = $1 AND version = $2`,
+      [study.id, study.version],
+    );
+    return rows[0]?.through;
+  }
+
+  async saveLinkedThrough(study: Study, through: string): Promise<void> {
+    await this.transaction.query(
+      `INSERT INTO link_progress (study, version, through) VALUES ($1, $2, $3)
+       ON CONFLICT (study, version) DO UPDATE SET through = greatest(link_progress.through, excluded.through)`,
+      [study.id, study.version, through],
+    );
+  }
+
   async statements(): Promise<readonly FactOf<'complete-through'>[]> {
     const rows = await this.transaction.query<{ body: FactOf<'complete-through'> }>(
       `SELECT body FROM fact WHERE kind = 'complete-through' ORDER BY known_at, seq`,

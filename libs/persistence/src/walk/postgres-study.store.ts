@@ -4,7 +4,7 @@ import type { Transaction } from '../database';
 const columns = `id, version, hash, protocol, text, state, reason, added_at AS "addedAt", started_at AS "startedAt",
   ended_at AS "endedAt"`;
 
-/** Studies; training patients lie in the sealed schema, for they are patients. */
+/** Studies, one row a version of a protocol. */
 export class PostgresStudyStore implements StudyStore {
   constructor(private readonly transaction: Transaction) {}
 
@@ -51,19 +51,9 @@ export class PostgresStudyStore implements StudyStore {
     ]);
   }
 
-  async trainingPatients(id: string, model: string): Promise<ReadonlySet<string>> {
-    const rows = await this.transaction.query<{ patient: string }>(
-      `SELECT patient FROM training_patient WHERE study = $1 AND model = $2`,
-      [id, model],
-    );
-    return new Set(rows.map(({ patient }) => patient));
-  }
-
-  async addTrainingPatients(id: string, model: string, patients: readonly string[]): Promise<void> {
-    await this.transaction.query(
-      `INSERT INTO training_patient (study, model, patient) SELECT $1, $2, patient FROM unnest($3::text[]) AS given (patient)
-       ON CONFLICT DO NOTHING`,
-      [id, model, patients],
+  async begun(): Promise<readonly Study[]> {
+    return await this.transaction.query<Study>(
+      `SELECT ${columns} FROM study WHERE started_at IS NOT NULL ORDER BY id, version`,
     );
   }
 }

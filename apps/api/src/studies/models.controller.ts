@@ -1,0 +1,46 @@
+import {
+  BadRequestException,
+  ConflictException,
+  Controller,
+  Inject,
+  Post,
+  Req,
+  UnprocessableEntityException,
+} from '@nestjs/common';
+import { PackageRefused } from '@sotto/models';
+import type { FastifyRequest } from 'fastify';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type LiveStudies, liveStudies } from '../served-world';
+
+/** A model package, its files as parts of a form. A package with faults is not kept. */
+@Controller('api/v1/models')
+export class ModelsController {
+  constructor(@Inject(liveStudies) private readonly live: LiveStudies) {}
+
+  @Post()
+  async add(@Req() request: FastifyRequest): Promise<{ name: string; version: string; checksum: string }> {
+    if (!request.isMultipart()) throw new BadRequestException('send the files of the package as multipart/form-data');
+    const folder = await mkdtemp(join(tmpdir(), 'sotto-package-'));
+    try {
+      for await (const part of request.files())
+        await writeFile(join(folder, basename(part.filename)), await part.toBuffer());
+      const { manifest, checksum } = await this.live.library.add(folder);
+      return { name: manifest.name, version: manifest.version, checksum };
+    } catch (error) {
+      if (error instanceof PackageRefused) {
+        throw new UnprocessableEntityException({
+          message: 'the package has faults; nothing was kept',
+          faults: error.faults,
+        });
+      }
+      if (error instanceof Error && error.message.includes('is installed with another content')) {
+        throw new ConflictException(error.message);
+      }
+      throw error;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { feedFact, type FeedFact } from '@sotto/admissions';
+import { DateTime } from 'luxon';
+
+export type CheckedLine =
+  | { readonly result: 'accepted'; readonly fact: FeedFact }
+  | { readonly result: 'rejected'; readonly reason: string; readonly detail: string };
+
+/** Units that the models of the running studies can read, by code; a code that no model reads may have any. */
+export type KnownUnits = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Clocks of two machines differ by this at most. */
+const toleratedMinutes = 10;
+
+/** One line of a live feed: a fact, or why it is none and how to mend it. The detail repeats no patient data. */
+export function checkLine(line: string, now: DateTime, units: KnownUnits): CheckedLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return rejected('not-json', 'send one JSON object a line');
+  }
+  if (typeof value === 'object' && value !== null && 'knownAt' in value) {
+    return rejected('known-at-in-live-feed', 'leave out knownAt: Sotto stamps it; it is for replays only');
+  }
+  const parsed = feedFact.safeParse(value);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'fact'}: ${message}`);
+    return rejected('not-a-fact', places.slice(0, 5).join('; '));
+  }
+  return contentFault(parsed.data, now, units) ?? { result: 'accepted', fact: parsed.data };
+}
+
+function contentFault(fact: FeedFact, now: DateTime, units: KnownUnits): CheckedLine | undefined {
+  const latest = now.plus({ minutes: toleratedMinutes });
+  if (fact.at !== undefined && DateTime.fromISO(fact.at) > latest) {
+    return rejected('time-in-the-future', 'at lies in the future: check clock and zone of the sender');
+  }
+  if (fact.date !== undefined && DateTime.fromISO(fact.date, { zone: 'utc' }) > now.plus({ days: 1 })) {
+    return rejected('time-in-the-future', 'date lies in the future: check clock and zone of the sender');
+  }
+  if (fact.kind !== 'observation' || fact.value === undefined) return undefined;
+  const known = units.get(`${fact.system} ${fact.code}`);
+  if (known === undefined || known.has(fact.unit ?? '')) return undefined;
+  const message = `the unit "${fact.unit ?? ''}" of ${fact.code} is unknown: send one of ${[...known].join(', ')}, or add a conversion to the model package`;
+  return rejected('unknown-unit', message);
+}
+
+function rejected(reason: string, detail: string): CheckedLine {
+  return { result: 'rejected', reason, detail };
+}

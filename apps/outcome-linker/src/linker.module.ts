@@ -1,0 +1,68 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
+import { type Database, PostgresClosureStore, PostgresStudyStore, type Transaction } from '@sotto/persistence';
+import { linkerGroup, linkStudy, storeOutcomes } from './link';
+
+export interface LinkerBindings {
+  readonly database: Database;
+  readonly stream: Stream<Transaction>;
+  readonly clock: Clock;
+}
+
+const bindings = Symbol('LinkerBindings');
+const linkEvery = 60_000;
+
+/** A fact is stamped a moment before it lies in the stream; what is linked lies this far back. */
+const settling = { minutes: 5 };
+
+/** Follows the outcome stream; every minute it closes the predictions that have matured. */
+@Injectable()
+class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private readonly consumer: StreamConsumer;
+
+  constructor(@Inject(bindings) private readonly bound: LinkerBindings) {
+    this.consumer = bound.stream.consumer({
+      topic: 'sotto.outcomes.v1',
+      group: linkerGroup,
+      batchSize: 500,
+      handle: storeOutcomes(),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.consumer.run(this.stopping.signal);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  @Interval(linkEvery)
+  async link(): Promise<void> {
+    const { database, stream, clock } = this.bound;
+    const through = clock.now().minus(settling);
+    if ((await stream.lag('sotto.outcomes.v1', linkerGroup)) > 0) return;
+    for (const study of await new PostgresStudyStore(database).begun()) {
+      await linkStudy(database, study, through);
+      await new PostgresClosureStore(database).saveLinkedThrough(study, through.toUTC().toISO()!);
+    }
+  }
+}
+
+@Module({})
+export class LinkerModule {
+  static bind(value: LinkerBindings): DynamicModule {
+    return { module: LinkerModule, providers: [LinkerService, { provide: bindings, useValue: value }] };
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
+import type { Database, Transaction } from '@sotto/persistence';
+import type { RunningStudies } from './running-studies';
+import { scoreRecords, scorerGroup, scoreWhatIsDue } from './score-records';
+
+export interface ScorerBindings {
+  readonly database: Database;
+  readonly stream: Stream<Transaction>;
+  readonly studies: RunningStudies;
+  readonly clock: Clock;
+}
+
+const bindings = Symbol('ScorerBindings');
+const dueEvery = 30_000;
+
+/** Follows the admission stream; every half minute it scores the landmarks that have come. */
+@Injectable()
+class ScorerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private readonly consumer: StreamConsumer;
+
+  constructor(@Inject(bindings) private readonly bound: ScorerBindings) {
+    const { stream, studies, clock } = bound;
+    this.consumer = stream.consumer({
+      topic: 'sotto.admissions.v1',
+      group: scorerGroup,
+      batchSize: 500,
+      handle: async (records, tx) => await scoreRecords(await studies.current(tx), clock)(records, tx),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.consumer.run(this.stopping.signal);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  @Interval(dueEvery)
+  async scoreDue(): Promise<void> {
+    const { database, studies, clock } = this.bound;
+    await database.transaction(async (tx) => {
+      for (const study of await studies.current(tx)) await scoreWhatIsDue(study, clock.now(), tx, clock);
+    });
+  }
+}
+
+@Module({})
+export class ScorerModule {
+  static bind(value: ScorerBindings): DynamicModule {
+    return { module: ScorerModule, providers: [ScorerService, { provide: bindings, useValue: value }] };
+  }
+}

@@ -1,0 +1,67 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { type ApiBindings, ApiModule, type ServedWorld } from '@sotto/app-api';
+import { MonitorModule } from '@sotto/app-decay-monitor';
+import { IntakeModule } from '@sotto/app-intake';
+import { LinkerModule } from '@sotto/app-outcome-linker';
+import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
+import type { PackageLibrary } from '@sotto/models';
+import { apiLogin, Database, type EmbeddedServer, migrateWorld, PostgresStream } from '@sotto/persistence';
+import { systemClock } from '@sotto/runtime';
+import type { Pseudonymiser } from '@sotto/security';
+import { knownUnits } from './known-units';
+
+/** The Sotto of the hospital itself. */
+export interface LiveWorld {
+  readonly database: Database;
+  /** As API and console see it. */
+  readonly served: ServedWorld;
+  close(): Promise<void>;
+}
+
+export const liveName = 'live';
+
+export async function openLiveWorld(server: EmbeddedServer): Promise<LiveWorld> {
+  const database = await migrateWorld({ url: server.url, world: liveName, login: 'walk' }, apiLogin);
+  const open = await Database.open({ url: server.apiUrl, world: liveName, login: 'api' });
+  return {
+    database,
+    served: { name: liveName, database: open },
+    close: async () => {
+      await open.close();
+      await database.close();
+    },
+  };
+}
+
+@Module({})
+class AllModule {}
+
+/** Every app of Sotto in one process. */
+export function everyApp(
+  { database }: LiveWorld,
+  library: PackageLibrary,
+  pseudonymiser: Pseudonymiser,
+  api: ApiBindings,
+): DynamicModule {
+  const stream = new PostgresStream(database);
+  const studies = new RunningStudies(library, pseudonymiser);
+  const clock = systemClock;
+  return {
+    module: AllModule,
+    imports: [
+      ScheduleModule.forRoot(),
+      ApiModule.bind(api),
+      IntakeModule.bind({
+        stream,
+        pseudonymiser,
+        clock,
+        units: async () => await knownUnits(database, library),
+        bury: async () => await Promise.resolve(),
+      }),
+      ScorerModule.bind({ database, stream, studies, clock }),
+      LinkerModule.bind({ database, stream, clock }),
+      MonitorModule.bind({ database }),
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkModelPackage } from '../package/check-model-package';
+import { inputsOf, loadModelPackage, type ModelPackage } from '../package/load-model-package';
+import { PackageRefused } from '../package/package-fault';
+
+/** A package of the library; a package that cannot be used is listed with what is wrong. */
+export interface ShelvedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly inputs: readonly string[];
+  readonly fault?: string;
+}
+
+/**
+ * Installed model packages: one folder a name, one folder a version in it. Packages that come with Sotto lie in folders
+ * of their own and are read from there.
+ */
+export class PackageLibrary {
+  constructor(
+    private readonly root: string,
+    private readonly bundled: readonly string[] = [],
+  ) {}
+
+  /** Copies a package into the library. @throws PackageRefused with every fault; then nothing is copied */
+  async add(directory: string): Promise<ModelPackage> {
+    const faults = await checkModelPackage(directory);
+    if (faults.length > 0) throw new PackageRefused(directory, faults);
+    const { manifest, checksum } = await loadModelPackage(directory);
+    const target = join(this.root, manifest.name, manifest.version);
+    const present = await loadModelPackage(target).catch(() => undefined);
+    if (present !== undefined && present.checksum !== checksum) {
+      throw new Error(`${manifest.name} ${manifest.version} is installed with another content: release a new version`);
+    }
+    if (present === undefined) await this.copy(directory, target);
+    return await loadModelPackage(target);
+  }
+
+  /** @throws Error if there is no such package */
+  async folderOf(name: string, version: string): Promise<string> {
+    const folder = (await this.folders()).find((each) => each.name === name && each.version === version);
+    if (folder === undefined) throw new Error(`no model package "${name}" ${version} is installed`);
+    return folder.directory;
+  }
+
+  async list(): Promise<ShelvedPackage[]> {
+    return await Promise.all((await this.folders()).map(shelved));
+  }
+
+  /** Whole or not at all: copied beside its place, then moved into it. */
+  private async copy(directory: string, target: string): Promise<void> {
+    const arriving = `${target}.arriving`;
+    await mkdir(join(target, '..'), { recursive: true });
+    await rm(arriving, { recursive: true, force: true });
+    await cp(directory, arriving, { recursive: true });
+    await rename(arriving, target);
+  }
+
+  private async folders(): Promise<Folder[]> {
+    const own: Folder[] = [];
+    for (const name of await subfolders(this.root)) {
+      for (const version of await subfolders(join(this.root, name))) {
+        if (!version.endsWith('.arriving')) own.push({ name, version, directory: join(this.root, name, version) });
+      }
+    }
+    const bundled = await Promise.all(
+      this.bundled.map(async (directory) => {
+        const { manifest } = await loadModelPackage(directory);
+        return { name: manifest.name, version: manifest.version, directory };
+      }),
+    );
+    return [...own, ...bundled];
+  }
+}
+
+interface Folder {
+  readonly name: string;
+  readonly version: string;
+  readonly directory: string;
+}
+
+async function shelved({ name, version, directory }: Folder): Promise<ShelvedPackage> {
+  try {
+    const { manifest } = await loadModelPackage(directory);
+    return { name, version, inputs: inputsOf(manifest).map((input) => input.name) };
+  } catch (error) {
+    if (!(error instanceof PackageRefused)) throw error;
+    return { name, version, inputs: [], fault: `the package ${name} ${version} cannot be used: ${error.message}` };
+  }
+}
+
+async function subfolders(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}

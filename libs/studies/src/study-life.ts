@@ -1,0 +1,80 @@
+import { checkProtocol, type KnownPackage } from './check-protocol';
+import type { Study } from './study';
+import type { StudyStore } from './study.store';
+
+/** A protocol that was refused: every fault with its place. */
+export class ProtocolRefused extends Error {
+  readonly code = 'protocol-refused';
+
+  constructor(readonly faults: readonly { line: number; column: number; path: string; message: string }[]) {
+    super(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
+    this.name = 'ProtocolRefused';
+  }
+}
+
+/** A request that the state of a study forbids. */
+export class StudyStateRefused extends Error {
+  readonly code = 'study-state-refused';
+}
+
+/**
+ * Adds a protocol as a draft. A changed protocol of a study that has started is a new version with a reason.
+ *
+ * @throws ProtocolRefused with every fault; StudyStateRefused where a reason is missing or nothing changed
+ */
+export async function addStudy(
+  text: string,
+  packages: readonly KnownPackage[],
+  store: StudyStore,
+  at: string,
+  reason: string | null = null,
+): Promise<Study> {
+  const checked = checkProtocol(text, packages);
+  if (!('protocol' in checked)) throw new ProtocolRefused(checked.faults);
+  const { protocol, hash } = checked;
+  const present = await store.get(protocol.id);
+  if (present?.hash === hash) throw new StudyStateRefused(`the study "${protocol.id}" has this protocol already`);
+  if (present !== undefined && reason === null) {
+    throw new StudyStateRefused(
+      `the study "${protocol.id}" has a protocol: say why it changes (--reason) to add version ${present.version + 1}`,
+    );
+  }
+  const study: Study = {
+    id: protocol.id,
+    version: (present?.version ?? 0) + 1,
+    hash,
+    protocol,
+    text,
+    state: 'draft',
+    reason,
+    addedAt: at,
+    startedAt: null,
+    endedAt: null,
+  };
+  await store.add(study);
+  return study;
+}
+
+/** Draft to running: from now on admissions belong to it, and no longer to the version before. @throws StudyStateRefused */
+export async function startStudy(id: string, store: StudyStore, at: string): Promise<void> {
+  const study = await existing(id, store);
+  if (study.state !== 'draft')
+    throw new StudyStateRefused(`the study "${id}" is ${study.state}: only a draft can start`);
+  const before = (await store.begun()).filter((each) => each.id === id && each.state === 'running');
+  for (const { version } of before) await store.setState(id, version, 'ended', at);
+  await store.setState(id, study.version, 'running', at);
+}
+
+/** Running to ended: no new admissions; what is open still matures. @throws StudyStateRefused */
+export async function stopStudy(id: string, store: StudyStore, at: string): Promise<void> {
+  const study = await existing(id, store);
+  if (study.state !== 'running')
+    throw new StudyStateRefused(`the study "${id}" is ${study.state}: only a running study can stop`);
+  await store.setState(id, study.version, 'ended', at);
+}
+
+async function existing(id: string, store: StudyStore): Promise<Study> {
+  const study = await store.get(id);
+  if (study === undefined) throw new StudyStateRefused(`there is no study "${id}"`);
+  return study;
+}
