@@ -1,4 +1,5 @@
-import { checkProtocol, type KnownPackage } from './check-protocol';
+import { checkProtocol } from './check-protocol';
+import type { KnownPackage } from './meaning-faults';
 
 const packages: KnownPackage[] = [
   { name: 'support-physiology', version: '1.0.0', inputs: [] },
@@ -88,4 +89,25 @@ test('a reference mode without its length is refused', () => {
 
 test('text that is not YAML is one fault at its place', () => {
   expect(faultsOf(() => 'a: [1, 2\nb: {')[0]).toMatch(/^\d+:\d+ /);
+});
+
+test('faults of form do not hide faults of meaning', () => {
+  const faults = faultsOf((text) =>
+    text
+      .replace('question:', 'quest:')
+      .replace('horizon: 60d', 'horizon: 0d')
+      .replace('by: sex', 'by: shoe size')
+      .replace('package: open-logistic', 'package: spoilt')
+      .replace('required: [death-registry]', 'required: [laboratory]'),
+  );
+  expect(faults).toEqual([
+    expect.stringContaining('"question" is missing'),
+    expect.stringContaining('unknown field "quest"'),
+    expect.stringContaining('the checksum differs'),
+    expect.stringContaining('no required source reports "death"'),
+    expect.stringContaining('give a number of days above 0'),
+    expect.stringContaining('the required source "laboratory" reports no event'),
+    expect.stringContaining('no model has an input "shoe size"'),
+    expect.stringContaining('no model has an input "cancer"'),
+  ]);
 });

@@ -1,11 +1,6 @@
 export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } from './calendar';
-export {
-  builtInAttributes,
-  type CheckedProtocol,
-  checkProtocol,
-  type KnownPackage,
-  protocolHash,
-} from './check-protocol';
+export { type CheckedProtocol, checkProtocol, protocolHash } from './check-protocol';
+export { builtInAttributes, type KnownPackage } from './meaning-faults';
 export {
   ascertainmentLagDays,
   horizonDays,

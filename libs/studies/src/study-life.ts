@@ -1,4 +1,5 @@
-import { checkProtocol, type KnownPackage } from './check-protocol';
+import { checkProtocol } from './check-protocol';
+import type { KnownPackage } from './meaning-faults';
 import type { Study } from './study';
 import type { StudyStore } from './study.store';
 
