@@ -1,0 +1,66 @@
+import { aFact, aPatient } from '../../../test/builders/fact.builder';
+import type { Fact } from '@sotto/admissions';
+import { aProtocol } from '../../../test/builders/study.builder';
+import { DateTime } from 'luxon';
+import { type Label, labelOf } from './label';
+
+/** Index time 10 January 2024, 07:00 in New York; the horizon ends on 10 March, 07:00, after the clocks moved. */
+const index = DateTime.fromISO('2024-01-10T12:00:00.000Z');
+
+function label(facts: readonly Fact[], protocol = aProtocol()): Label {
+  return labelOf(protocol, index, { patient: aPatient, asOf: '2024-05-01T00:00:00.000Z', facts });
+}
+
+const dead = expect.objectContaining({ kind: 'case', outcome: 1 }) as unknown;
+const alive = { kind: 'case', outcome: 0, knownAt: null };
+
+test('a death with a moment counts up to the very end of the horizon, in local days', () => {
+  expect(label([aFact('death', { at: '2024-03-10T11:00:00.000Z' })])).toEqual(dead);
+  expect(label([aFact('death', { at: '2024-03-10T11:00:00.001Z' })])).toEqual(alive);
+});
+
+test('a death with a date only counts from the day of the index time to day 60', () => {
+  const on = (date: string) => label([aFact('death', { at: undefined, date, knownAt: '2024-04-01T00:00:00.000Z' })]);
+  expect(on('2024-01-10')).toEqual(dead);
+  expect(on('2024-03-10')).toEqual(dead);
+  expect(on('2024-03-11')).toEqual(alive);
+  expect(on('2024-01-09')).toEqual({ kind: 'excluded', reason: 'event-before-index' });
+});
+
+test('a death without any date counts if it was known within the horizon, else the case is excluded', () => {
+  const knownOn = (knownAt: string) => label([aFact('death', { at: undefined, knownAt })]);
+  expect(knownOn('2024-02-01T00:00:00.000Z')).toEqual(dead);
+  expect(knownOn('2024-04-01T00:00:00.000Z')).toEqual({ kind: 'excluded', reason: 'death-date-unknown' });
+});
+
+test('of sources that disagree the first in the protocol is believed', () => {
+  const ofRecord = aFact('death', { source: 'ehr', at: '2024-02-01T00:00:00.000Z' });
+  const late = aFact('death', { source: 'registry', at: '2024-04-20T00:00:00.000Z' });
+  const alone = label([ofRecord]);
+  expect(alone).toEqual(dead);
+  expect(label([ofRecord, late])).toEqual(alive);
+  const stated = aFact('alive-as-of', { source: 'registry', at: '2024-03-20T00:00:00.000Z' });
+  expect(label([ofRecord, stated])).toEqual(alive);
+});
+
+test('who withdrew is censored, unless the event came first', () => {
+  const withdrawn = aFact('withdrawn', { source: 'study', at: '2024-02-10T00:00:00.000Z' });
+  const lost = { ...withdrawn, status: 'lost-to-follow-up' };
+  expect(label([withdrawn])).toEqual({ kind: 'censored', reason: 'withdrawn' });
+  expect(label([lost])).toEqual({ kind: 'censored', reason: 'lost-to-follow-up' });
+  expect(label([aFact('death', { at: '2024-02-01T00:00:00.000Z' }), withdrawn])).toEqual(dead);
+  expect(label([withdrawn, aFact('death', { at: '2024-02-20T00:00:00.000Z' })])).toEqual({
+    kind: 'censored',
+    reason: 'withdrawn',
+  });
+});
+
+test('a composite outcome counts whichever event came', () => {
+  const { outcome } = aProtocol();
+  const anyOf = [...outcome.anyOf, { event: 'discharge-to-hospice' as const, sources: ['ehr'] }];
+  const composite = aProtocol({ outcome: { ...outcome, anyOf } });
+  const hospice = aFact('discharge', { source: 'ehr', at: '2024-01-20T00:00:00.000Z', disposition: 'hospice' });
+  expect(label([hospice], composite)).toEqual(dead);
+  expect(label([{ ...hospice, disposition: 'home' }], composite)).toEqual(alive);
+  expect(label([hospice])).toEqual(alive);
+});
