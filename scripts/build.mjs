@@ -25,6 +25,7 @@ async function buildServer() {
   const input = Object.fromEntries(
     apps.map((app) => [app, join(root, 'apps', app, 'src', 'main.ts')]).filter(([, file]) => existsSync(file)),
   );
+  input['try-seeds'] = join(root, 'apps/sotto/src/demonstration/try-seeds.ts');
   input.generate = join(root, 'apps/sotto/src/documents/generate.ts');
   input['onnx-worker'] = join(root, 'libs/models/src/onnx/onnx-worker.ts');
   for (const name of Object.keys(input)) if (!existsSync(input[name])) delete input[name];

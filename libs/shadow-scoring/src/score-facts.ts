@@ -99,10 +99,11 @@ async function onScores(
     unscored.map((o) => entry(model, o, 'failed', 'missing-score', clock)),
   );
   await stores.scoring.record(study, failures);
-  await stores.scoring.settle(
-    study,
-    everyScore ? ended : waiting.filter((o) => done.has(o.encounter) || ended.includes(o)),
-  );
+  const leaving = waiting.filter((o) => ended.includes(o) || done.has(o.encounter));
+  await stores.scoring.settle(study, leaving);
+  if (!everyScore) return;
+  const following = leaving.filter((o) => !ended.includes(o)).map((o) => ({ ...o, occasion: 'scored' }));
+  if (following.length > 0) await stores.scoring.postpone(study, following);
 }
 
 async function wait(

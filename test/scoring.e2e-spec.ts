@@ -1,0 +1,218 @@
+import type { Clock, Fact } from '@sotto/admissions';
+import { linkOutcomes } from '@sotto/outcomes';
+import {
+  type Database,
+  PostgresAccountingReader,
+  PostgresClosureStore,
+  PostgresFactStore,
+  PostgresLookStore,
+  PostgresScoringStore,
+  PostgresStudyStore,
+} from '@sotto/persistence';
+import { type RunningStudy, scoreDue, scoreFacts, type ScoreRequest, type Scoring } from '@sotto/shadow-scoring';
+import type { Protocol, Study } from '@sotto/studies';
+import { DateTime } from 'luxon';
+import { aDatabase, type TestDatabase } from './builders/database';
+import { aFact, aPatient } from './builders/fact.builder';
+import { aProtocol, aStudy } from './builders/study.builder';
+
+let there: TestDatabase;
+let database: Database;
+let worlds = 0;
+
+beforeAll(async () => {
+  there = await aDatabase();
+});
+beforeEach(async () => {
+  database = await there.world(`scoring_${(worlds += 1)}`);
+});
+afterAll(async () => await there.close());
+
+/** The machine computes at once. */
+const clock: Clock = { now: () => DateTime.utc(), workingTime: (knownAt) => knownAt };
+
+/** Stands for a model: it notes what it was given and answers what the test says. */
+class NotingScorer {
+  readonly model = 'card';
+  readonly checksum = 'checksum';
+  readonly seen: ScoreRequest[] = [];
+  answer: Scoring = { risk: 0.25, inputs: [], inputsHash: 'hash' };
+
+  async score(requests: readonly ScoreRequest[]): Promise<Scoring[]> {
+    this.seen.push(...requests);
+    return await Promise.resolve(requests.map(() => this.answer));
+  }
+}
+
+interface Walk {
+  readonly scorer: NotingScorer;
+  readonly study: Study;
+  take(facts: readonly Fact[]): Promise<void>;
+  due(at: string): Promise<number>;
+  link(at: string): Promise<void>;
+  total(): Promise<Awaited<ReturnType<PostgresAccountingReader['read']>>[number]['total']>;
+}
+
+async function walk(protocol: Partial<Protocol> = {}, trainedOn: readonly string[] = []): Promise<Walk> {
+  const scorer = new NotingScorer();
+  const study = aStudy({ protocol: aProtocol(protocol) });
+  await new PostgresStudyStore(database).add(study);
+  const running: RunningStudy = {
+    study,
+    scorers: [scorer],
+    trainedOn: new Map([['card', new Set(trainedOn)]]),
+    readInput: () => undefined,
+  };
+  const within = async <T>(work: (stores: { facts: PostgresFactStore; scoring: PostgresScoringStore }) => Promise<T>) =>
+    await database.transaction(
+      async (tx) => await work({ facts: new PostgresFactStore(tx), scoring: new PostgresScoringStore(tx) }),
+    );
+  return {
+    scorer,
+    study,
+    take: async (facts) => await within(async (stores) => await scoreFacts(facts, [running], stores, clock)),
+    due: async (at) => await within(async (stores) => await scoreDue(running, DateTime.fromISO(at), stores, clock)),
+    link: async (at) => {
+      await database.transaction(async (tx) => {
+        const stores = { facts: new PostgresFactStore(tx), closures: new PostgresClosureStore(tx) };
+        await linkOutcomes(study, DateTime.fromISO(at), stores);
+      });
+    },
+    total: async () => (await new PostgresAccountingReader(database).read(study, 'infinity'))[0]!.total,
+  };
+}
+
+const statement = (through: string, at: string): Fact =>
+  aFact('complete-through', { patient: undefined, encounter: undefined, through, at } as never);
+
+test('an admission is scored once, however often its facts arrive', async () => {
+  const { take, total, scorer } = await walk();
+  await take([aFact('admission')]);
+  await take([aFact('admission', { knownAt: '2024-01-11T00:00:00.000Z' })]);
+  expect(scorer.seen).toHaveLength(1);
+  expect(await total()).toMatchObject({ received: 1, eligible: 1, scored: 1, open: 1 });
+});
+
+test('who is not eligible is counted with the reason, and a model does not see whom it was trained on', async () => {
+  const population = { classes: ['inpatient'], minimumAge: 18, sites: ['north'] };
+  const trained = 'p_00000000000000000000000009';
+  const { take, total, scorer } = await walk({ population }, [trained]);
+  const person = (i: number, age: number | undefined, more: Parameters<typeof aFact<'admission'>>[1] = {}): Fact[] => {
+    const of = { patient: `p_0000000000000000000000000${i}`, encounter: `e_${i}` };
+    return [aFact('patient', { ...of, encounter: undefined, age }), aFact('admission', { ...of, ...more })];
+  };
+  await take([
+    ...person(1, 70),
+    ...person(2, 17),
+    ...person(3, undefined),
+    ...person(4, 70, { class: 'outpatient' }),
+    ...person(5, 70, { site: 'west' }),
+    ...person(9, 70),
+  ]);
+  expect(scorer.seen).toHaveLength(1);
+  expect(await total()).toMatchObject({
+    received: 6,
+    eligible: 1,
+    ineligible: [
+      { reason: 'age-unknown', count: 1 },
+      { reason: 'below-minimum-age', count: 1 },
+      { reason: 'class-not-in-population', count: 1 },
+      { reason: 'site-not-in-population', count: 1 },
+      { reason: 'training-patient', count: 1 },
+    ],
+  });
+});
+
+test('a landmark waits in the database and reads what was learnt by then', async () => {
+  const { take, due, total, scorer } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } });
+  await take([aFact('admission', { at: '2024-01-10T12:00:00.000Z' })]);
+  expect(await total()).toMatchObject({ eligible: 1, waiting: 1, scored: 0 });
+  const intime = aFact('observation', { at: '2024-01-11T11:00:00.000Z' });
+  const late = aFact('observation', { at: '2024-01-11T11:30:00.000Z', knownAt: '2024-01-11T13:00:00.000Z' });
+  await take([intime, late]);
+  expect(await due('2024-01-11T11:59:59.000Z')).toBe(0);
+  expect(await due('2024-01-12T00:00:00.000Z')).toBe(1);
+  expect(scorer.seen[0]!.indexTime).toBe('2024-01-11T12:00:00.000Z');
+  expect(scorer.seen[0]!.chart.facts.filter(({ kind }) => kind === 'observation')).toEqual([intime]);
+  expect(await due('2024-01-12T00:00:00.000Z')).toBe(0);
+  expect(await total()).toMatchObject({ eligible: 1, waiting: 0, scored: 1, open: 1 });
+});
+
+test('a discharge before the landmark makes the admission ineligible', async () => {
+  const { take, due, total } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } });
+  await take([aFact('admission'), aFact('discharge', { at: '2024-01-11T00:00:00.000Z' })]);
+  await due('2024-01-12T00:00:00.000Z');
+  expect(await total()).toMatchObject({ ineligible: [{ reason: 'discharged-before-index', count: 1 }], waiting: 0 });
+});
+
+test('a score that comes is the index time; a stay that ends without one has failed', async () => {
+  const { take, total, scorer } = await walk({ index: { at: 'score', rule: 'first-per-encounter' } });
+  await take([aFact('admission'), aFact('admission', { encounter: 'e_2', patient: `${aPatient.slice(0, -1)}2` })]);
+  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' }), aFact('score', { at: '2024-01-10T18:00:00.000Z' })]);
+  await take([
+    aFact('discharge', { encounter: 'e_2', patient: `${aPatient.slice(0, -1)}2`, at: '2024-01-12T00:00:00.000Z' }),
+  ]);
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T15:00:00.000Z']);
+  expect(await total()).toMatchObject({
+    received: 2,
+    scored: 1,
+    waiting: 0,
+    failed: [{ reason: 'missing-score', count: 1 }],
+  });
+});
+
+test('under all-scores every score is a prediction', async () => {
+  const { take, total, scorer } = await walk({ index: { at: 'score', rule: 'all-scores' } });
+  await take([aFact('admission')]);
+  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
+  await take([aFact('score', { at: '2024-01-10T18:00:00.000Z' })]);
+  expect(scorer.seen).toHaveLength(2);
+  expect(await total()).toMatchObject({ scored: 2, open: 2, waiting: 0 });
+});
+
+test('under first-per-patient-window a second stay within the horizon is left out', async () => {
+  const { take, total } = await walk({ index: { at: 'admission', rule: 'first-per-patient-window' } });
+  await take([aFact('admission', { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z' })]);
+  await take([aFact('admission', { encounter: 'e_2', at: '2024-02-10T12:00:00.000Z' })]);
+  await take([aFact('admission', { encounter: 'e_3', at: '2024-04-10T12:00:00.000Z' })]);
+  expect(await total()).toMatchObject({ scored: 2, ineligible: [{ reason: 'within-patient-window', count: 1 }] });
+});
+
+test('a model that fails leaves the admission accounted for', async () => {
+  const { take, total, scorer } = await walk();
+  scorer.answer = { failed: 'timed-out' };
+  await take([aFact('admission')]);
+  expect(await total()).toMatchObject({ eligible: 1, scored: 0, failed: [{ reason: 'timed-out', count: 1 }] });
+});
+
+test('a cancelled or merged admission keeps its prediction and leaves the cases with a reason', async () => {
+  const { take, link, total, study } = await walk();
+  const into = 'p_00000000000000000000000002';
+  const stays = [1, 2, 3].map((i) => ({ patient: `p_0000000000000000000000001${i}`, encounter: `e_${i}` }));
+  await take(stays.map((stay) => aFact('admission', stay)));
+  const later = '2024-01-20T00:00:00.000Z';
+  await take([
+    aFact('admission-cancelled', { ...stays[0]!, at: later }),
+    aFact('patients-merged', { from: stays[1]!.patient, into, at: later, encounter: undefined } as never),
+    statement('2024-06-01', '2024-06-02T00:00:00.000Z'),
+  ]);
+  await link('2024-06-03T00:00:00.000Z');
+  const excluded = [
+    { reason: 'admission-cancelled', count: 1 },
+    { reason: 'patient-merged', count: 1 },
+  ];
+  expect(await total()).toMatchObject({ scored: 3, cases: 1, open: 0, excluded });
+  const rows = await database.query<{ n: number }>('SELECT count(*) AS n FROM prediction');
+  expect(rows[0]!.n).toBe(3);
+  expect(await new PostgresLookStore(database).matureBy(study, 'card', 'infinity')).toHaveLength(1);
+});
+
+test('linking again changes nothing', async () => {
+  const { take, link, study } = await walk();
+  await take([aFact('admission'), statement('2024-06-01', '2024-06-02T00:00:00.000Z')]);
+  await link('2024-06-03T00:00:00.000Z');
+  const once = await new PostgresLookStore(database).matureBy(study, 'card', 'infinity');
+  await link('2024-07-03T00:00:00.000Z');
+  expect(await new PostgresLookStore(database).matureBy(study, 'card', 'infinity')).toEqual(once);
+  expect(once[0]).toMatchObject({ maturedAt: '2024-06-02T00:00:00.000Z', outcome: 0 });
+});
