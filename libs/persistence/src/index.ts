@@ -1,5 +1,11 @@
 export { Database, type DatabaseOptions, type Login, type Transaction } from './database';
-export { apiLogin, type EmbeddedServer, startEmbeddedPostgres } from './embedded/embedded-postgres';
+export {
+  apiLogin,
+  type EmbeddedServer,
+  startEmbeddedPostgres,
+  useEmbeddedPostgres,
+} from './embedded/embedded-postgres';
+export { inFolder, StartupError } from './embedded/startup-error';
 export { migrateWorld } from './migrate-world';
 export { PostgresStream, StreamGap } from './streaming/postgres-stream';
 export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
