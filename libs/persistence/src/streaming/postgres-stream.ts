@@ -29,12 +29,15 @@ export class PostgresStream implements Stream<Transaction> {
 
   async append(topic: Topic, messages: readonly StreamMessage[]): Promise<void> {
     if (messages.length === 0) return;
+    await this.database.transaction(async (tx) => await this.appendWithin(tx, topic, messages));
+  }
+
+  /** Partitions are locked in rising order, so two appends never wait for each other in a circle. */
+  async appendWithin(tx: Transaction, topic: Topic, messages: readonly StreamMessage[]): Promise<void> {
     const byPartition = Map.groupBy(messages, ({ key }) => partitionOf(key, this.partitions));
-    await this.database.transaction(async (tx) => {
-      for (const partition of [...byPartition.keys()].sort((a, b) => a - b)) {
-        await appendTo(tx, topic, partition, byPartition.get(partition)!);
-      }
-    });
+    for (const partition of [...byPartition.keys()].sort((a, b) => a - b)) {
+      await appendTo(tx, topic, partition, byPartition.get(partition)!);
+    }
   }
 
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer {
