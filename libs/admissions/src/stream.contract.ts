@@ -1,4 +1,12 @@
-import type { ConsumerOptions, Rejection, Stream, StreamRecord, Topic } from './stream';
+import {
+  type ConsumerOptions,
+  type ConsumerState,
+  processingFailed,
+  type Rejection,
+  type Stream,
+  type StreamRecord,
+  type Topic,
+} from './stream';
 
 /** What the suite needs of an adapter: a fresh stream, and a place where handlers write in their own transaction. */
 export interface StreamUnderTest<Tx> {
@@ -119,6 +127,33 @@ export function describeStream<Tx>(name: string, open: () => Promise<StreamUnder
       expect([...(await under.noted())].sort()).toEqual(['a:0', 'c:2']);
       expect(await under.deadLetters()).toEqual(['is-bad']);
       expect(await under.stream.lag(topic, 'g')).toBe(0);
+    });
+
+    test('a record at which the handler fails again and again is given up, the others are not', async () => {
+      await append(['a', 'a', 'a']);
+      const stopping = new AbortController();
+      const handle = async (records: readonly StreamRecord[], tx: Tx) => {
+        if (records.some(({ value }) => (value as { i: number }).i === 1)) throw new Error('cannot');
+        if (records.some(({ value }) => (value as { i: number }).i === 2)) stopping.abort();
+        return await noteAll(records, tx);
+      };
+      await consumer({ handle }).run(stopping.signal);
+      expect(await under.noted()).toEqual(['a:0', 'a:2']);
+      expect(await under.deadLetters()).toEqual([processingFailed]);
+    });
+
+    test('a running consumer that finds records missing says so and stops', async () => {
+      await append(['a', 'a']);
+      await under.removeFirstRecords(topic);
+      const stopping = new AbortController();
+      const states: ConsumerState[] = [];
+      const report = (state: ConsumerState) => {
+        states.push(state);
+        stopping.abort();
+      };
+      await consumer({ report }).run(stopping.signal);
+      expect(states).toEqual([{ state: 'stopped', reason: expect.stringContaining('missing') as string }]);
+      expect(await under.noted()).toEqual([]);
     });
 
     test('a running consumer takes what comes later, and ends when told', async () => {

@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type Login, type Transaction } from './database';
+export { Database, type DatabaseOptions, isDatabaseAway, type Login, type Transaction } from './database';
 export {
   apiLogin,
   type EmbeddedServer,
@@ -7,7 +7,8 @@ export {
 } from './embedded/embedded-postgres';
 export { inFolder, StartupError } from './embedded/startup-error';
 export { migrateWorld } from './migrate-world';
-export { PostgresStream, StreamGap } from './streaming/postgres-stream';
+export { StreamGap } from './streaming/postgres-consumer';
+export { PostgresStream } from './streaming/postgres-stream';
 export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';

@@ -42,8 +42,8 @@ const settings = [
   'max_connections=60',
 ];
 
-export async function startCluster({ folder, account, binaries }: Cluster): Promise<number> {
-  const port = await freePort();
+export async function startCluster({ folder, account, binaries }: Cluster, given?: number): Promise<number> {
+  const port = given ?? (await freePort());
   const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
   const options = ['-D', folder, '-l', join(folder, 'server.log'), '-w', '-t', '60', '-s', '-o', flags];
   run(binaries.pgCtl, [...options, 'start'], account, `PostgreSQL did not start, see ${join(folder, 'server.log')}`);
