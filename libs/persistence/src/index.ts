@@ -25,3 +25,8 @@ export { PostgresReplayProgress, type ReplayProgress } from './walk/postgres-rep
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';
 export { PostgresSourceStore } from './walk/postgres-source.store';
+export { assertSealed } from './access/assert-sealed';
+export { checkKeyFingerprint } from './access/key-fingerprint';
+export { type AuditEvent, PostgresAuditLog } from './access/postgres-audit.log';
+export { PostgresRejections, type RejectedCount } from './access/postgres-rejections';
+export { PostgresTokenStore, type TokenGrant } from './access/postgres-token.store';
