@@ -1,5 +1,5 @@
 export type { Identify } from './access/access.guard';
-export { may, type Principal, type Role, routeRoles } from './access/roles';
+export { may, type Principal, type Role, role, routeRoles } from './access/roles';
 export { type ApiBindings, ApiModule } from './api.module';
 export type { Readiness } from './health/health.controller';
 export { openApi } from './openapi';

@@ -20,13 +20,31 @@ export interface Served {
 /** Listens with the given module; everything that is not a route of it is the console's. */
 export async function serve(module: Type | DynamicModule, options: ServeOptions): Promise<Served> {
   const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024 * 1024 });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'] });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   await readBodies(app);
   await serveConsole(app, options.consoleFolder);
-  await app.listen(options.port, options.host);
+  try {
+    await app.listen(options.port, options.host);
+  } catch (error) {
+    await app.close();
+    throw listenFault(error, options);
+  }
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return { url: `http://${options.host}:${port}`, close: async () => await app.close() };
+}
+
+function listenFault(error: unknown, { host, port }: ServeOptions): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const place = `${host}, port ${port}`;
+  if (code === 'EADDRINUSE')
+    return new Error(`${place} is in use: stop what listens there, or set SOTTO_PORT (0 picks a free one)`);
+  if (code === 'EACCES') return new Error(`${place} may not be used by this user: set SOTTO_PORT to one above 1023`);
+  if (code === 'EADDRNOTAVAIL') return new Error(`${host} is not an address of this machine: set SOTTO_HOST`);
+  return error;
 }
 
 /** Protocols and facts are read as text, packages as files of a form. */

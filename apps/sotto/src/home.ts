@@ -1,10 +1,37 @@
-import { inFolder } from '@sotto/persistence';
+import { type EmbeddedServer, inFolder, startEmbeddedPostgres, useEmbeddedPostgres } from '@sotto/persistence';
+import { type Configuration, readConfiguration } from '@sotto/runtime';
+import { pseudonymKey } from '@sotto/security';
 import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
+import { PackageLibrary } from '@sotto/models';
+import { packageFolders } from './demonstration/demonstration-files';
 
-/** The folder that holds database, keys and models. @throws StartupError */
-export function homeFolder(): string {
-  const home = resolve(process.env['SOTTO_HOME'] ?? '.sotto');
-  inFolder(home, () => mkdirSync(home, { recursive: true }));
-  return home;
+/** What every command starts from: the settings, with the home folder made. @throws StartupError, ConfigurationRefused */
+export function settings(): Configuration {
+  const configuration = readConfiguration(process.env);
+  inFolder(configuration.home, () => mkdirSync(configuration.home, { recursive: true }));
+  return configuration;
+}
+
+/** The database of this Sotto, started and held by this process. */
+export async function ownServer({ home, database }: Configuration): Promise<EmbeddedServer> {
+  return database === undefined ? await startEmbeddedPostgres(home) : given(database);
+}
+
+/** The database of this Sotto, whether it is running or not. */
+export async function anyServer({ home, database }: Configuration): Promise<EmbeddedServer> {
+  return database === undefined ? await useEmbeddedPostgres(home) : given(database);
+}
+
+export function keyOf({ home, keyFile }: Configuration): Buffer {
+  return keyFile === undefined ? pseudonymKey(home) : pseudonymKey(home, keyFile);
+}
+
+/** Installed model packages, and those that come with Sotto. */
+export function libraryOf({ home }: Configuration): PackageLibrary {
+  return new PackageLibrary(join(home, 'models'), packageFolders());
+}
+
+function given({ walk, api }: { walk: string; api: string }): EmbeddedServer {
+  return { url: walk, apiUrl: api, stop: async () => await Promise.resolve() };
 }

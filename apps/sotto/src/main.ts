@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { registerAccount } from './commands/account';
+import { registerModel } from './commands/model';
 import { registerStart } from './commands/start';
+import { registerStudy } from './commands/study';
+import { registerToken } from './commands/token';
 
 const program = new Command('sotto')
   .description(
@@ -9,6 +12,9 @@ const program = new Command('sotto')
   .showHelpAfterError();
 registerStart(program);
 registerAccount(program);
+registerModel(program);
+registerStudy(program);
+registerToken(program);
 
 try {
   await program.parseAsync();

@@ -25,6 +25,11 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
   text.endsWith('infinity') ? text : new Date(text).toISOString(),
 );
 
+/** The login that an address names. */
+export function loginOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
+}
+
 export function sealedSchema(world: string): string {
   return `${world}_sealed`;
 }

@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, isDatabaseAway, type Login, type Transaction } from './database';
+export { Database, type DatabaseOptions, isDatabaseAway, loginOf, type Login, type Transaction } from './database';
 export {
   apiLogin,
   type EmbeddedServer,

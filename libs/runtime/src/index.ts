@@ -1,1 +1,2 @@
 export { SimulatedClock, systemClock } from './clocks';
+export { type Configuration, ConfigurationRefused, isLoopback, readConfiguration } from './configuration';

@@ -1,2 +1,3 @@
+export { encrypt, fingerprint } from './encryption';
 export { pseudonymKey } from './pseudonym-key';
 export { Pseudonymiser } from './pseudonymiser';

@@ -1,6 +1,6 @@
-import { PostgresAccountingReader, PostgresStudyStore, useEmbeddedPostgres } from '@sotto/persistence';
+import { PostgresAccountingReader, PostgresStudyStore } from '@sotto/persistence';
 import type { Command } from 'commander';
-import { homeFolder } from '../home';
+import { anyServer, settings } from '../home';
 import { openWorld } from '../replay/world';
 
 interface AccountOptions {
@@ -20,7 +20,7 @@ export function registerAccount(program: Command): void {
 }
 
 async function account({ study: id, world: name }: AccountOptions): Promise<void> {
-  const server = await useEmbeddedPostgres(homeFolder());
+  const server = await anyServer(settings());
   try {
     const world = await openWorld(server, name);
     try {

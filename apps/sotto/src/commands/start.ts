@@ -1,15 +1,14 @@
-import { type Principal, serve } from '@sotto/app-api';
-import { PackageLibrary } from '@sotto/models';
-import { startEmbeddedPostgres } from '@sotto/persistence';
-import { pseudonymKey, Pseudonymiser } from '@sotto/security';
+import { serve } from '@sotto/app-api';
+import { checkKeyFingerprint } from '@sotto/persistence';
+import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packageFolders } from '../demonstration/demonstration-files';
-import { playDemonstration } from '../demonstration/play-demonstration';
 import type { DemonstrationOptions } from '../demonstration';
-import { homeFolder } from '../home';
+import { playDemonstration } from '../demonstration/play-demonstration';
+import { keyOf, libraryOf, ownServer, settings } from '../home';
+import { identifier } from '../live/identifier';
 import { everyApp, openLiveWorld } from '../live/live-world';
+import { readinessOf } from '../live/readiness';
 import { progressBar } from '../progress-bar';
 import { openWorld, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
@@ -37,20 +36,22 @@ export function registerStart(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const stop = untilStopped();
-  const home = homeFolder();
-  const server = await startEmbeddedPostgres(home);
+  const configuration = settings();
+  const server = await ownServer(configuration);
   const live = await openLiveWorld(server);
   const demonstration = options.demo ? await openWorld(server, demonstrationWorld(options)) : undefined;
   try {
-    const library = new PackageLibrary(join(home, 'models'), packageFolders());
+    const key = keyOf(configuration);
+    await checkKeyFingerprint(live.database, fingerprint(key));
+    const library = libraryOf(configuration);
     const worlds = [live.served, ...(demonstration === undefined ? [] : [demonstration.served])];
-    const apps = everyApp(live, library, new Pseudonymiser(pseudonymKey(home)), {
+    const apps = everyApp(live, library, key, {
       worlds: () => worlds,
       live: { world: live.served, library },
-      identify: async () => await Promise.resolve(localUser),
-      readiness: async () => await Promise.resolve({ ready: true, reasons: [] }),
+      identify: await identifier(live.served.database, configuration),
+      readiness: async () => await readinessOf(live.database),
     });
-    const served = await serve(apps, { host: '127.0.0.1', port: portOf(process.env['SOTTO_PORT']), consoleFolder });
+    const served = await serve(apps, { host: configuration.host, port: configuration.port, consoleFolder });
     process.stdout.write(`sotto ready ${served.url}\n`);
     try {
       if (demonstration !== undefined) await demonstrate(demonstration, options, stop.signal);
@@ -69,9 +70,6 @@ function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {
   return `demo_${demoTreatment}_${demoSeed}`;
 }
 
-/** On loopback with the embedded database, whoever can reach Sotto is the user of this machine. */
-const localUser: Principal = { name: 'local', role: 'local' };
-
 const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
 
 async function demonstrate(world: World, options: StartOptions, signal: AbortSignal): Promise<void> {
@@ -82,10 +80,6 @@ async function demonstrate(world: World, options: StartOptions, signal: AbortSig
   if (signal.aborted) return;
   process.stderr.write(await describeFlow(world, study));
   process.stderr.write(await describeDecay(world, study));
-}
-
-function portOf(text: string | undefined): number {
-  return text === undefined ? 3000 : wholeNumber(text);
 }
 
 function wholeNumber(text: string): number {

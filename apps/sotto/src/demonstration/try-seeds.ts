@@ -2,15 +2,15 @@
  * Plays the demonstration with many seeds and counts what its decay test found: `try-seeds FROM THROUGH`.
  * Treated patients all have the disease class Cancer; a signal of a group without them is a false one.
  */
-import { PostgresLookReader, startEmbeddedPostgres } from '@sotto/persistence';
-import { homeFolder } from '../home';
+import { PostgresLookReader } from '@sotto/persistence';
+import { ownServer, settings } from '../home';
 import { openWorld } from '../replay/world';
 import { playDemonstration } from './play-demonstration';
 
 const [from = 1, through = 20] = process.argv.slice(2).map(Number);
 const treatedClass = 'disease class=Cancer';
 
-const server = await startEmbeddedPostgres(homeFolder());
+const server = await ownServer(settings());
 try {
   let found = 0;
   let falseOnes = 0;

@@ -6,9 +6,17 @@ import { IntakeModule } from '@sotto/app-intake';
 import { LinkerModule } from '@sotto/app-outcome-linker';
 import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
 import type { PackageLibrary } from '@sotto/models';
-import { apiLogin, Database, type EmbeddedServer, migrateWorld, PostgresStream } from '@sotto/persistence';
+import {
+  assertSealed,
+  Database,
+  type EmbeddedServer,
+  loginOf,
+  migrateWorld,
+  PostgresRejections,
+  PostgresStream,
+} from '@sotto/persistence';
 import { systemClock } from '@sotto/runtime';
-import type { Pseudonymiser } from '@sotto/security';
+import { encrypt, Pseudonymiser } from '@sotto/security';
 import { knownUnits } from './known-units';
 
 /** The Sotto of the hospital itself. */
@@ -22,8 +30,9 @@ export interface LiveWorld {
 export const liveName = 'live';
 
 export async function openLiveWorld(server: EmbeddedServer): Promise<LiveWorld> {
-  const database = await migrateWorld({ url: server.url, world: liveName, login: 'walk' }, apiLogin);
+  const database = await migrateWorld({ url: server.url, world: liveName, login: 'walk' }, loginOf(server.apiUrl));
   const open = await Database.open({ url: server.apiUrl, world: liveName, login: 'api' });
+  await assertSealed(open);
   return {
     database,
     served: { name: liveName, database: open },
@@ -41,10 +50,11 @@ class AllModule {}
 export function everyApp(
   { database }: LiveWorld,
   library: PackageLibrary,
-  pseudonymiser: Pseudonymiser,
+  key: Buffer,
   api: ApiBindings,
 ): DynamicModule {
   const stream = new PostgresStream(database);
+  const pseudonymiser = new Pseudonymiser(key);
   const studies = new RunningStudies(library, pseudonymiser);
   const clock = systemClock;
   return {
@@ -57,7 +67,10 @@ export function everyApp(
         pseudonymiser,
         clock,
         units: async () => await knownUnits(database, library),
-        bury: async () => await Promise.resolve(),
+        bury: async (lines) => {
+          const rejected = lines.map(({ feed, reason, line }) => ({ feed, reason, original: encrypt(line, key) }));
+          await new PostgresRejections(database).add(rejected, clock.now().toISO()!);
+        },
       }),
       ScorerModule.bind({ database, stream, studies, clock }),
       LinkerModule.bind({ database, stream, clock }),

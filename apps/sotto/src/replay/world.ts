@@ -1,9 +1,10 @@
 import type { ConsumerOptions, StreamConsumer } from '@sotto/admissions';
 import type { ServedWorld } from '@sotto/app-api';
 import {
-  apiLogin,
+  assertSealed,
   Database,
   type EmbeddedServer,
+  loginOf,
   migrateWorld,
   PostgresStream,
   type Transaction,
@@ -20,8 +21,12 @@ export interface World {
 }
 
 export async function openWorld(server: EmbeddedServer, name: string): Promise<World> {
-  const database = await migrateWorld({ url: server.url, world: name, login: 'walk', replayable: true }, apiLogin);
+  const database = await migrateWorld(
+    { url: server.url, world: name, login: 'walk', replayable: true },
+    loginOf(server.apiUrl),
+  );
   const open = await Database.open({ url: server.apiUrl, world: name, login: 'api' });
+  await assertSealed(open);
   const stream = new PostgresStream(database, 1);
   return {
     database,

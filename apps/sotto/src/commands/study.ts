@@ -1,0 +1,89 @@
+import { PostgresStudyStore } from '@sotto/persistence';
+import { addStudy, checkProtocol, ProtocolRefused, startStudy, stopStudy } from '@sotto/studies';
+import type { Command } from 'commander';
+import { DateTime } from 'luxon';
+import { readFileSync } from 'node:fs';
+import { anyServer, libraryOf, settings } from '../home';
+import { openLiveWorld } from '../live/live-world';
+
+export function registerStudy(program: Command): void {
+  const study = program.command('study').description('checks, adds, starts and stops studies');
+  study
+    .command('check <file>')
+    .description('lists every fault of a protocol with its place')
+    .addHelpText('after', '\nExample:\n  npx sotto study check mortality.yaml')
+    .action(check);
+  study
+    .command('add <file>')
+    .description('adds a protocol as a draft; nothing is scored before it is started')
+    .option('--reason <text>', 'why the protocol of a study that exists changes')
+    .addHelpText('after', '\nExample:\n  npx sotto study add mortality.yaml')
+    .action(add);
+  study
+    .command('start <id>')
+    .description('from now on admissions belong to the study')
+    .addHelpText('after', '\nExample:\n  npx sotto study start mortality-60d')
+    .action(async (id: string) => {
+      await withStudies(async (studies) => await startStudy(id, studies, now()));
+      process.stdout.write(`${id} is running\n`);
+    });
+  study
+    .command('stop <id>')
+    .description('no new admissions; what is open still matures')
+    .addHelpText('after', '\nExample:\n  npx sotto study stop mortality-60d')
+    .action(async (id: string) => {
+      await withStudies(async (studies) => await stopStudy(id, studies, now()));
+      process.stdout.write(`${id} has ended\n`);
+    });
+}
+
+async function check(file: string): Promise<void> {
+  const { faults } = checkProtocol(readProtocol(file), await libraryOf(settings()).list());
+  if (faults.length > 0) throw new Error(faultList(file, faults));
+  process.stdout.write(`${file}: no fault\n`);
+}
+
+async function add(file: string, { reason }: { reason?: string }): Promise<void> {
+  const text = readProtocol(file);
+  const packages = await libraryOf(settings()).list();
+  try {
+    const { id, version } = await withStudies(
+      async (studies) => await addStudy(text, packages, studies, now(), reason ?? null),
+    );
+    process.stdout.write(`${id}, version ${version}, is a draft: start it with "npx sotto study start ${id}"\n`);
+  } catch (error) {
+    if (error instanceof ProtocolRefused) throw new Error(faultList(file, error.faults), { cause: error });
+    throw error;
+  }
+}
+
+async function withStudies<Result>(work: (studies: PostgresStudyStore) => Promise<Result>): Promise<Result> {
+  const server = await anyServer(settings());
+  try {
+    const live = await openLiveWorld(server);
+    try {
+      return await live.database.transaction(async (tx) => await work(new PostgresStudyStore(tx)));
+    } finally {
+      await live.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+function readProtocol(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`there is no readable file "${file}"`);
+  }
+}
+
+function faultList(file: string, faults: ProtocolRefused['faults']): string {
+  const lines = faults.map(({ line, column, message }) => `  ${file}:${line}:${column}  ${message}`);
+  return `${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was changed\n${lines.join('\n')}`;
+}
+
+function now(): string {
+  return DateTime.utc().toISO();
+}

@@ -1,0 +1,36 @@
+import { PostgresTokenStore } from '@sotto/persistence';
+import { type Command, Option } from 'commander';
+import { DateTime } from 'luxon';
+import { anyServer, settings } from '../home';
+import { openLiveWorld } from '../live/live-world';
+
+export function registerToken(program: Command): void {
+  const token = program.command('token').description('gives access over HTTP');
+  token
+    .command('create')
+    .description('shows a new token once; only its hash is kept')
+    .addOption(
+      new Option('--role <role>', 'what it may do')
+        .choices(['researcher', 'committee', 'dashboard', 'feed', 'operator'])
+        .makeOptionMandatory(),
+    )
+    .option('--study <id>', 'for this study only')
+    .addHelpText('after', '\nExample:\n  npx sotto token create --role dashboard --study mortality-60d')
+    .action(create);
+}
+
+async function create({ role, study }: { role: string; study?: string }): Promise<void> {
+  const server = await anyServer(settings());
+  try {
+    const live = await openLiveWorld(server);
+    try {
+      const made = await new PostgresTokenStore(live.database).create(role, study ?? null, DateTime.utc().toISO());
+      process.stderr.write('This token is shown once; send it as "Authorization: Bearer …".\n');
+      process.stdout.write(`${made}\n`);
+    } finally {
+      await live.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
