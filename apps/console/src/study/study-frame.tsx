@@ -1,0 +1,62 @@
+import { Stack, Text } from '@mantine/core';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { StudyAnswer } from '../api/answers';
+import { useStudy } from '../api/queries';
+import { Loaded } from '../shell/loaded';
+import { PageTitle } from '../shell/page-title';
+import { Playing } from './playing';
+import { stateInWords } from './study-state';
+
+/** What every page of a study shows first: its name, what is simulated, how far it has come, its pages. */
+export function StudyFrame(): ReactElement {
+  const { id } = useParams({ from: '/studies/$id' });
+  return (
+    <Loaded query={useStudy(id)} what="the study">
+      {(study) => (
+        <Stack gap="lg">
+          <StudyHead study={study} />
+          <Outlet />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
+  const { id, title, version, state, progress, protocol, simulation } = study;
+  return (
+    <Stack gap="sm">
+      <Link to="/studies">All studies</Link>
+      <PageTitle>{title}</PageTitle>
+      <Text c="dimmed" size="sm">
+        {id} · protocol version {version} · {stateInWords(state, progress)}
+      </Text>
+      {simulation !== null && (
+        <Text className="simulated" role="note" aria-label="What is simulated">
+          <strong>Simulated.</strong> {simulation.text}
+        </Text>
+      )}
+      <Playing progress={progress} timezone={protocol.timezone} />
+      <nav aria-label="Pages of this study">
+        <ul className="tabs">
+          <li>
+            <Link to="/studies/$id" params={{ id }} activeOptions={{ exact: true, includeSearch: false }}>
+              Study
+            </Link>
+          </li>
+          <li>
+            <Link to="/studies/$id/performance" params={{ id }} activeOptions={{ includeSearch: false }}>
+              Performance
+            </Link>
+          </li>
+          <li>
+            <Link to="/studies/$id/decay" params={{ id }} activeOptions={{ includeSearch: false }}>
+              Decay
+            </Link>
+          </li>
+        </ul>
+      </nav>
+    </Stack>
+  );
+}

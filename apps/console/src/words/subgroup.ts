@@ -1,0 +1,26 @@
+/** `disease class=Cancer` as `Disease class: Cancer`, for labels. */
+export function subgroupLabel(name: string): string {
+  if (name === 'all') return 'Everybody';
+  const { column, value } = partsOf(name);
+  return `${column.charAt(0).toUpperCase()}${column.slice(1)}: ${value}`;
+}
+
+/** `disease class=Cancer` as `patients with disease class Cancer`, for sentences. */
+export function patientsOf(name: string): string {
+  if (name === 'all') return 'all patients';
+  const { column, value } = partsOf(name);
+  if (value === 'yes') return `patients with ${column}`;
+  if (value === 'no') return `patients without ${column}`;
+  return column === 'sex' ? `${value} patients` : `patients with ${column} ${value}`;
+}
+
+/** The first equals sign divides column and value. */
+function partsOf(name: string): { column: string; value: string } {
+  const at = name.indexOf('=');
+  return { column: name.slice(0, at), value: name.slice(at + 1) };
+}
+
+/** Everybody first, then as the API orders them. */
+export function everybodyFirst<Row extends { subgroup: string }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => Number(b.subgroup === 'all') - Number(a.subgroup === 'all'));
+}
