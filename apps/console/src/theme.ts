@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver } from '@mantine/core';
 
 /** Fonts of the machine only; headings are set like those of a journal. */
 export const theme = createTheme({
@@ -21,6 +21,7 @@ export const theme = createTheme({
       '#00464d',
     ],
   },
+  components: { Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }) },
   headings: {
     fontFamily: '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif',
     fontWeight: '600',

@@ -5,6 +5,7 @@ import { guarded } from '../words/numbers';
 import { notEstimableInWords } from '../words/reasons';
 import { subgroupLabel } from '../words/subgroup';
 import type { Layer } from './layer';
+import { scaleOf } from './scale-of';
 import type { Frame } from './vega-chart';
 
 interface ForestFrame extends Frame {
@@ -24,7 +25,7 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
   const counts = isNarrow ? 0 : 130;
   const order = rows.map(({ subgroup }) => subgroupLabel(subgroup));
   const y = { field: 'label', type: 'nominal', sort: order, title: null } as const;
-  const x = { type: 'quantitative', title: words.name, scale: { type: words.scale, zero: false, nice: true } } as const;
+  const x = { type: 'quantitative', title: words.name, scale: scaleOf(words) } as const;
   return {
     width: Math.max(120, width - labels - counts - 20),
     height: { step: 26 },

@@ -4,6 +4,7 @@ import { drawnAt } from '../words/dates';
 import type { MeasureWords } from '../words/measures';
 import { simulatedDate } from './simulated-date';
 import type { Layer } from './layer';
+import { scaleOf } from './scale-of';
 import type { Frame } from './vega-chart';
 
 interface MonthAxis {
@@ -22,7 +23,7 @@ interface MonthFrame extends Frame {
 export function monthPlot(rows: readonly Measurement[], frame: MonthFrame): TopLevelSpec {
   const { width, palette, words, treatmentFrom } = frame;
   const x = { type: 'temporal', field: 'at', title: 'month of prediction', axis: monthAxis(width) } as const;
-  const y = { type: 'quantitative', title: words.name, scale: { type: words.scale, zero: false } } as const;
+  const y = { type: 'quantitative', title: words.name, scale: scaleOf(words) } as const;
   const value = { ...y, field: 'value', axis: { tickCount: 5, format: '~g' } } as const;
   return {
     width: Math.max(160, width - 70),

@@ -21,7 +21,7 @@ export function VegaChart({ drawing, reading }: { drawing: Drawing; reading: str
   useEffect(() => (spec === undefined ? undefined : draw(place.current!, spec, palette)), [spec, palette]);
   return (
     <div ref={ref} role="img" aria-label={reading}>
-      <div ref={place} />
+      <div ref={place} aria-hidden />
     </div>
   );
 }

@@ -11,15 +11,19 @@ import { stateInWords } from './study-state';
 /** What every page of a study shows first: its name, what is simulated, how far it has come, its pages. */
 export function StudyFrame(): ReactElement {
   const { id } = useParams({ from: '/studies/$id' });
+  const query = useStudy(id);
   return (
-    <Loaded query={useStudy(id)} what="the study">
-      {(study) => (
-        <Stack gap="lg">
-          <StudyHead study={study} />
-          <Outlet />
-        </Stack>
-      )}
-    </Loaded>
+    <Stack gap="lg">
+      {query.data === undefined && <PageTitle>{id}</PageTitle>}
+      <Loaded query={query} what="the study">
+        {(study) => (
+          <>
+            <StudyHead study={study} />
+            <Outlet />
+          </>
+        )}
+      </Loaded>
+    </Stack>
   );
 }
 
