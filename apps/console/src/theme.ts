@@ -1,10 +1,9 @@
-import { Alert, createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { Alert, Card, createTheme, type CSSVariablesResolver } from '@mantine/core';
 
 /** Fonts of the machine only; headings are set like those of a journal. */
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   colors: {
@@ -21,7 +20,10 @@ export const theme = createTheme({
       '#00464d',
     ],
   },
-  components: { Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }) },
+  components: {
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    Card: Card.extend({ styles: { root: { backgroundColor: 'var(--mantine-color-body)' } } }),
+  },
   headings: {
     fontFamily: '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif',
     fontWeight: '600',

@@ -26,7 +26,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     field: 'evidence',
     type: 'quantitative',
     title: 'evidence (each step: ten times more)',
-    axis: { values: steps, labelExpr: stepNames },
+    axis: { values: steps, labelExpr: stepNames, minExtent: 52, maxExtent: 52 },
   } as const;
   const color = { field: 'group', title: null, scale: { domain: names, range: [...palette.series] } } as const;
   const legend = {
@@ -36,9 +36,9 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     symbolStrokeWidth: 3,
   } as const;
   return {
-    width: Math.max(160, width - 80),
+    width: Math.max(160, width - 100),
     height: 340,
-    padding: { left: 5, right: 12, top: 5, bottom: 5 },
+    padding: { left: 5, right: 16, top: 5, bottom: 5 },
     data: { values },
     layer: [
       ...alarmLine(streams[0]?.threshold, frame),
@@ -61,7 +61,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
       {
         transform: [{ filter: 'datum.alarm' }],
         mark: { type: 'point', filled: true, size: 110, opacity: 1 },
-        encoding: { x, y, color: { ...color, legend: null }, tooltip: { field: 'says' } },
+        encoding: { x, y, color: { ...color, legend }, tooltip: { field: 'says' } },
       },
     ],
   };
@@ -88,8 +88,16 @@ function alarmLine(threshold: number | undefined, { palette }: EvidenceFrame): L
     },
     {
       data,
-      mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -5, color: palette.alarm, fontWeight: 'bold' },
-      encoding: { x: { value: 'width' }, y: { field: 'level', type: 'quantitative' }, text: { field: 'says' } },
+      mark: {
+        type: 'text',
+        align: 'left',
+        baseline: 'bottom',
+        dx: 6,
+        dy: -5,
+        color: palette.alarm,
+        fontWeight: 'bold',
+      },
+      encoding: { x: { value: 0 }, y: { field: 'level', type: 'quantitative' }, text: { field: 'says' } },
     },
   ];
 }

@@ -14,21 +14,21 @@ interface ForestFrame extends Frame {
   readonly outcomes: string;
 }
 
-const labelFont = 12;
 const narrowBelow = 560;
 
 /** One row a group: its value, its interval, how many it rests on; a group without a number says why. */
 export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): TopLevelSpec {
   const { width, palette, words, outcomes } = frame;
   const isNarrow = width < narrowBelow;
-  const labels = isNarrow ? 118 : 210;
+  const labels = isNarrow ? 128 : 230;
   const counts = isNarrow ? 0 : 130;
   const order = rows.map(({ subgroup }) => subgroupLabel(subgroup));
   const y = { field: 'label', type: 'nominal', sort: order, title: null } as const;
-  const x = { type: 'quantitative', title: words.name, scale: scaleOf(words) } as const;
+  const { scale, axis } = scaleOf(rows, words, isNarrow ? 5 : 9);
+  const x = { type: 'quantitative', title: words.name, scale, axis } as const;
   return {
     width: Math.max(120, width - labels - counts - 20),
-    height: { step: 26 },
+    height: { step: isNarrow ? 36 : 26 },
     data: { values: rows.map((row) => drawn(row, outcomes)) },
     encoding: {
       y: {
@@ -39,7 +39,8 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
           maxExtent: labels,
           ticks: false,
           domain: false,
-          labelFontSize: labelFont,
+          labelFontSize: 12,
+          ...(isNarrow ? { labelExpr: "split(datum.label, ': ')" } : {}),
         },
       },
     },
@@ -49,7 +50,7 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
         transform: [{ filter: 'datum.value !== null' }],
         mark: { type: 'rule', strokeWidth: 2, color: palette.accent },
         encoding: {
-          x: { ...x, field: 'low', axis: { tickCount: isNarrow ? 4 : 7, format: '~g' } },
+          x: { ...x, field: 'low' },
           x2: { field: 'high' },
         },
       },

@@ -12,6 +12,8 @@ interface MonthAxis {
   readonly tickCount: number;
   readonly labelFlush: boolean;
   readonly grid: boolean;
+  readonly labelOverlap: 'greedy';
+  readonly labelBound: boolean;
 }
 
 interface MonthFrame extends Frame {
@@ -23,8 +25,9 @@ interface MonthFrame extends Frame {
 export function monthPlot(rows: readonly Measurement[], frame: MonthFrame): TopLevelSpec {
   const { width, palette, words, treatmentFrom } = frame;
   const x = { type: 'temporal', field: 'at', title: 'month of prediction', axis: monthAxis(width) } as const;
-  const y = { type: 'quantitative', title: words.name, scale: scaleOf(words) } as const;
-  const value = { ...y, field: 'value', axis: { tickCount: 5, format: '~g' } } as const;
+  const { scale, axis } = scaleOf(rows, words, 6);
+  const y = { type: 'quantitative', title: words.name, scale, axis } as const;
+  const value = { ...y, field: 'value' } as const;
   return {
     width: Math.max(160, width - 70),
     height: 260,
@@ -55,7 +58,14 @@ export function monthPlot(rows: readonly Measurement[], frame: MonthFrame): TopL
 }
 
 export function monthAxis(width: number): MonthAxis {
-  return { format: '%b %Y', tickCount: width < 560 ? 3 : 8, labelFlush: true, grid: false };
+  return {
+    format: '%b %Y',
+    tickCount: width < 560 ? 3 : 8,
+    labelFlush: true,
+    grid: false,
+    labelOverlap: 'greedy',
+    labelBound: true,
+  };
 }
 
 /** Drawn in the middle of the month. */

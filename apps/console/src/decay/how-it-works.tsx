@@ -18,7 +18,8 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
       <Text maw="70ch">
         Every week Sotto asks of each group whether the outcomes still agree with the risks, as they did{' '}
         {study.protocol.decay.mode === 'reference' ? 'in the reference period' : 'according to the model'}. The evidence
-        grows while they disagree. The scale is in steps of ten times: one step up is ten times more evidence.
+        grows while they disagree. The scale is in steps of ten times: one step up is ten times more evidence. Evidence
+        that speaks for the model is drawn on the lowest line.
       </Text>
       <Text maw="70ch">
         The alarm line is set so high that {study.protocol.decay.falseAlarmsPerYear} false alarms a year are allowed for

@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
 import { countOf } from '../words/numbers';
@@ -16,9 +16,11 @@ export function SignalList({ signals, study }: SignalListProps): ReactElement {
         Signals
       </Title>
       <Text maw="70ch">{summaryOf(signals)}</Text>
-      {signals.map((signal) => (
-        <SignalCard key={signal.number} signal={signal} study={study} isRepeated={isRepeated(signal, signals)} />
-      ))}
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="sm">
+        {signals.map((signal) => (
+          <SignalCard key={signal.number} signal={signal} study={study} isRepeated={isRepeated(signal, signals)} />
+        ))}
+      </SimpleGrid>
     </Stack>
   );
 }

@@ -41,7 +41,7 @@ function ThresholdTable({ items, subgroup }: { items: readonly Measurement[]; su
     ...thresholds.map((at) => ({
       header: `Threshold ${percent(at, 0)}`,
       isNumber: true,
-      cell: (measure: string) => cellOf(rows, measure, at),
+      cell: (measure: string) => <Value row={rowOf(rows, measure, at)} measure={measure} />,
     })),
   ];
   return (
@@ -66,9 +66,24 @@ function MeasureName({ measure }: { measure: string }): ReactElement {
   );
 }
 
-function cellOf(rows: readonly Measurement[], measure: string, at: number): string {
-  const found = rows.find((row) => row.measure === measure && row.threshold === at);
-  return found === undefined ? 'not measured' : valueInWords(found, thresholdMeasures[measure]!);
+/** The interval under its value, so that thresholds fit beside each other. */
+function Value({ row, measure }: { row: Measurement | undefined; measure: string }): ReactElement {
+  if (row === undefined) return <>not measured</>;
+  const [value, ...interval] = valueInWords(row, thresholdMeasures[measure]!).split(' (');
+  return (
+    <>
+      {value}
+      {interval.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {interval.join(' (').replace(/\)$/, '')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function rowOf(rows: readonly Measurement[], measure: string, at: number): Measurement | undefined {
+  return rows.find((row) => row.measure === measure && row.threshold === at);
 }
 
 function whyNone(items: readonly Measurement[]): string {

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import type { ModelAccounting, StudyAnswer } from '../api/answers';
 import { useAccounting, useStudy } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { Calendar } from './calendar';
@@ -19,7 +20,7 @@ export function StudyPage(): ReactElement {
         <Stack gap="xl">
           {read.state === 'draft' && <StartStudy id={id} />}
           <Loaded query={accounting} what="the accounting">
-            {({ models }) => <Flow models={models} />}
+            {({ models }) => <Flow models={asInProtocol(models, read)} />}
           </Loaded>
           <Sources study={read} />
           <Calendar study={read} />
@@ -28,4 +29,9 @@ export function StudyPage(): ReactElement {
       )}
     </Loaded>
   );
+}
+
+/** The model on trial comes first in the protocol. */
+function asInProtocol(models: readonly ModelAccounting[], { protocol }: StudyAnswer): ModelAccounting[] {
+  return protocol.models.flatMap(({ id }) => models.find(({ model }) => model === id) ?? []);
 }

@@ -11,7 +11,8 @@ export function patientsOf(name: string): string {
   const { column, value } = partsOf(name);
   if (value === 'yes') return `patients with ${column}`;
   if (value === 'no') return `patients without ${column}`;
-  return column === 'sex' ? `${value} patients` : `patients with ${column} ${value}`;
+  if (column === 'sex') return `${value} patients`;
+  return column === 'age' ? `patients aged ${value}` : `patients with ${column} ${value}`;
 }
 
 /** The first equals sign divides column and value. */
