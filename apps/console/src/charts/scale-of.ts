@@ -4,7 +4,7 @@ import type { MeasureWords } from '../words/measures';
 const ratios = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20];
 
 interface Scale {
-  readonly scale: { type: 'linear'; zero: false } | { type: 'log'; domain: number[] };
+  readonly scale: { type: 'linear'; zero: false } | { type: 'log'; domain: number[]; nice: false };
   readonly axis: { format: '~g'; values: number[] } | { format: '~g'; tickCount: number };
 }
 
@@ -17,7 +17,10 @@ export function scaleOf(rows: readonly Measurement[], { scale, reference }: Meas
       const ends = rows.flatMap(({ value, interval }) => [value, interval?.low, interval?.high]);
       const shown = [...ends.filter((end) => typeof end === 'number' && end > 0), reference?.value ?? 1] as number[];
       const domain = [Math.min(...shown) / 1.03, Math.max(...shown) * 1.03];
-      return { scale: { type: scale, domain }, axis: { format: '~g', values: ratiosWithin(domain, ticks) } };
+      return {
+        scale: { type: scale, domain, nice: false },
+        axis: { format: '~g', values: ratiosWithin(domain, ticks) },
+      };
     }
   }
 }
