@@ -7,7 +7,8 @@ interface ChartFigureProps {
   readonly order?: 2 | 3;
   /** What the chart says, in one sentence. */
   readonly reading: string;
-  readonly drawing: Drawing;
+  /** Without one there is nothing to draw, and the table stands alone. */
+  readonly drawing: Drawing | undefined;
   readonly table: ReactNode;
   readonly children?: ReactNode;
 }
@@ -19,22 +20,24 @@ export function ChartFigure({ title, order = 2, reading, drawing, table, childre
     <Stack component="figure" gap="xs">
       <Group justify="space-between" align="flex-start">
         <Title order={order}>{title}</Title>
-        <SegmentedControl
-          size="xs"
-          aria-label={`${title}: chart or table`}
-          data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-          value={view}
-          onChange={setView}
-        />
+        {drawing !== undefined && (
+          <SegmentedControl
+            size="xs"
+            aria-label={`${title}: chart or table`}
+            data={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        )}
       </Group>
       <Text component="figcaption" maw="70ch">
         {reading}
       </Text>
       {children}
-      {view === 'chart' ? <VegaChart drawing={drawing} reading={reading} /> : table}
+      {view === 'chart' && drawing !== undefined ? <VegaChart drawing={drawing} reading={reading} /> : table}
     </Stack>
   );
 }

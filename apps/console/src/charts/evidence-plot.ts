@@ -3,7 +3,7 @@ import type { DecayStreamAnswer } from '../api/answers';
 import { drawnAt } from '../words/dates';
 import { subgroupLabel } from '../words/subgroup';
 import { monthAxis } from './month-plot';
-import { simulatedDate } from './simulated-date';
+import { simulatedDate, type TimeSpan } from './simulated-date';
 import type { Layer } from './layer';
 import type { Frame } from './vega-chart';
 
@@ -11,7 +11,9 @@ interface EvidenceFrame extends Frame {
   readonly treatmentFrom: string | null;
 }
 
-const steps = [0, 1, 2, 3, 4, 5, 6].map((power) => power * Math.LN10);
+/** Above the alarm line and the highest evidence, in natural logarithms. */
+const roomForLabels = 1.8;
+const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
 
 const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')";
 
@@ -21,11 +23,21 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
   const named = streams.filter(({ looks }) => streams.length === 1 || looks.some(({ alarm }) => alarm));
   const names = named.map(({ subgroup }) => subgroupLabel(subgroup));
   const values = streams.flatMap(pointsOf);
-  const x = { field: 'at', type: 'temporal', title: 'look', axis: monthAxis(width) } as const;
+  const span = spanOf(values, treatmentFrom);
+  const x = {
+    field: 'at',
+    type: 'temporal',
+    title: 'look',
+    scale: { domain: [...span] },
+    axis: monthAxis(width),
+  } as const;
+  const threshold = streams[0]?.threshold ?? 0;
+  const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
   const y = {
     field: 'evidence',
     type: 'quantitative',
     title: 'evidence (each step: ten times more)',
+    scale: { domain: [0, top], nice: false },
     axis: { values: steps, labelExpr: stepNames, minExtent: 52, maxExtent: 52 },
   } as const;
   const color = { field: 'group', title: null, scale: { domain: names, range: [...palette.series] } } as const;
@@ -41,8 +53,8 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     padding: { left: 5, right: 16, top: 5, bottom: 5 },
     data: { values },
     layer: [
-      ...alarmLine(streams[0]?.threshold, frame),
-      ...simulatedDate(treatmentFrom, palette),
+      ...alarmLine(threshold, frame),
+      ...simulatedDate(treatmentFrom, span, palette),
       {
         transform: [{ filter: { not: { field: 'group', oneOf: names } } }],
         mark: { type: 'line', color: palette.faint, strokeWidth: 1 },
@@ -67,6 +79,13 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
   };
 }
 
+/** From the treatment, if it came before, to the last look. */
+function spanOf(points: readonly { at: number }[], treatmentFrom: string | null): TimeSpan {
+  const moments = points.map(({ at }) => at);
+  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+  return [treatmentFrom === null ? first : Math.min(first, drawnAt(treatmentFrom)), last];
+}
+
 /** Evidence below 1 speaks for the model and is drawn at 1. */
 function pointsOf({ subgroup, looks }: DecayStreamAnswer) {
   const group = subgroupLabel(subgroup);
@@ -77,8 +96,7 @@ function pointsOf({ subgroup, looks }: DecayStreamAnswer) {
   );
 }
 
-function alarmLine(threshold: number | undefined, { palette }: EvidenceFrame): Layer[] {
-  if (threshold === undefined) return [];
+function alarmLine(threshold: number, { palette }: EvidenceFrame): Layer[] {
   const data = { values: [{ level: threshold, says: 'alarm line' }] };
   return [
     {

@@ -24,7 +24,7 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
   const counts = isNarrow ? 0 : 130;
   const order = rows.map(({ subgroup }) => subgroupLabel(subgroup));
   const y = { field: 'label', type: 'nominal', sort: order, title: null } as const;
-  const { scale, axis } = scaleOf(rows, words, isNarrow ? 5 : 9);
+  const { scale, axis } = scaleOf(rows, words, isNarrow ? 6 : 9);
   const x = { type: 'quantitative', title: words.name, scale, axis } as const;
   return {
     width: Math.max(120, width - labels - counts - 20),
@@ -72,6 +72,7 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
           type: 'text',
           align: 'left',
           fontStyle: 'italic',
+          fontSize: 11,
           color: palette.muted,
           limit: width - labels - counts - 20,
         },

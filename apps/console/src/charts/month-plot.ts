@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Measurement } from '../api/answers';
 import { drawnAt } from '../words/dates';
 import type { MeasureWords } from '../words/measures';
-import { simulatedDate } from './simulated-date';
+import { simulatedDate, type TimeSpan } from './simulated-date';
 import type { Layer } from './layer';
 import { scaleOf } from './scale-of';
 import type { Frame } from './vega-chart';
@@ -24,7 +24,9 @@ interface MonthFrame extends Frame {
 /** A measure by month of prediction with its intervals; months without a number leave a gap. */
 export function monthPlot(rows: readonly Measurement[], frame: MonthFrame): TopLevelSpec {
   const { width, palette, words, treatmentFrom } = frame;
-  const x = { type: 'temporal', field: 'at', title: 'month of prediction', axis: monthAxis(width) } as const;
+  const span = spanOf(rows);
+  const time = { scale: { domain: [...span] }, axis: monthAxis(width) };
+  const x = { type: 'temporal', field: 'at', title: 'month of prediction', ...time } as const;
   const { scale, axis } = scaleOf(rows, words, 6);
   const y = { type: 'quantitative', title: words.name, scale, axis } as const;
   const value = { ...y, field: 'value' } as const;
@@ -35,7 +37,7 @@ export function monthPlot(rows: readonly Measurement[], frame: MonthFrame): TopL
     data: { values: rows.filter((row) => row.value !== null).map((row) => drawn(row, words)) },
     layer: [
       ...referenceLine(frame),
-      ...simulatedDate(treatmentFrom, palette),
+      ...simulatedDate(treatmentFrom, span, palette),
       { mark: { type: 'line', color: palette.faint, strokeWidth: 1.5 }, encoding: { x, y: value } },
       {
         mark: { type: 'rule', color: palette.accent, strokeWidth: 2 },
@@ -66,6 +68,12 @@ export function monthAxis(width: number): MonthAxis {
     labelOverlap: 'greedy',
     labelBound: true,
   };
+}
+
+/** From the first day of the first month to the last of the last. */
+function spanOf(rows: readonly Measurement[]): TimeSpan {
+  const last = new Date(drawnAt(rows.at(-1)!.window));
+  return [drawnAt(rows[0]!.window), Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0)];
 }
 
 /** Drawn in the middle of the month. */

@@ -2,11 +2,16 @@ import { drawnAt } from '../words/dates';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
 
+/** Ends of a time axis, in milliseconds. */
+export type TimeSpan = readonly [from: number, to: number];
+
 /** A line at the moment from which a simulated treatment was given, and a label that says so. */
-export function simulatedDate(treatmentFrom: string | null, palette: Palette): Layer[] {
-  if (treatmentFrom === null) return [];
-  const data = { values: [{ at: drawnAt(treatmentFrom), says: ['simulated', 'treatment starts'] }] };
+export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan, palette: Palette): Layer[] {
+  const at = treatmentFrom === null ? Number.NaN : drawnAt(treatmentFrom);
+  if (!(at >= from && at <= to)) return [];
+  const data = { values: [{ at, says: ['simulated', 'treatment starts'] }] };
   const x = { field: 'at', type: 'temporal' } as const;
+  const isLate = at > from + (to - from) / 2;
   return [
     {
       data,
@@ -15,7 +20,13 @@ export function simulatedDate(treatmentFrom: string | null, palette: Palette): L
     },
     {
       data,
-      mark: { type: 'text', align: 'left', baseline: 'top', dx: 5, color: palette.simulated },
+      mark: {
+        type: 'text',
+        align: isLate ? 'right' : 'left',
+        baseline: 'top',
+        dx: isLate ? -5 : 5,
+        color: palette.simulated,
+      },
       encoding: { x, y: { value: 2 }, text: { field: 'says' } },
     },
   ];

@@ -6,7 +6,7 @@ import { ChartFigure } from '../charts/chart-figure';
 import { evidencePlot } from '../charts/evidence-plot';
 import type { Frame } from '../charts/vega-chart';
 import { ModelPicker } from '../study/model-picker';
-import { subgroupLabel } from '../words/subgroup';
+import { inOrder, subgroupLabel } from '../words/subgroup';
 import { EvidenceTable } from './evidence-table';
 import type { EvidenceView } from './evidence-view';
 import { readingOfEvidence } from './reading-of-evidence';
@@ -41,7 +41,7 @@ interface EvidencePickersProps {
 }
 
 function EvidencePickers({ models, shown, search, show }: EvidencePickersProps): ReactElement {
-  const groups = [...new Set(shown.streams.map(({ subgroup }) => subgroup))];
+  const groups = [...new Set(inOrder(shown.streams).map(({ subgroup }) => subgroup))];
   return (
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, sm: 2 }} maw={640}>
@@ -86,7 +86,7 @@ function EvidenceFigure({ shown, search, study, children }: EvidenceFigureProps)
   const { direction = 'over-prediction', subgroup } = search;
   const streams = useMemo(
     () =>
-      shown.streams.filter(
+      inOrder(shown.streams).filter(
         (stream) => stream.direction === direction && (subgroup === undefined || stream.subgroup === subgroup),
       ),
     [shown, direction, subgroup],
@@ -96,11 +96,12 @@ function EvidenceFigure({ shown, search, study, children }: EvidenceFigureProps)
     (frame: Frame) => evidencePlot(streams, { treatmentFrom, ...frame }),
     [streams, treatmentFrom],
   );
+  const hasEvidence = streams.some(({ looks }) => looks.some(({ statistic }) => statistic !== null));
   return (
     <ChartFigure
       title="Evidence by look"
       reading={readingOfEvidence(streams, direction)}
-      drawing={drawing}
+      drawing={hasEvidence ? drawing : undefined}
       table={<EvidenceTable streams={streams} study={study} />}
     >
       {children}

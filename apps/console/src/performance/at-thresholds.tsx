@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Measurement } from '../api/answers';
+import type { Measurement, StudyAnswer } from '../api/answers';
 import { useMeasurements } from '../api/queries';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
@@ -25,15 +25,21 @@ export function AtThresholds({ study, view }: ViewProps): ReactElement {
         runs in silence.
       </Text>
       <Loaded query={query} what="the thresholds">
-        {({ items }) => <ThresholdTable items={items} subgroup={subgroup} />}
+        {({ items }) => <ThresholdTable items={items} study={study} subgroup={subgroup} />}
       </Loaded>
     </Stack>
   );
 }
 
-function ThresholdTable({ items, subgroup }: { items: readonly Measurement[]; subgroup: string }): ReactElement {
+interface ThresholdTableProps {
+  readonly items: readonly Measurement[];
+  readonly study: StudyAnswer;
+  readonly subgroup: string;
+}
+
+function ThresholdTable({ items, study, subgroup }: ThresholdTableProps): ReactElement {
   const rows = items.filter(({ threshold }) => threshold !== null);
-  if (rows.length === 0) return <Text>{whyNone(items)}</Text>;
+  if (rows.length === 0 || rows[0]!.cases === 0) return <Text>{whyNone(items, study)}</Text>;
   const { cases, events } = rows[0]!;
   const thresholds = [...new Set(rows.map(({ threshold }) => threshold!))].sort((a, b) => a - b);
   const columns: readonly Column<string>[] = [
@@ -74,7 +80,7 @@ function Value({ row, measure }: { row: Measurement | undefined; measure: string
     <>
       {value}
       {interval.length > 0 && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className="unbroken">
           {interval.join(' (').replace(/\)$/, '')}
         </Text>
       )}
@@ -86,9 +92,10 @@ function rowOf(rows: readonly Measurement[], measure: string, at: number): Measu
   return rows.find((row) => row.measure === measure && row.threshold === at);
 }
 
-function whyNone(items: readonly Measurement[]): string {
-  const reason = items.find(({ notEstimable }) => notEstimable === 'suppressed')?.notEstimable;
-  if (reason !== undefined && reason !== null) return `This group is ${notEstimableInWords(reason)}.`;
-  if (items.length === 0) return 'No outcome can be known yet.';
-  return 'Hidden, because a cell of the table holds 1 to 10 patients; or the protocol names no threshold.';
+function whyNone(items: readonly Measurement[], { protocol }: StudyAnswer): string {
+  if (protocol.thresholds.length === 0) return 'The protocol names no threshold.';
+  if (items.every(({ cases }) => cases === 0)) return 'No outcome can be known yet.';
+  if (items.some(({ notEstimable }) => notEstimable === 'suppressed'))
+    return `This group is ${notEstimableInWords('suppressed')}.`;
+  return 'Hidden for now: a cell of the table holds 1 to 10 patients, who could be recognised.';
 }

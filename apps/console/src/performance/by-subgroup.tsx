@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
 import { measures } from '../words/measures';
 import { outcomeWords } from '../words/outcome';
-import { everybodyFirst, subgroupLabel } from '../words/subgroup';
+import { inOrder, subgroupLabel } from '../words/subgroup';
 import { countInWords, valueInWords } from './measured-row';
 import { readingBySubgroup } from './reading-by-subgroup';
 import type { ViewProps } from './view-pickers';
@@ -20,7 +20,7 @@ export function BySubgroup({ study, view }: ViewProps): ReactElement {
   return (
     <Loaded query={query} what="the measures">
       {({ items }) =>
-        items.length === 0 ? (
+        items.every(({ cases }) => cases === 0) ? (
           <Text>No outcome of this model can be known yet, so there is nothing to measure.</Text>
         ) : (
           <Forest items={items} study={study} view={view} />
@@ -33,7 +33,7 @@ export function BySubgroup({ study, view }: ViewProps): ReactElement {
 function Forest({ items, study, view: { measure } }: ViewProps & { items: readonly Measurement[] }): ReactElement {
   const words = measures[measure]!;
   const outcomes = outcomeWords(study.protocol)[1];
-  const rows = useMemo(() => everybodyFirst(items), [items]);
+  const rows = useMemo(() => inOrder(items), [items]);
   const drawing = useCallback(
     (frame: Frame) => forestPlot(rows, { words, outcomes, ...frame }),
     [rows, words, outcomes],

@@ -10,7 +10,7 @@ import { Loaded } from '../shell/loaded';
 import { month } from '../words/dates';
 import { measures } from '../words/measures';
 import { outcomeWords } from '../words/outcome';
-import { everybodyFirst, subgroupLabel } from '../words/subgroup';
+import { inOrder, subgroupLabel } from '../words/subgroup';
 import { countInWords, valueInWords } from './measured-row';
 import type { PerformanceView } from './performance-view';
 import { readingOverTime } from './reading-over-time';
@@ -24,7 +24,7 @@ export function OverTime({ study, view, show }: OverTimeProps): ReactElement {
   const { model, measure, subgroup, window } = view;
   const groups = useMeasurements(study.id, { model, measure, window });
   const query = useMeasurements(study.id, { model, measure, subgroup });
-  const names = everybodyFirst(groups.data?.items ?? []).map((row) => row.subgroup);
+  const names = inOrder(groups.data?.items ?? []).map((row) => row.subgroup);
   return (
     <Loaded query={query} what="the months">
       {({ items }) => (

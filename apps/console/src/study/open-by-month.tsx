@@ -37,10 +37,11 @@ export function OpenByMonth({ open }: { open: Open }): ReactElement {
 
 function readingOf(open: Open): string {
   const total = open.reduce((sum, { predictions }) => sum + predictions, 0);
+  const models = new Set(open.map(({ model }) => model)).size;
   const months = open.map((row) => row.month).sort();
   const [first, last] = [month(months[0]!), month(months.at(-1)!)];
   const when = first === last ? `in ${first}` : `between ${first} and ${last}`;
-  return `${counted(total)} predictions wait for their outcome, which can be known at the earliest ${when}.`;
+  return `${counted(total)} predictions${models < 2 ? '' : ` of ${models} models`} wait for their outcome, which can be known at the earliest ${when}.`;
 }
 
 function draw(open: Open, { width, palette }: Frame) {

@@ -24,7 +24,7 @@ const notEstimableWords: Readonly<Record<string, string>> = {
   'below-minimum-cases': 'too few cases for a reliable number',
   'below-minimum-events': 'too few outcomes for a reliable number',
   'degenerate-variance': 'the numbers do not vary',
-  suppressed: 'hidden: so few patients that a person could be recognised',
+  suppressed: 'hidden: too few patients',
   'not-converged': 'the computation did not settle',
 };
 

@@ -21,7 +21,19 @@ function partsOf(name: string): { column: string; value: string } {
   return { column: name.slice(0, at), value: name.slice(at + 1) };
 }
 
-/** Everybody first, then as the API orders them. */
-export function everybodyFirst<Row extends { subgroup: string }>(rows: readonly Row[]): Row[] {
-  return [...rows].sort((a, b) => Number(b.subgroup === 'all') - Number(a.subgroup === 'all'));
+/** Everybody first, then by column; bands rise. */
+export function inOrder<Row extends { subgroup: string }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => compare(a.subgroup, b.subgroup));
+}
+
+function compare(a: string, b: string): number {
+  if (a === 'all' || b === 'all') return Number(b === 'all') - Number(a === 'all');
+  const [left, right] = [partsOf(a), partsOf(b)];
+  if (left.column !== right.column) return left.column < right.column ? -1 : 1;
+  return lowerLimit(left.value) - lowerLimit(right.value) || left.value.localeCompare(right.value);
+}
+
+/** Of a band such as `50 to under 65`; 0 of a category and of `under 50`. */
+function lowerLimit(value: string): number {
+  return Number(/^-?\d+(\.\d+)?/.exec(value)?.[0] ?? 0);
 }
