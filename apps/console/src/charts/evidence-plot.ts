@@ -24,20 +24,16 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
   const names = named.map(({ subgroup }) => subgroupLabel(subgroup));
   const values = streams.flatMap(pointsOf);
   const span = spanOf(values, treatmentFrom);
-  const x = {
-    field: 'at',
-    type: 'temporal',
-    title: 'look',
-    scale: { domain: [...span] },
-    axis: monthAxis(width),
-  } as const;
+  const time = { scale: { domain: [...span] }, axis: monthAxis(width) };
+  const x = { field: 'at', type: 'temporal', title: 'look', ...time } as const;
   const threshold = streams[0]?.threshold ?? 0;
   const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
+  const scale = { domain: [0, top], nice: false };
   const y = {
     field: 'evidence',
     type: 'quantitative',
     title: 'evidence (each step: ten times more)',
-    scale: { domain: [0, top], nice: false },
+    scale,
     axis: { values: steps, labelExpr: stepNames, minExtent: 52, maxExtent: 52 },
   } as const;
   const color = { field: 'group', title: null, scale: { domain: names, range: [...palette.series] } } as const;
