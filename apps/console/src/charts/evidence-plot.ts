@@ -3,7 +3,8 @@ import type { DecayStreamAnswer } from '../api/answers';
 import { drawnAt } from '../words/dates';
 import { subgroupLabel } from '../words/subgroup';
 import { monthAxis } from './month-plot';
-import { simulatedDate, type TimeSpan } from './simulated-date';
+import { simulatedDate } from './simulated-date';
+import { spanDomain, type TimeSpan } from './time-span';
 import type { Layer } from './layer';
 import type { Frame } from './vega-chart';
 
@@ -24,7 +25,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
   const names = named.map(({ subgroup }) => subgroupLabel(subgroup));
   const values = streams.flatMap(pointsOf);
   const span = spanOf(values, treatmentFrom);
-  const time = { scale: { domain: [...span] }, axis: monthAxis(width) };
+  const time = { scale: { domain: spanDomain(span) }, axis: monthAxis(width) };
   const x = { field: 'at', type: 'temporal', title: 'look', ...time } as const;
   const threshold = streams[0]?.threshold ?? 0;
   const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;

@@ -2,7 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Measurement } from '../api/answers';
 import { drawnAt } from '../words/dates';
 import type { MeasureWords } from '../words/measures';
-import { simulatedDate, type TimeSpan } from './simulated-date';
+import { simulatedDate } from './simulated-date';
+import { spanDomain, type TimeSpan } from './time-span';
 import type { Layer } from './layer';
 import { scaleOf } from './scale-of';
 import type { Frame } from './vega-chart';
@@ -25,7 +26,7 @@ interface MonthFrame extends Frame {
 export function monthPlot(rows: readonly Measurement[], frame: MonthFrame): TopLevelSpec {
   const { width, palette, words, treatmentFrom } = frame;
   const span = spanOf(rows);
-  const time = { scale: { domain: [...span] }, axis: monthAxis(width) };
+  const time = { scale: { domain: spanDomain(span) }, axis: monthAxis(width) };
   const x = { type: 'temporal', field: 'at', title: 'month of prediction', ...time } as const;
   const { scale, axis } = scaleOf(rows, words, 6);
   const y = { type: 'quantitative', title: words.name, scale, axis } as const;

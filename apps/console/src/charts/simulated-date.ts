@@ -1,9 +1,7 @@
 import { drawnAt } from '../words/dates';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
-
-/** Ends of a time axis, in milliseconds. */
-export type TimeSpan = readonly [from: number, to: number];
+import type { TimeSpan } from './time-span';
 
 /** A line at the moment from which a simulated treatment was given, and a label that says so. */
 export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan, palette: Palette): Layer[] {
