@@ -32,7 +32,7 @@ test('the open schema can be read, and gives no way to write what a look has fix
   const open = await api.query<Relation>(relations, ['seal_open']);
   for (const { name } of open.filter((relation) => !relation.name.endsWith('_seq'))) {
     await api.query(`SELECT * FROM "${name}"`);
-    await expect(api.query(`DELETE FROM "${name}"`)).rejects.toThrow(/permission denied/);
+    await expect(api.query(`DELETE FROM "${name}"`)).rejects.toThrow(/permission denied|cannot delete from view/);
   }
   await expect(api.query(`UPDATE signal SET body = '{}'`)).rejects.toThrow(/permission denied/);
   await expect(api.query(`UPDATE study SET protocol = '{}'`)).rejects.toThrow(/permission denied/);

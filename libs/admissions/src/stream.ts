@@ -15,6 +15,9 @@ export interface StreamRecord extends StreamMessage {
   readonly offset: number;
 }
 
+/** Reason of a record at which a handler failed again and again. */
+export const processingFailed = 'processing-failed';
+
 /** A record that cannot be processed; it goes to the dead letters with this reason, in the consumer's own transaction. */
 export interface Rejection {
   readonly record: StreamRecord;
@@ -34,7 +37,15 @@ export interface ConsumerOptions<Tx> {
   /** Most records in one call of the handler. */
   readonly batchSize: number;
   readonly handle: RecordHandler<Tx>;
+  /** Told whenever the state of a running consumer changes. */
+  readonly report?: (state: ConsumerState) => void;
 }
+
+/** `stopped`: a partition does not go on by itself, for records are missing; the reason says which. */
+export type ConsumerState =
+  | { readonly state: 'running' }
+  | { readonly state: 'waiting-for-database' }
+  | { readonly state: 'stopped'; readonly reason: string };
 
 export interface StreamConsumer {
   /** Works through what is there now on every partition it can claim; returns the number of records passed. */

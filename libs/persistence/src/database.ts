@@ -80,6 +80,17 @@ export class Database implements Transaction {
   }
 }
 
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+
+/** Whether an error says that the database cannot be reached now, and not that something is wrong with a statement. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    awayCodes.has(code) || code.startsWith('08') || /connection terminated|connection timeout/i.test(error.message)
+  );
+}
+
 async function run<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result = await runner.query(sql, [...parameters], true);
   return result.records as Row[];

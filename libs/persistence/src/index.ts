@@ -1,7 +1,14 @@
-export { Database, type DatabaseOptions, type Login, type Transaction } from './database';
-export { apiLogin, type EmbeddedServer, startEmbeddedPostgres } from './embedded/embedded-postgres';
+export { Database, type DatabaseOptions, isDatabaseAway, type Login, type Transaction } from './database';
+export {
+  apiLogin,
+  type EmbeddedServer,
+  startEmbeddedPostgres,
+  useEmbeddedPostgres,
+} from './embedded/embedded-postgres';
+export { inFolder, StartupError } from './embedded/startup-error';
 export { migrateWorld } from './migrate-world';
-export { PostgresStream, StreamGap } from './streaming/postgres-stream';
+export { StreamGap } from './streaming/postgres-consumer';
+export { PostgresStream } from './streaming/postgres-stream';
 export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';
@@ -18,3 +25,8 @@ export { PostgresReplayProgress, type ReplayProgress } from './walk/postgres-rep
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';
 export { PostgresSourceStore } from './walk/postgres-source.store';
+export { assertSealed } from './access/assert-sealed';
+export { checkKeyFingerprint } from './access/key-fingerprint';
+export { type AuditEvent, PostgresAuditLog } from './access/postgres-audit.log';
+export { PostgresRejections, type RejectedCount } from './access/postgres-rejections';
+export { PostgresTokenStore, type TokenGrant } from './access/postgres-token.store';

@@ -1,4 +1,4 @@
-import { PostgresAccountingReader, PostgresStudyStore, startEmbeddedPostgres } from '@sotto/persistence';
+import { PostgresAccountingReader, PostgresStudyStore, useEmbeddedPostgres } from '@sotto/persistence';
 import type { Command } from 'commander';
 import { homeFolder } from '../home';
 import { openWorld } from '../replay/world';
@@ -20,7 +20,7 @@ export function registerAccount(program: Command): void {
 }
 
 async function account({ study: id, world: name }: AccountOptions): Promise<void> {
-  const server = await startEmbeddedPostgres(homeFolder());
+  const server = await useEmbeddedPostgres(homeFolder());
   try {
     const world = await openWorld(server, name);
     try {

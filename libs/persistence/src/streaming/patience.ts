@@ -1,0 +1,49 @@
+import { isDatabaseAway } from '../database';
+
+const [shortest, longest] = [50, 5_000];
+const tries = 5;
+
+/**
+ * What a consumer does after a failure: it waits longer each time, takes one record at a time until the bad one is
+ * found, and gives that one up after five tries. A database that is away is no fault of a record.
+ */
+export class Patience {
+  private failures = 0;
+  private faults = 0;
+
+  /** Milliseconds to wait. */
+  after(error: unknown): number {
+    this.failures += 1;
+    if (!isDatabaseAway(error)) this.faults += 1;
+    return Math.min(longest, shortest * 2 ** Math.min(this.failures - 1, 10));
+  }
+
+  batch(usual: number): number {
+    return this.faults === 0 ? usual : 1;
+  }
+
+  exhausted(): boolean {
+    return this.faults > tries;
+  }
+
+  /** A step went well; true after the first that did since a failure. */
+  recovered(): boolean {
+    const failed = this.failures > 0;
+    this.failures = 0;
+    this.faults = 0;
+    return failed;
+  }
+}
+
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });
+}
