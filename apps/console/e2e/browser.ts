@@ -15,8 +15,7 @@ export interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
-/** Contents are checked by a script of ours, which the page's own policy would refuse. */
 export async function openPage(browser: Browser, { width, colorScheme }: Look): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   return await context.newPage();
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -11,6 +11,8 @@ export interface StartedSotto {
 /** The whole of Sotto in a folder and on a port of its own, without the demonstration. */
 export async function startSotto(): Promise<StartedSotto> {
   const home = mkdtempSync(join(tmpdir(), 'sotto-console-'));
+  // Where the tests run as root, PostgreSQL runs as a user of its own, who has to get in.
+  chmodSync(home, 0o755);
   const root = resolve(import.meta.dirname, '../../..');
   const running = spawn(process.execPath, [join(root, 'bin/sotto.mjs'), 'start', '--no-demo'], {
     env: { ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0' },
