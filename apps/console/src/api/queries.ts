@@ -28,7 +28,7 @@ export function useStudy(id: string): UseQueryResult<StudyAnswer> {
   });
 }
 
-/** Read again while a replay plays, and once more when it has ended. */
+/** Read again while a replay plays, and once more when it has ended. The last answer stays until the next is here. */
 function useOfStudy<Answer>(id: string, path: string, isWanted = true): UseQueryResult<Answer> {
   const { data: study } = useStudy(id);
   const state = study?.progress.state;

@@ -25,7 +25,7 @@ export function AtThresholds({ study, view }: ViewProps): ReactElement {
         runs in silence.
       </Text>
       <Loaded query={query} what="the thresholds">
-        {({ items }) => <ThresholdTable items={items} study={study} subgroup={subgroup} />}
+        {({ items }) => <ThresholdTable items={items} study={study} />}
       </Loaded>
     </Stack>
   );
@@ -34,13 +34,12 @@ export function AtThresholds({ study, view }: ViewProps): ReactElement {
 interface ThresholdTableProps {
   readonly items: readonly Measurement[];
   readonly study: StudyAnswer;
-  readonly subgroup: string;
 }
 
-function ThresholdTable({ items, study, subgroup }: ThresholdTableProps): ReactElement {
+function ThresholdTable({ items, study }: ThresholdTableProps): ReactElement {
   const rows = items.filter(({ threshold }) => threshold !== null);
   if (rows.length === 0 || rows[0]!.cases === 0) return <Text>{whyNone(items, study)}</Text>;
-  const { cases, events } = rows[0]!;
+  const { subgroup, cases, events } = rows[0]!;
   const thresholds = [...new Set(rows.map(({ threshold }) => threshold!))].sort((a, b) => a - b);
   const columns: readonly Column<string>[] = [
     { header: 'Measure', cell: (measure) => <MeasureName measure={measure} /> },

@@ -7,10 +7,9 @@ import { forestPlot } from '../charts/forest-plot';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { measures } from '../words/measures';
 import { outcomeWords } from '../words/outcome';
 import { inOrder, subgroupLabel } from '../words/subgroup';
-import { countInWords, valueInWords } from './measured-row';
+import { countInWords, valueInWords, wordsOf } from './measured-row';
 import { readingBySubgroup } from './reading-by-subgroup';
 import type { ViewProps } from './view-pickers';
 
@@ -31,7 +30,7 @@ export function BySubgroup({ study, view }: ViewProps): ReactElement {
 }
 
 function Forest({ items, study, view: { measure } }: ViewProps & { items: readonly Measurement[] }): ReactElement {
-  const words = measures[measure]!;
+  const words = wordsOf(items, measure);
   const outcomes = outcomeWords(study.protocol)[1];
   const rows = useMemo(() => inOrder(items), [items]);
   const drawing = useCallback(

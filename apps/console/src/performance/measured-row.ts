@@ -1,5 +1,5 @@
 import type { Measurement } from '../api/answers';
-import type { MeasureWords } from '../words/measures';
+import { measures, type MeasureWords } from '../words/measures';
 import { guarded } from '../words/numbers';
 import { notEstimableInWords } from '../words/reasons';
 
@@ -24,4 +24,13 @@ export function sideOf({ interval }: Measurement, reference: number): 'below' | 
   if (interval === null) return undefined;
   if (interval.high !== null && interval.high < reference) return 'below';
   return interval.low !== null && interval.low > reference ? 'above' : undefined;
+}
+
+/**
+ * Words of the measure that the rows hold: while the next rows are on their way, the last ones stay under their own name.
+ * A hidden group names no measure, so rows of such groups only go by the measure asked for.
+ */
+export function wordsOf(rows: readonly Measurement[], asked: string): MeasureWords {
+  const held = rows.find(({ measure }) => measure in measures)?.measure;
+  return measures[held ?? asked]!;
 }

@@ -8,10 +8,9 @@ import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
 import { month } from '../words/dates';
-import { measures } from '../words/measures';
 import { outcomeWords } from '../words/outcome';
 import { inOrder, subgroupLabel } from '../words/subgroup';
-import { countInWords, valueInWords } from './measured-row';
+import { countInWords, valueInWords, wordsOf } from './measured-row';
 import type { PerformanceView } from './performance-view';
 import { readingOverTime } from './reading-over-time';
 import type { ViewProps } from './view-pickers';
@@ -51,7 +50,7 @@ function Months({
   view,
   children,
 }: ViewProps & { items: readonly Measurement[]; children: ReactElement }) {
-  const words = measures[view.measure]!;
+  const words = wordsOf(items, view.measure);
   const rows = useMemo(() => monthsOf(items), [items]);
   const treatmentFrom = study.simulation?.treatmentFrom ?? null;
   const drawing = useCallback(
@@ -65,11 +64,17 @@ function Months({
     { header: 'Cases', isNumber: true, cell: ({ cases }) => countInWords(cases) },
     { header: `With outcome (${outcomes})`, isNumber: true, cell: ({ events }) => countInWords(events) },
   ];
-  if (rows.length === 0) return <Text>No month has a known outcome yet.</Text>;
+  if (rows.length === 0)
+    return (
+      <>
+        {view.subgroup !== 'all' && children}
+        <Text>No month has a known outcome yet.</Text>
+      </>
+    );
   return (
     <ChartFigure
       title={`${words.name} over time`}
-      reading={readingOverTime(rows, words, view.subgroup)}
+      reading={readingOverTime(rows, words)}
       drawing={drawing}
       table={
         <DataTable caption={`${words.name} by month`} columns={columns} rows={rows} keyOf={({ window }) => window} />

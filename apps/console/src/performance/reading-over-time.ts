@@ -5,7 +5,8 @@ import { subgroupLabel } from '../words/subgroup';
 import { sideOf } from './measured-row';
 
 /** One sentence on how a measure went from month to month. */
-export function readingOverTime(rows: readonly Measurement[], words: MeasureWords, subgroup: string): string {
+export function readingOverTime(rows: readonly Measurement[], words: MeasureWords): string {
+  const subgroup = rows[0]?.subgroup ?? 'all';
   const estimated = rows.filter(({ value }) => value !== null);
   if (estimated.length === 0) return `${subgroupLabel(subgroup)}: no month has enough cases for this measure.`;
   const sorted = [...estimated].sort((a, b) => a.value! - b.value!);
