@@ -39,7 +39,7 @@ function Forest({ items, study, view: { measure } }: ViewProps & { items: readon
   );
   const columns: readonly Column<Measurement>[] = [
     { header: 'Group', cell: ({ subgroup }) => subgroupLabel(subgroup) },
-    { header: `${words.name} (95 % interval)`, cell: (row) => valueInWords(row, words) },
+    { header: 'Value (95 % interval)', cell: (row) => valueInWords(row, words) },
     { header: 'Cases', isNumber: true, cell: ({ cases }) => countInWords(cases) },
     { header: capital(outcomes), isNumber: true, cell: ({ events }) => countInWords(events) },
   ];

@@ -60,7 +60,7 @@ function Months({
   const [, outcomes] = outcomeWords(study.protocol);
   const columns: readonly Column<Measurement>[] = [
     { header: 'Month of prediction', cell: ({ window }) => month(window) },
-    { header: `${words.name} (95 % interval)`, cell: (row) => valueInWords(row, words) },
+    { header: 'Value (95 % interval)', cell: (row) => valueInWords(row, words) },
     { header: 'Cases', isNumber: true, cell: ({ cases }) => countInWords(cases) },
     { header: `With outcome (${outcomes})`, isNumber: true, cell: ({ events }) => countInWords(events) },
   ];

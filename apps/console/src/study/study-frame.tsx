@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { StudyAnswer } from '../api/answers';
 import { useStudy } from '../api/queries';
@@ -29,10 +29,11 @@ export function StudyFrame(): ReactElement {
 
 function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
   const { id, title, version, state, progress, protocol, simulation } = study;
+  const page = useNameOfPage();
   return (
     <Stack gap="sm">
       <Link to="/studies">All studies</Link>
-      <PageTitle>{title}</PageTitle>
+      <PageTitle tab={`${page} · ${title}`}>{title}</PageTitle>
       <Text c="dimmed" size="sm">
         {id} · protocol version {version} · {stateInWords(state, progress)}
       </Text>
@@ -63,4 +64,10 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
       </nav>
     </Stack>
   );
+}
+
+function useNameOfPage(): string {
+  const { pathname } = useLocation();
+  if (pathname.endsWith('/performance')) return 'Performance';
+  return pathname.endsWith('/decay') ? 'Decay' : 'Study';
 }
