@@ -1,0 +1,21 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+
+/** The browser of `SOTTO_BROWSER`, or the one inside its npm package, which is for Linux on x64 only. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.SOTTO_BROWSER ?? (await chromium.executablePath());
+  return await playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+export const hasBrowser =
+  process.env.SOTTO_BROWSER !== undefined || (process.platform === 'linux' && process.arch === 'x64');
+
+export interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+export async function openPage(browser: Browser, { width, colorScheme }: Look): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  return await context.newPage();
+}

@@ -1,0 +1,137 @@
+import { jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { StudyAnswer } from '../src/api/answers';
+import { faultsOf } from './accessibility';
+import { hasBrowser, type Look, openBrowser, openPage } from './browser';
+import { layMadeUpStudy } from './made-up-study';
+import { faultlessProtocol, faultyProtocol } from './protocols';
+import { startSotto, type StartedSotto } from './started-sotto';
+
+jest.setTimeout(180_000);
+
+const study = 'made-for-a-test';
+const wide: Look = { width: 1400, colorScheme: 'light' };
+const looks: readonly Look[] = [
+  wide,
+  { width: 1400, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+];
+
+const name = hasBrowser ? 'the console' : 'the console (left out: no browser here, name one in SOTTO_BROWSER)';
+
+(hasBrowser ? describe : describe.skip)(name, () => {
+  let sotto: StartedSotto;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    sotto = await startSotto();
+    browser = await openBrowser();
+    page = await openPage(browser, wide);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await sotto?.stop();
+  });
+
+  it('says that there is no study yet', async () => {
+    await page.goto(`${sotto.url}/`);
+    await page.getByText('There is no study yet').waitFor();
+  });
+
+  it('shows each fault of a protocol at its line, and goes there', async () => {
+    await page.goto(`${sotto.url}/studies/_new`);
+    await page.getByLabel('Protocol (YAML)').fill(faultyProtocol);
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByRole('button', { name: 'Line 4, column 1' }).click();
+    expect(await page.evaluate('window.getSelection()?.toString()')).toBe('horizon: 0');
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('adds a study as a draft, tells its protocol in words and starts it', async () => {
+    await page.getByLabel('Protocol (YAML)').fill(faultlessProtocol);
+    await page.getByRole('button', { name: 'Add as draft' }).click();
+    await page.getByRole('heading', { level: 1, name: 'A study made for a test' }).waitFor();
+    await page.getByText('Death (death-registry) within 60 days.').waitFor();
+    await page.getByRole('button', { name: 'Start the study' }).click();
+    await page.getByText('protocol version 1 · running').waitFor();
+  });
+
+  it('says why there is nothing to see while no outcome is known', async () => {
+    await page.goto(`${sotto.url}/studies/${study}/performance`);
+    await page.getByText('No outcome of this model can be known yet').waitFor();
+    await page.goto(`${sotto.url}/studies/${study}/decay`);
+    await page.getByText('No evidence has been collected yet').waitFor();
+  });
+
+  it('leads to the content with the first key', async () => {
+    await page.goto(`${sotto.url}/studies`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('main');
+  });
+
+  it('asks for a token where the server wants one, and sends it', async () => {
+    const guarded = await openPage(browser, wide);
+    await guarded.route('**/api/v1/studies', async (route) => {
+      const { authorization } = route.request().headers();
+      if (authorization === 'Bearer made-up') await route.fulfill({ json: { items: [], next: null } });
+      else await route.fulfill({ status: 401, json: { detail: 'this route needs a token' } });
+    });
+    await guarded.goto(`${sotto.url}/studies`);
+    await guarded.getByLabel('Access token').fill('made-up');
+    await guarded.keyboard.press('Enter');
+    await guarded.getByText('There is no study yet').waitFor();
+  });
+
+  it.each([
+    ['performance', 2],
+    ['decay', 1],
+  ])('draws the charts of the page on %s without eval and without an error', async (name, charts) => {
+    const drawn = await openPage(browser, wide);
+    const errors: string[] = [];
+    drawn.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) errors.push(message.text());
+    });
+    await layMadeUpStudy(drawn, await draftOf(sotto));
+    await drawn.goto(`${sotto.url}/studies/made-up/${name}`);
+    await drawn
+      .locator('figure svg.marks')
+      .nth(charts - 1)
+      .waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('acknowledges a signal with the keyboard alone', async () => {
+    await layMadeUpStudy(page, await draftOf(sotto));
+    await page.goto(`${sotto.url}/studies/made-up/decay`);
+    await page.getByText('74 deaths seen, 113 predicted among 349 cases').waitFor();
+    await page.getByRole('button', { name: 'Acknowledge signal 1' }).press('Enter');
+    await page.keyboard.type('A new treatment');
+    await page.keyboard.press('Tab');
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    expect((await sent).postDataJSON()).toEqual({ comment: 'A new treatment' });
+  });
+
+  it.each(looks)('has no accessibility fault at $width px in $colorScheme', async (look) => {
+    const looked = await openPage(browser, look);
+    await layMadeUpStudy(looked, await draftOf(sotto));
+    for (const path of ['', '/_new', `/${study}`, '/made-up', '/made-up/performance', '/made-up/decay', '/none']) {
+      await looked.goto(`${sotto.url}/studies${path}`, { waitUntil: 'networkidle' });
+      expect({ path, faults: await faultsOf(looked) }).toEqual({ path, faults: [] });
+      const tables = await looked.getByText('Table', { exact: true }).all();
+      for (const table of tables) await table.click();
+      if (tables.length > 0) expect({ path, faults: await faultsOf(looked) }).toEqual({ path, faults: [] });
+    }
+    await looked.context().close();
+  });
+});
+
+async function draftOf({ url }: StartedSotto): Promise<StudyAnswer> {
+  const response = await fetch(`${url}/api/v1/studies/${study}`);
+  return (await response.json()) as StudyAnswer;
+}

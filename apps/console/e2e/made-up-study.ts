@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import type {
+  AccountingAnswer,
+  DecayAnswer,
+  Measurement,
+  MeasurementsAnswer,
+  SignalsAnswer,
+  StudyAnswer,
+} from '../src/api/answers';
+
+/** Answers of a study that does not exist, laid over those of the server `url`; every number is made up. */
+export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<void> {
+  const answers: Readonly<Record<string, unknown>> = {
+    '/api/v1/studies/made-up': madeUp(draft),
+    '/api/v1/studies/made-up/accounting': accounting,
+    '/api/v1/studies/made-up/measurements': measurements,
+    '/api/v1/studies/made-up/decay': decay,
+    '/api/v1/studies/made-up/signals': signals,
+  };
+  await page.route('**/api/v1/studies/made-up**', async (route) => {
+    const answer = answers[new URL(route.request().url()).pathname];
+    if (route.request().method() === 'GET') await route.fulfill({ json: answer });
+    else await route.fulfill({ status: 204 });
+  });
+}
+
+const model = 'open-logistic';
+const at = '2024-02-18T05:00:00.000Z';
+
+function madeUp(draft: StudyAnswer): StudyAnswer {
+  return {
+    ...draft,
+    id: 'made-up',
+    title: 'A made up study',
+    state: 'running',
+    simulated: true,
+    progress: { state: 'complete', through: at },
+    simulation: { text: 'Every number is made up.', treatmentFrom: '2023-12-20T05:00:00.000Z' },
+    calendar: {
+      ...draft.calendar,
+      last: { number: 9, at },
+      next: { number: 10, at: '2024-02-25T05:00:00.000Z' },
+      open: [{ model, month: '2024-03', predictions: 40 }],
+    },
+    sources: [{ source: 'death-registry', required: true, through: '2024-01-31' }],
+  };
+}
+
+const counts = {
+  received: 200,
+  ineligible: [{ reason: 'training-patient', count: 20 }],
+  eligible: 180,
+  scored: 179,
+  failed: [{ reason: 'missing-score', count: 1 }],
+  waiting: 0,
+  open: 40,
+  cases: 139,
+  censored: 0,
+  excluded: [],
+};
+
+const accounting: AccountingAnswer = {
+  studyId: 'made-up',
+  asOf: at,
+  models: [{ model, sites: [{ ...counts, site: 'north' }], total: counts }],
+};
+
+const interval = { low: 0.7, high: 0.95, level: 0.95, method: 'made-up' };
+const measured: Measurement = {
+  model,
+  subgroup: 'all',
+  window: 'all',
+  look: 9,
+  at,
+  measure: 'observedExpectedRatio',
+  threshold: null,
+  value: 0.8,
+  interval,
+  cases: 139,
+  events: 40,
+  notEstimable: null,
+};
+const hidden: Measurement = { ...measured, value: null, interval: null, cases: 12, events: null };
+
+const measurements: MeasurementsAnswer = {
+  items: [
+    measured,
+    { ...hidden, subgroup: 'sex=male', measure: 'all-measures', notEstimable: 'suppressed' },
+    { ...measured, window: '2023-11' },
+    { ...measured, window: '2023-12', value: 1.1, interval: { ...interval, high: 1.4 } },
+    { ...measured, measure: 'sensitivity', threshold: 0.3 },
+  ],
+  next: null,
+};
+
+const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false };
+const decay: DecayAnswer = {
+  studyId: 'made-up',
+  models: [
+    {
+      model,
+      detector: 'labels',
+      mode: 'reference',
+      referenceLockedAt: '2023-12-01T05:00:00.000Z',
+      reference: [],
+      threshold: 9.2,
+      budget: { falseAlarmsPerYear: 0.2, streams: 2 },
+      streams: [
+        {
+          subgroup: 'all',
+          direction: 'over-prediction',
+          tier: 'alarm',
+          state: 'tested',
+          threshold: 9.2,
+          looks: [
+            { ...evidence, look: 8, at: '2024-02-11T05:00:00.000Z', statistic: 4 },
+            { ...evidence, look: 9, at, statistic: 9.7, alarm: true },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+const signals: SignalsAnswer = {
+  items: [
+    {
+      number: 1,
+      model,
+      tier: 'alarm',
+      detector: 'labels',
+      subgroup: 'disease class=Cancer',
+      direction: 'over-prediction',
+      look: 9,
+      at,
+      statistic: 9.7,
+      threshold: 9.2,
+      cases: 349,
+      events: 74,
+      predicted: 112.9,
+      acknowledgement: null,
+    },
+  ],
+  next: null,
+};

@@ -1,0 +1,25 @@
+/** The shapes of the answers are those of the API; they are written once, there. */
+import type { z } from 'zod';
+import type { DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
+
+export type { DecayAnswer, DecayStreamAnswer } from '../../../api/src/answers/evidence';
+export type { AccountingAnswer, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
+
+/** `listOf` of the API, whose inferred type forgets its items. */
+interface ListAnswer<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+export type Measurement = z.infer<typeof measurement>;
+export type Signal = z.infer<typeof signal>;
+export type StudiesAnswer = ListAnswer<StudySummary>;
+export type MeasurementsAnswer = ListAnswer<Measurement>;
+export type SignalsAnswer = ListAnswer<Signal>;
+export type DecayModel = DecayAnswer['models'][number];
+export type Direction = Signal['direction'];
+export type ModelAccounting = AccountingAnswer['models'][number];
+export type AccountingCounts = ModelAccounting['total'];
+export type Protocol = StudyAnswer['protocol'];
+export type ProtocolFault = z.infer<typeof protocolFault>;

@@ -1,0 +1,65 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type {
+  AccountingAnswer,
+  DecayAnswer,
+  MeasurementsAnswer,
+  SignalsAnswer,
+  StudiesAnswer,
+  StudyAnswer,
+} from './answers';
+import { request } from './request';
+
+const playingMilliseconds = 2000;
+
+export function useStudies(): UseQueryResult<StudiesAnswer> {
+  return useQuery({
+    queryKey: ['studies'],
+    queryFn: () => request<StudiesAnswer>('/studies'),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ progress }) => progress.state === 'playing') === true && playingMilliseconds,
+  });
+}
+
+export function useStudy(id: string): UseQueryResult<StudyAnswer> {
+  return useQuery({
+    queryKey: ['studies', id],
+    queryFn: () => request<StudyAnswer>(`/studies/${id}`),
+    refetchInterval: ({ state }) => state.data?.progress.state === 'playing' && playingMilliseconds,
+  });
+}
+
+/** Read again while a replay plays, and once more when it has ended. The last answer stays until the next is here. */
+function useOfStudy<Answer>(id: string, path: string, isWanted = true): UseQueryResult<Answer> {
+  const { data: study } = useStudy(id);
+  const state = study?.progress.state;
+  return useQuery({
+    queryKey: ['studies', id, path, state],
+    queryFn: () => request<Answer>(`/studies/${id}/${path}`),
+    enabled: state !== undefined && isWanted,
+    refetchInterval: state === 'playing' && playingMilliseconds,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useAccounting(id: string): UseQueryResult<AccountingAnswer> {
+  return useOfStudy(id, 'accounting');
+}
+
+export interface MeasurementFilter {
+  readonly model?: string;
+  readonly subgroup?: string;
+  readonly window?: string;
+  readonly measure?: string;
+}
+
+export function useMeasurements(id: string, filter: MeasurementFilter): UseQueryResult<MeasurementsAnswer> {
+  return useOfStudy(id, `measurements?${new URLSearchParams({ ...filter }).toString()}`);
+}
+
+export function useDecay(id: string): UseQueryResult<DecayAnswer> {
+  return useOfStudy(id, 'decay');
+}
+
+export function useSignals(id: string): UseQueryResult<SignalsAnswer> {
+  return useOfStudy(id, 'signals');
+}

@@ -1,0 +1,118 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { DecayStreamAnswer } from '../api/answers';
+import { drawnAt } from '../words/dates';
+import { subgroupLabel } from '../words/subgroup';
+import { monthAxis } from './month-plot';
+import { simulatedDate } from './simulated-date';
+import { spanDomain, type TimeSpan } from './time-span';
+import type { Layer } from './layer';
+import type { Frame } from './vega-chart';
+
+interface EvidenceFrame extends Frame {
+  readonly treatmentFrom: string | null;
+}
+
+/** Above the alarm line and the highest evidence, in natural logarithms. */
+const roomForLabels = 1.8;
+const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
+
+const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')";
+
+/** Evidence by look, a line a group; groups that passed the alarm line have a colour and a name, the others are grey. */
+export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: EvidenceFrame): TopLevelSpec {
+  const { width, palette, treatmentFrom } = frame;
+  const named = streams.filter(({ looks }) => streams.length === 1 || looks.some(({ alarm }) => alarm));
+  const names = named.map(({ subgroup }) => subgroupLabel(subgroup));
+  const values = streams.flatMap(pointsOf);
+  const span = spanOf(values, treatmentFrom);
+  const time = { scale: { domain: spanDomain(span) }, axis: monthAxis(width) };
+  const x = { field: 'at', type: 'temporal', title: 'look', ...time } as const;
+  const threshold = streams[0]?.threshold ?? 0;
+  const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
+  const scale = { domain: [0, top], nice: false };
+  const y = {
+    field: 'evidence',
+    type: 'quantitative',
+    title: 'evidence (each step: ten times more)',
+    scale,
+    axis: { values: steps, labelExpr: stepNames, minExtent: 52, maxExtent: 52 },
+  } as const;
+  const color = { field: 'group', title: null, scale: { domain: names, range: [...palette.series] } } as const;
+  const legend = {
+    orient: 'bottom',
+    columns: width < 560 ? 1 : 3,
+    symbolType: 'stroke',
+    symbolStrokeWidth: 3,
+  } as const;
+  return {
+    width: Math.max(160, width - 100),
+    height: 340,
+    padding: { left: 5, right: 16, top: 5, bottom: 5 },
+    data: { values },
+    layer: [
+      ...alarmLine(threshold, frame),
+      ...simulatedDate(treatmentFrom, span, palette),
+      {
+        transform: [{ filter: { not: { field: 'group', oneOf: names } } }],
+        mark: { type: 'line', color: palette.faint, strokeWidth: 1 },
+        encoding: { x, y, detail: { field: 'group' } },
+      },
+      {
+        transform: [{ filter: { field: 'group', oneOf: names } }],
+        mark: { type: 'line', strokeWidth: 2.5 },
+        encoding: {
+          x,
+          y,
+          color: { ...color, legend },
+          strokeDash: { field: 'group', scale: { domain: names }, title: null },
+        },
+      },
+      {
+        transform: [{ filter: 'datum.alarm' }],
+        mark: { type: 'point', filled: true, size: 110, opacity: 1 },
+        encoding: { x, y, color: { ...color, legend }, tooltip: { field: 'says' } },
+      },
+    ],
+  };
+}
+
+/** From the treatment, if it came before, to the last look. */
+function spanOf(points: readonly { at: number }[], treatmentFrom: string | null): TimeSpan {
+  const moments = points.map(({ at }) => at);
+  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+  return [treatmentFrom === null ? first : Math.min(first, drawnAt(treatmentFrom)), last];
+}
+
+/** Evidence below 1 speaks for the model and is drawn at 1. */
+function pointsOf({ subgroup, looks }: DecayStreamAnswer) {
+  const group = subgroupLabel(subgroup);
+  return looks.flatMap(({ at, statistic, alarm }) =>
+    statistic === null
+      ? []
+      : [{ group, at: drawnAt(at), evidence: Math.max(0, statistic), alarm, says: `${group}: passed the alarm line` }],
+  );
+}
+
+function alarmLine(threshold: number, { palette }: EvidenceFrame): Layer[] {
+  const data = { values: [{ level: threshold, says: 'alarm line' }] };
+  return [
+    {
+      data,
+      mark: { type: 'rule', color: palette.alarm, strokeWidth: 2 },
+      encoding: { y: { field: 'level', type: 'quantitative' } },
+    },
+    {
+      data,
+      mark: {
+        type: 'text',
+        align: 'left',
+        baseline: 'bottom',
+        dx: 6,
+        dy: -5,
+        color: palette.alarm,
+        fontWeight: 'bold',
+      },
+      encoding: { x: { value: 0 }, y: { field: 'level', type: 'quantitative' }, text: { field: 'says' } },
+    },
+  ];
+}

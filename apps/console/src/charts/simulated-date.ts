@@ -1,0 +1,31 @@
+import { drawnAt } from '../words/dates';
+import type { Layer } from './layer';
+import type { Palette } from './palette';
+import type { TimeSpan } from './time-span';
+
+/** A line at the moment from which a simulated treatment was given, and a label that says so. */
+export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan, palette: Palette): Layer[] {
+  const at = treatmentFrom === null ? Number.NaN : drawnAt(treatmentFrom);
+  if (!(at >= from && at <= to)) return [];
+  const data = { values: [{ at, says: ['simulated', 'treatment starts'] }] };
+  const x = { field: 'at', type: 'temporal' } as const;
+  const isLate = at > from + (to - from) / 2;
+  return [
+    {
+      data,
+      mark: { type: 'rule', strokeDash: [2, 3], strokeWidth: 2, color: palette.simulated },
+      encoding: { x, y: { value: 0 }, y2: { value: 'height' } },
+    },
+    {
+      data,
+      mark: {
+        type: 'text',
+        align: isLate ? 'right' : 'left',
+        baseline: 'top',
+        dx: isLate ? -5 : 5,
+        color: palette.simulated,
+      },
+      encoding: { x, y: { value: 2 }, text: { field: 'says' } },
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { Stack } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useDecay, useSignals, useStudy } from '../api/queries';
+import { Loaded } from '../shell/loaded';
+import { Evidence } from './evidence';
+import { HowItWorks } from './how-it-works';
+import { SignalList } from './signal-list';
+
+export function DecayPage(): ReactElement {
+  const { id } = useParams({ from: '/studies/$id' });
+  const signals = useSignals(id);
+  const decay = useDecay(id);
+  return (
+    <Loaded query={useStudy(id)} what="the study">
+      {(study) => (
+        <Stack gap="xl">
+          <Loaded query={signals} what="the signals">
+            {({ items }) => <SignalList signals={items} study={study} />}
+          </Loaded>
+          <Loaded query={decay} what="the evidence">
+            {({ models }) => (
+              <>
+                <Evidence models={models} study={study} />
+                <HowItWorks models={models} study={study} />
+              </>
+            )}
+          </Loaded>
+        </Stack>
+      )}
+    </Loaded>
+  );
+}

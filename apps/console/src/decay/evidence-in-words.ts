@@ -1,0 +1,8 @@
+import { counted, decimals } from '../words/numbers';
+
+/** The evidence itself, from its natural logarithm: `14`, `9,914`. */
+export function evidenceInWords(statistic: number | null): string {
+  if (statistic === null) return 'none yet';
+  const evidence = Math.exp(statistic);
+  return evidence < 10 ? decimals(evidence, 1) : counted(evidence);
+}

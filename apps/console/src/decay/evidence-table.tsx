@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import type { DecayStreamAnswer, StudyAnswer } from '../api/answers';
+import { type Column, DataTable } from '../shell/data-table';
+import { day } from '../words/dates';
+import { counted, guarded } from '../words/numbers';
+import { outcomeWords } from '../words/outcome';
+import { subgroupLabel } from '../words/subgroup';
+import { evidenceInWords } from './evidence-in-words';
+
+type Look = DecayStreamAnswer['looks'][number];
+
+interface EvidenceTableProps {
+  readonly streams: readonly DecayStreamAnswer[];
+  readonly study: StudyAnswer;
+}
+
+/** Every group at the last look; one group at every look. */
+export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElement {
+  const [only] = streams;
+  const [, outcomes] = outcomeWords(study.protocol);
+  if (only !== undefined && streams.length === 1) return <ByLook stream={only} study={study} outcomes={outcomes} />;
+  const columns: readonly Column<DecayStreamAnswer>[] = [
+    { header: 'Group', cell: ({ subgroup }) => subgroupLabel(subgroup) },
+    { header: 'Evidence now', cell: (stream) => evidenceNow(stream) },
+    { header: 'Passed the alarm line', cell: (stream) => alarmsOf(stream, study.protocol.timezone) },
+    { header: 'Cases', isNumber: true, cell: ({ looks }) => guarded(looks.at(-1)?.cases ?? 0) },
+    { header: `${capital(outcomes)} seen`, isNumber: true, cell: ({ looks }) => seen(looks.at(-1)) },
+    { header: `${capital(outcomes)} predicted`, isNumber: true, cell: ({ looks }) => predicted(looks.at(-1)) },
+  ];
+  return (
+    <DataTable
+      caption={`Evidence of each group at the last look; ${alarmLine(streams)}`}
+      columns={columns}
+      rows={streams}
+      keyOf={({ subgroup }) => subgroup}
+    />
+  );
+}
+
+function ByLook({ stream, study, outcomes }: { stream: DecayStreamAnswer; study: StudyAnswer; outcomes: string }) {
+  const columns: readonly Column<Look>[] = [
+    { header: 'Look', cell: ({ look, at }) => `${look}, ${day(at, study.protocol.timezone)}` },
+    { header: 'Evidence', cell: ({ statistic }) => evidenceInWords(statistic) },
+    { header: 'Passed the alarm line', cell: ({ alarm }) => (alarm ? 'yes' : 'no') },
+    { header: 'Cases', isNumber: true, cell: ({ cases }) => guarded(cases) },
+    { header: `${capital(outcomes)} seen`, isNumber: true, cell: seen },
+    { header: `${capital(outcomes)} predicted`, isNumber: true, cell: predicted },
+  ];
+  return (
+    <DataTable
+      caption={`${subgroupLabel(stream.subgroup)}, look by look; ${alarmLine([stream])}`}
+      columns={columns}
+      rows={stream.looks}
+      keyOf={({ look }) => String(look)}
+    />
+  );
+}
+
+function evidenceNow({ state, looks }: DecayStreamAnswer): string {
+  if (state === 'waiting-for-reference-events') return 'not tested: too few outcomes in the reference period';
+  return evidenceInWords(looks.at(-1)?.statistic ?? null);
+}
+
+function alarmsOf({ looks }: DecayStreamAnswer, timezone: string): string {
+  const days = looks.filter(({ alarm }) => alarm).map(({ at }) => day(at, timezone));
+  return days.length === 0 ? 'no' : days.join('; ');
+}
+
+function alarmLine(streams: readonly DecayStreamAnswer[]): string {
+  return `alarm line ${evidenceInWords(streams[0]?.threshold ?? null)}`;
+}
+
+function seen(look: Look | undefined): string {
+  return look === undefined ? '0' : guarded(look.events);
+}
+
+/** Shown with the count that it is set against, or not at all. */
+function predicted(look: Look | undefined): string {
+  if (look === undefined) return '0';
+  return guarded(look.events) === counted(look.events) ? counted(look.predicted) : 'hidden';
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,110 @@
+import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactElement, useCallback, useMemo } from 'react';
+import type { DecayModel, StudyAnswer } from '../api/answers';
+import { ChartFigure } from '../charts/chart-figure';
+import { evidencePlot } from '../charts/evidence-plot';
+import type { Frame } from '../charts/vega-chart';
+import { ModelPicker } from '../study/model-picker';
+import { inOrder, subgroupLabel } from '../words/subgroup';
+import { EvidenceTable } from './evidence-table';
+import type { EvidenceView } from './evidence-view';
+import { readingOfEvidence } from './reading-of-evidence';
+import { directionInWords } from './signal-in-words';
+
+interface EvidenceProps {
+  readonly models: readonly DecayModel[];
+  readonly study: StudyAnswer;
+}
+
+/** The evidence of every stream of one model and direction, look by look. */
+export function Evidence({ models, study }: EvidenceProps): ReactElement {
+  const search = useSearch({ from: '/studies/$id/decay' });
+  const navigate = useNavigate({ from: '/studies/$id/decay' });
+  const shown = models.find(({ model }) => model === search.model) ?? models[0];
+  if (shown === undefined || shown.streams.length === 0)
+    return <Text>No evidence has been collected yet: tests begin when the reference period is complete.</Text>;
+  const show = (change: EvidenceView) =>
+    void navigate({ search: { ...search, ...change }, replace: true, resetScroll: false });
+  return (
+    <EvidenceFigure shown={shown} search={search} study={study}>
+      <EvidencePickers models={models} shown={shown} search={search} show={show} />
+    </EvidenceFigure>
+  );
+}
+
+interface EvidencePickersProps {
+  readonly models: readonly DecayModel[];
+  readonly shown: DecayModel;
+  readonly search: EvidenceView;
+  readonly show: (change: EvidenceView) => void;
+}
+
+function EvidencePickers({ models, shown, search, show }: EvidencePickersProps): ReactElement {
+  const groups = [...new Set(inOrder(shown.streams).map(({ subgroup }) => subgroup))];
+  return (
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} maw={640}>
+        <ModelPicker
+          models={models.map(({ model }) => model)}
+          value={shown.model}
+          onChange={(model) => show({ model })}
+        />
+        <NativeSelect
+          label="Group"
+          data={[
+            { value: '', label: 'All groups' },
+            ...groups.map((value) => ({ value, label: subgroupLabel(value) })),
+          ]}
+          value={search.subgroup ?? ''}
+          onChange={(event) => show({ subgroup: event.currentTarget.value || undefined })}
+        />
+      </SimpleGrid>
+      <Group>
+        <SegmentedControl
+          aria-label="Direction"
+          data={[
+            { value: 'over-prediction', label: directionInWords('over-prediction') },
+            { value: 'under-prediction', label: directionInWords('under-prediction') },
+          ]}
+          value={search.direction ?? 'over-prediction'}
+          onChange={(value) => show({ direction: value === 'under-prediction' ? value : undefined })}
+        />
+      </Group>
+    </Stack>
+  );
+}
+
+interface EvidenceFigureProps {
+  readonly shown: DecayModel;
+  readonly search: EvidenceView;
+  readonly study: StudyAnswer;
+  readonly children: ReactElement;
+}
+
+function EvidenceFigure({ shown, search, study, children }: EvidenceFigureProps): ReactElement {
+  const { direction = 'over-prediction', subgroup } = search;
+  const streams = useMemo(
+    () =>
+      inOrder(shown.streams).filter(
+        (stream) => stream.direction === direction && (subgroup === undefined || stream.subgroup === subgroup),
+      ),
+    [shown, direction, subgroup],
+  );
+  const treatmentFrom = study.simulation?.treatmentFrom ?? null;
+  const drawing = useCallback(
+    (frame: Frame) => evidencePlot(streams, { treatmentFrom, ...frame }),
+    [streams, treatmentFrom],
+  );
+  const hasEvidence = streams.some(({ looks }) => looks.some(({ statistic }) => statistic !== null));
+  return (
+    <ChartFigure
+      title="Evidence by look"
+      reading={readingOfEvidence(streams, direction)}
+      drawing={hasEvidence ? drawing : undefined}
+      table={<EvidenceTable streams={streams} study={study} />}
+    >
+      {children}
+    </ChartFigure>
+  );
+}

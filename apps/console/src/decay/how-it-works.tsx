@@ -1,0 +1,40 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { DecayModel, StudyAnswer } from '../api/answers';
+import { day } from '../words/dates';
+
+interface HowItWorksProps {
+  readonly models: readonly DecayModel[];
+  readonly study: StudyAnswer;
+}
+
+export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
+  const budget = models[0]?.budget;
+  return (
+    <Stack component="section" aria-labelledby="how" gap="xs">
+      <Title order={2} id="how">
+        How to read this
+      </Title>
+      <Text maw="70ch">
+        Every week Sotto asks of each group whether the outcomes still agree with the risks, as they did{' '}
+        {study.protocol.decay.mode === 'reference' ? 'in the reference period' : 'according to the model'}. The evidence
+        grows while they disagree. The scale is in steps of ten times: one step up is ten times more evidence. Evidence
+        that speaks for the model is drawn on the lowest line.
+      </Text>
+      <Text maw="70ch">
+        The alarm line is set so high that {study.protocol.decay.falseAlarmsPerYear} false alarms a year are allowed for
+        the whole study{budget === undefined ? '' : `, shared among ${budget.streams} tests a model`}.
+      </Text>
+      {models.map(({ model, mode, referenceLockedAt }) => (
+        <Text key={model}>
+          {model}:{' '}
+          {mode === 'claimed'
+            ? 'tested against the risks as stated.'
+            : referenceLockedAt === null
+              ? 'nothing is tested yet; the reference period still waits for its outcomes.'
+              : `the reference was fixed on ${day(referenceLockedAt, study.protocol.timezone)}; tests began then.`}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,42 @@
+import { Card, Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { Signal, StudyAnswer } from '../api/answers';
+import { day } from '../words/dates';
+import { outcomeWords } from '../words/outcome';
+import { subgroupLabel } from '../words/subgroup';
+import { Acknowledge } from './acknowledge';
+import { directionInWords, signalInWords } from './signal-in-words';
+
+interface SignalCardProps {
+  readonly signal: Signal;
+  readonly study: StudyAnswer;
+  /** An earlier signal was for the same model, group and direction. */
+  readonly isRepeated: boolean;
+}
+
+export function SignalCard({ signal, study, isRepeated }: SignalCardProps): ReactElement {
+  const { number, model, subgroup, direction, look, acknowledgement } = signal;
+  const { timezone } = study.protocol;
+  return (
+    <Card withBorder component="article" aria-labelledby={`signal-${number}`}>
+      <Stack gap="xs">
+        <Title order={3} id={`signal-${number}`}>
+          {number}. {subgroupLabel(subgroup)} · {directionInWords(direction).toLowerCase()}
+        </Title>
+        <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone })}</Text>
+        <Text size="sm" c="dimmed">
+          Model {model} · look {look}
+          {isRepeated && ' · seen before in this group; counted since the signal before'}
+        </Text>
+        {acknowledgement === null ? (
+          <Acknowledge studyId={study.id} number={number} />
+        ) : (
+          <Text size="sm">
+            Acknowledged by {acknowledgement.by} on {day(acknowledgement.at, timezone)}
+            {acknowledgement.comment === '' ? '.' : `: “${acknowledgement.comment}”`}
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}

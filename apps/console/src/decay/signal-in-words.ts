@@ -1,0 +1,26 @@
+import type { Direction, Signal } from '../api/answers';
+import { day } from '../words/dates';
+import { counted, countOf } from '../words/numbers';
+import { patientsOf } from '../words/subgroup';
+
+interface Telling {
+  readonly outcomes: readonly [string, string];
+  readonly timezone: string;
+}
+
+/** `Patients with disease class Cancer: 74 deaths seen, 113 predicted among 349 cases; …` */
+export function signalInWords(signal: Signal, { outcomes, timezone }: Telling): string {
+  const { subgroup, events, predicted, cases, at } = signal;
+  const who = patientsOf(subgroup);
+  const seen = `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${counted(cases)} cases`;
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)}: ${seen}; the evidence passed the alarm line on ${day(at, timezone)}.`;
+}
+
+export function directionInWords(direction: Direction): string {
+  switch (direction) {
+    case 'over-prediction':
+      return 'Risks too high';
+    case 'under-prediction':
+      return 'Risks too low';
+  }
+}

@@ -1,0 +1,77 @@
+import { Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, type ReactElement, useRef, useState } from 'react';
+import { useAddStudy, useCheckProtocol } from '../api/changes';
+import { PageTitle } from '../shell/page-title';
+import { CheckResult } from './check-result';
+import { selectLine } from './select-line';
+
+/** A study comes from its protocol file; the page may check it first, which changes nothing. */
+export function AddStudyPage(): ReactElement {
+  const [text, setText] = useState('');
+  const area = useRef<HTMLTextAreaElement>(null);
+  const check = useCheckProtocol();
+  const add = useAddStudy();
+  const navigate = useNavigate();
+  const change = (next: string) => {
+    setText(next);
+    check.reset();
+    add.reset();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(text, { onSuccess: ({ id }) => void navigate({ to: '/studies/$id', params: { id } }) });
+  };
+  return (
+    <Stack gap="md">
+      <Link to="/studies">All studies</Link>
+      <PageTitle>Add a study</PageTitle>
+      <Text maw="70ch">
+        Choose the protocol file of the study or paste its text. Checking it changes nothing. An added study is a draft
+        until it is started.
+      </Text>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <FileButton accept=".yaml,.yml" onChange={(file) => void file?.text().then(change)}>
+            {(props) => (
+              <Button {...props} variant="default" style={{ alignSelf: 'flex-start' }}>
+                Choose a file…
+              </Button>
+            )}
+          </FileButton>
+          <Textarea
+            ref={area}
+            label="Protocol (YAML)"
+            required
+            autosize
+            minRows={12}
+            maxRows={30}
+            spellCheck={false}
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', whiteSpace: 'pre' } }}
+            value={text}
+            onChange={(event) => change(event.currentTarget.value)}
+          />
+          <Group>
+            <Button
+              variant="default"
+              disabled={text.trim() === ''}
+              loading={check.isPending}
+              onClick={() => check.mutate(text)}
+            >
+              Check
+            </Button>
+            <Button type="submit" disabled={text.trim() === ''} loading={add.isPending}>
+              Add as draft
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <CheckResult
+        text={text}
+        isFaultless={check.isSuccess && !add.isError}
+        error={add.error ?? check.error}
+        goTo={(fault) => selectLine(area.current!, fault)}
+      />
+    </Stack>
+  );
+}

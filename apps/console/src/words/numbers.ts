@@ -1,0 +1,25 @@
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/** `9,105`. */
+export function counted(count: number): string {
+  return whole.format(count);
+}
+
+/** `1 death`, `74 deaths`. */
+export function countOf(count: number, [one, many]: readonly [string, string]): string {
+  return `${counted(count)} ${count === 1 ? one : many}`;
+}
+
+export function decimals(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1');
+}
+
+/** `37.5 %`. */
+export function percent(share: number, digits = 1): string {
+  return `${decimals(share * 100, digits)} %`;
+}
+
+/** Counts of 1 to 10 patients could point to a person. */
+export function guarded(count: number): string {
+  return count >= 1 && count <= 10 ? '10 or fewer' : counted(count);
+}

@@ -1,0 +1,10 @@
+import type { Protocol } from '../api/answers';
+
+/** One and many of what the study predicts. */
+export function outcomeWords({ outcome }: Protocol): readonly [string, string] {
+  return outcome.anyOf.every(({ event }) => event === 'death') ? ['death', 'deaths'] : ['event', 'events'];
+}
+
+export function daysOf(duration: string): number {
+  return Number.parseInt(duration, 10);
+}

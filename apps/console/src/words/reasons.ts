@@ -1,0 +1,39 @@
+const words: Readonly<Record<string, string>> = {
+  'class-not-in-population': 'kind of stay not in the study',
+  'site-not-in-population': 'site not in the study',
+  'age-unknown': 'age unknown',
+  'below-minimum-age': 'younger than the study allows',
+  'above-maximum-age': 'older than the study allows',
+  'admission-cancelled': 'admission cancelled',
+  'discharged-before-index': 'discharged before the prediction was due',
+  'event-before-index': 'died before the prediction was due',
+  'within-patient-window': 'same patient has an earlier prediction',
+  'training-patient': 'the model was trained on this patient',
+  'missing-score': 'no score arrived',
+  'death-date-unknown': 'date of death unknown',
+  'patient-merged': 'patient record merged with another',
+  'encounter-moved': 'stay moved to another patient',
+  retroactive: 'computed more than a day late',
+  withdrawn: 'withdrew',
+  'lost-to-follow-up': 'lost to follow-up',
+};
+
+const notEstimableWords: Readonly<Record<string, string>> = {
+  empty: 'no patient to count',
+  'one-class': 'all or none of the patients had the outcome',
+  'below-minimum-cases': 'too few cases for a reliable number',
+  'below-minimum-events': 'too few outcomes for a reliable number',
+  'degenerate-variance': 'the numbers do not vary',
+  suppressed: 'hidden: too few patients',
+  'not-converged': 'the computation did not settle',
+};
+
+/** A reason of the accounting in words. */
+export function reasonInWords(reason: string): string {
+  return words[reason] ?? reason.replaceAll('-', ' ');
+}
+
+/** Why a measure has no number. */
+export function notEstimableInWords(reason: string): string {
+  return notEstimableWords[reason] ?? reason.replaceAll('-', ' ');
+}
