@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import type { Type, DynamicModule } from '@nestjs/common';
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import 'reflect-metadata';
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
+  readonly logger: LoggerService;
   /** Folder of the built console. */
   readonly consoleFolder: string;
 }
@@ -21,7 +22,7 @@ export interface Served {
 export async function serve(module: Type | DynamicModule, options: ServeOptions): Promise<Served> {
   const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024 * 1024 });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: ['error', 'warn'],
+    logger: options.logger,
     abortOnError: false,
   });
   await readBodies(app);

@@ -1,2 +1,3 @@
 export { SimulatedClock, systemClock } from './clocks';
 export { type Configuration, ConfigurationRefused, isLoopback, readConfiguration } from './configuration';
+export { PlainLogger } from './plain-logger';

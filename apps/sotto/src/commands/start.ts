@@ -1,5 +1,6 @@
 import { serve } from '@sotto/app-api';
 import { checkKeyFingerprint } from '@sotto/persistence';
+import { PlainLogger } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +52,8 @@ async function start(options: StartOptions): Promise<void> {
       identify: await identifier(live.served.database, configuration),
       readiness: async () => await readinessOf(live.database),
     });
-    const served = await serve(apps, { host: configuration.host, port: configuration.port, consoleFolder });
+    const { host, port, logLevel } = configuration;
+    const served = await serve(apps, { host, port, consoleFolder, logger: new PlainLogger(logLevel) });
     process.stdout.write(`sotto ready ${served.url}\n`);
     try {
       if (demonstration !== undefined) await demonstrate(demonstration, options, stop.signal);
