@@ -5,11 +5,14 @@ import { registerStart } from './commands/start';
 import { registerStudy } from './commands/study';
 import { registerToken } from './commands/token';
 
+const wrongUsage = 2;
+
 const program = new Command('sotto')
   .description(
     'Runs clinical prediction models in silent mode and finds for whom, and since when, they stopped being right.',
   )
-  .showHelpAfterError();
+  .showHelpAfterError('run it with --help to see what it takes')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUsage));
 registerStart(program);
 registerAccount(program);
 registerModel(program);

@@ -10,13 +10,10 @@ export const interval = z.object({
   method: z.string(),
 });
 
-interface ListShape<Item extends z.ZodType> extends z.core.$ZodShape {
-  readonly items: z.ZodArray<Item>;
-  readonly next: z.ZodNullable<z.ZodString>;
-}
-
 export const count = z.int().min(0);
 
-export function listOf<Item extends z.ZodType>(item: Item): z.ZodObject<ListShape<Item>> {
+export function listOf<Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; next: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }

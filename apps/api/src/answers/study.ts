@@ -6,6 +6,8 @@ const progress = z.object({
   state: z.enum(['playing', 'complete', 'live']),
   /** Everything up to this moment has been worked through. */
   through: moment.nullable(),
+  /** When a replay ends; null in a live study. */
+  until: moment.nullable(),
 });
 
 export const studySummary = z.object({

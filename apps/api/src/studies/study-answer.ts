@@ -15,10 +15,11 @@ export async function summaryOf({ world, study }: FoundStudy): Promise<StudySumm
   const { id, version, hash, state, protocol } = study;
   const progress =
     replay === undefined
-      ? ({ state: 'live', through: null } as const)
+      ? ({ state: 'live', through: null, until: null } as const)
       : {
           state: replay.through < replay.until ? ('playing' as const) : ('complete' as const),
           through: replay.through,
+          until: replay.until,
         };
   return { id, title: protocol.title, version, hash, state, simulated: replay !== undefined, progress };
 }
