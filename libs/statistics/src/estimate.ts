@@ -22,9 +22,13 @@ export interface NotEstimable {
 export interface Estimated {
   readonly value: number;
   readonly interval: Interval | null;
+  /** Why there is no interval. */
+  readonly reason?: NotEstimableReason | 'bootstrap-not-requested';
   readonly standardError?: number;
-  /** Rows that the estimate could not use, by reason. */
-  readonly leftOut?: Readonly<Record<string, number>>;
+  /** Two-sided p-value, where the measure is a test. */
+  readonly p?: number;
+  /** Rows that the estimate could not use, by reason; null where the number is withheld. */
+  readonly leftOut?: Readonly<Record<string, number | null>>;
 }
 
 /** A number with its uncertainty, or the reason why the data do not carry one; never NaN. */

@@ -1,19 +1,37 @@
+/** A running sum that keeps the rounding error of each step (two-sum without a branch). */
+export class CompensatedSum {
+  private total = 0;
+  private lost = 0;
+
+  add(value: number): void {
+    const next = this.total + value;
+    const taken = next - this.total;
+    this.lost += this.total - (next - taken) + (value - taken);
+    this.total = next;
+  }
+
+  get value(): number {
+    return this.total + this.lost;
+  }
+}
+
 /**
  * Compensated sum: the rounding errors of each step are kept and added at the end.
  *
  * @param count number of terms
  * @param term gives the i-th term
  * @returns the sum, independent of the order of the terms to about 1e-15 of the sum of their sizes
- * @see Neumaier 1974, Z Angew Math Mech 54:39
+ * @see Neumaier 1974, Z Angew Math Mech 54:39; Knuth, The Art of Computer Programming 2, 4.2.2
  */
 export function sum(count: number, term: (i: number) => number): number {
-  let total = 0;
-  let lost = 0;
-  for (let i = 0; i < count; i++) {
-    const value = term(i);
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
-    total = next;
-  }
-  return total + lost;
+  const total = new CompensatedSum();
+  for (let i = 0; i < count; i++) total.add(term(i));
+  return total.value;
+}
+
+/** Number of events. */
+export function countEvents(outcomes: Uint8Array): number {
+  let events = 0;
+  for (let i = 0; i < outcomes.length; i++) events += outcomes[i]!;
+  return events;
 }

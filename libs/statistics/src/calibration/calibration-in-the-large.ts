@@ -1,5 +1,7 @@
-import { type Interval, type NotEstimable, z95 } from '../estimate';
-import { sum } from '../sum';
+import type { Interval, NotEstimable } from '../estimate';
+import { wald } from '../intervals/wald';
+import { CompensatedSum } from '../sum';
+import { coarsened, type LogOddsTally, logOddsTally } from './log-odds-tally';
 
 export interface CalibrationInTheLarge {
   readonly value: number;
@@ -19,50 +21,71 @@ export interface CalibrationInTheLarge {
  * @see Cox 1958; Steyerberg 2019, Clinical Prediction Models, chapter 15
  */
 export function calibrationInTheLarge(risks: Float64Array, outcomes: Uint8Array): CalibrationInTheLarge | NotEstimable {
-  const used = Array.from(risks.keys()).filter((i) => risks[i]! > 0 && risks[i]! < 1);
-  const leftOut = { 'risk-zero-or-one': risks.length - used.length };
-  const logits = Float64Array.from(used, (i) => Math.log(risks[i]! / (1 - risks[i]!)));
-  const events = used.reduce((total, i) => total + outcomes[i]!, 0);
-  if (used.length === 0) return { notEstimable: 'empty' };
-  if (events === 0 || events === used.length) return { notEstimable: 'one-class' };
-  const value = solve(logits, events);
-  if (value === undefined) return { notEstimable: 'not-converged' };
-  const standardError = 1 / Math.sqrt(information(logits, value));
-  const [low, high] = [value - z95 * standardError, value + z95 * standardError];
-  return { value, standardError, interval: { low, high, level: 0.95, method: 'wald' }, leftOut };
+  return shiftOf(logOddsTally(risks, outcomes));
 }
 
 const steps = 200;
-const tolerance = 1e-13;
+/** Newton doubles the digits: after a step this small the error is about its square. */
+const lastStep = 1e-5;
+const narrowest = 1e-13;
+const startGroups = 4000;
+
+/** Calibration in the large of cases that are already counted by their log-odds. */
+export function shiftOf(counted: LogOddsTally): CalibrationInTheLarge | NotEstimable {
+  const { total, totalEvents, leftOut } = counted;
+  if (total === 0) return { notEstimable: 'empty' };
+  if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
+  const start = solve(coarsened(counted, startGroups), 0);
+  const found = start === undefined ? undefined : solve(counted, start.shift);
+  if (found === undefined) return { notEstimable: 'not-converged' };
+  const standardError = 1 / Math.sqrt(found.information);
+  return {
+    value: found.shift,
+    standardError,
+    interval: wald(found.shift, standardError),
+    leftOut: { 'risk-zero-or-one': leftOut },
+  };
+}
+
+interface Solution {
+  readonly shift: number;
+  readonly information: number;
+}
 
 /** Newton's method kept inside a shrinking bracket; the equation is monotone, so the root is unique. */
-function solve(logits: Float64Array, events: number): number | undefined {
-  const overall = Math.log(events / (logits.length - events));
-  let low = logits.reduce((least, logit) => Math.min(least, overall - logit), Infinity);
-  let high = logits.reduce((most, logit) => Math.max(most, overall - logit), -Infinity);
-  let shift = Math.min(Math.max(0, low), high);
+function solve(counted: LogOddsTally, start: number): Solution | undefined {
+  const overall = Math.log(counted.totalEvents / (counted.total - counted.totalEvents));
+  let low = overall - counted.logits.at(-1)!;
+  let high = overall - counted.logits[0]!;
+  let shift = Math.min(Math.max(start, low), high);
   for (let step = 0; step < steps; step++) {
-    const miss = excess(logits, events, shift);
+    const { miss, information, third } = at(counted, shift);
     if (miss > 0) low = shift;
     else high = shift;
-    const newton = shift + miss / information(logits, shift);
-    if (Math.abs(newton - shift) <= tolerance * Math.max(1, Math.abs(shift))) return newton;
-    shift = newton > low && newton < high ? newton : (low + high) / 2;
+    const newton = shift + miss / information;
+    const next = newton >= low && newton <= high ? newton : (low + high) / 2;
+    const move = next - shift;
+    if (Math.abs(move) <= lastStep || high - low <= narrowest) {
+      return { shift: next, information: information + third * move };
+    }
+    shift = next;
   }
   return undefined;
 }
 
-function excess(logits: Float64Array, events: number, shift: number): number {
-  return events - sum(logits.length, (i) => expit(logits[i]! + shift));
-}
-
-function information(logits: Float64Array, shift: number): number {
-  return sum(logits.length, (i) => {
-    const p = expit(logits[i]! + shift);
-    return p * (1 - p);
-  });
-}
-
-function expit(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+/** Observed less expected events after moving all log-odds, how fast the expected grow, and how fast that grows. */
+function at(
+  { logits, cases, events, totalEvents }: LogOddsTally,
+  shift: number,
+): { miss: number; information: number; third: number } {
+  const expected = new CompensatedSum();
+  let [information, third] = [0, 0];
+  for (let i = 0; i < events.length; i++) {
+    const risk = 1 / (1 + Math.exp(-logits[i]! - shift));
+    const weight = cases[i]! * risk * (1 - risk);
+    expected.add(cases[i]! * risk);
+    information += weight;
+    third += weight * (1 - 2 * risk);
+  }
+  return { miss: totalEvents - expected.value, information, third };
 }

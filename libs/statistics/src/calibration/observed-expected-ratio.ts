@@ -1,6 +1,9 @@
-import type { Estimate } from '../estimate';
+import { type Estimate, type Interval, z95 } from '../estimate';
 import { clopperPearson } from '../intervals/clopper-pearson';
-import { sum } from '../sum';
+import { garwood } from '../intervals/garwood';
+import { CompensatedSum, countEvents } from '../sum';
+
+export type RatioInterval = 'clopper-pearson' | 'garwood' | 'log-delta';
 
 /**
  * Observed over expected events: below 1 the model predicts too many (over-prediction), above 1 too few.
@@ -9,16 +12,42 @@ import { sum } from '../sum';
  *
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
+ * @param method exact for a proportion (the default), exact for a Poisson count, or symmetric on the log scale
  * @returns ratio, no unit; interval from the exact one of the observed number
  * @see Riley et al. 2021, Stat Med 40:4230
  */
-export function observedExpectedRatio(risks: Float64Array, outcomes: Uint8Array): Estimate {
+export function observedExpectedRatio(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  method: RatioInterval = 'clopper-pearson',
+): Estimate {
   const cases = risks.length;
   if (cases === 0) return { notEstimable: 'empty' };
-  const expected = sum(cases, (i) => risks[i]!);
+  const total = new CompensatedSum();
+  for (let i = 0; i < cases; i++) total.add(risks[i]!);
+  const expected = total.value;
   if (expected === 0) return { notEstimable: 'degenerate-variance' };
-  const observed = outcomes.reduce((total, outcome) => total + outcome, 0);
-  const { low, high, level, method } = clopperPearson(observed, cases);
-  const scale = cases / expected;
-  return { value: observed / expected, interval: { low: low * scale, high: high * scale, level, method } };
+  const observed = countEvents(outcomes);
+  const interval = intervalOf(observed, expected, cases, method);
+  const value = observed / expected;
+  return interval === null ? { value, interval, reason: 'one-class' } : { value, interval };
+}
+
+function intervalOf(observed: number, expected: number, cases: number, method: RatioInterval): Interval | null {
+  switch (method) {
+    case 'clopper-pearson':
+      return scaled(clopperPearson(observed, cases), cases / expected);
+    case 'garwood':
+      return scaled(garwood(observed), 1 / expected);
+    case 'log-delta': {
+      if (observed === 0) return null;
+      const half = z95 * Math.sqrt((1 - observed / cases) / observed);
+      const ratio = observed / expected;
+      return { low: ratio * Math.exp(-half), high: ratio * Math.exp(half), level: 0.95, method };
+    }
+  }
+}
+
+function scaled({ low, high, level, method }: Interval & { low: number; high: number }, by: number): Interval {
+  return { low: low * by, high: high * by, level, method };
 }

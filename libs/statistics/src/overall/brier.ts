@@ -1,11 +1,11 @@
 import { type Estimate, z95 } from '../estimate';
-import { sum } from '../sum';
+import { CompensatedSum } from '../sum';
 
 /**
- * Brier score: mean squared difference between predicted risk and outcome.
+ * Brier score: mean squared difference between risk and outcome.
  *
- * Measures calibration and discrimination together. It falls when fewer patients have the event, so compare only
- * groups of similar prevalence.
+ * Measures calibration and discrimination together. The prevalence p for everybody scores p(1 - p), so compare only
+ * groups of similar prevalence. This is the one-class form, half of Brier's two-class sum.
  *
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
@@ -15,12 +15,13 @@ import { sum } from '../sum';
 export function brier(risks: Float64Array, outcomes: Uint8Array): Estimate {
   const cases = risks.length;
   if (cases === 0) return { notEstimable: 'empty' };
-  const loss = (i: number) => (risks[i]! - outcomes[i]!) ** 2;
-  const value = sum(cases, loss) / cases;
-  if (cases === 1) return { value, interval: null };
-  const half = z95 * Math.sqrt(sum(cases, (i) => (loss(i) - value) ** 2) / (cases - 1) / cases);
-  return {
-    value,
-    interval: { low: Math.max(0, value - half), high: Math.min(1, value + half), level: 0.95, method: 'normal' },
-  };
+  const total = new CompensatedSum();
+  for (let i = 0; i < cases; i++) total.add((risks[i]! - outcomes[i]!) ** 2);
+  const value = total.value / cases;
+  if (cases === 1) return { value, interval: null, reason: 'degenerate-variance' };
+  const spread = new CompensatedSum();
+  for (let i = 0; i < cases; i++) spread.add(((risks[i]! - outcomes[i]!) ** 2 - value) ** 2);
+  const standardError = Math.sqrt(spread.value / (cases - 1) / cases);
+  const [low, high] = [Math.max(0, value - z95 * standardError), Math.min(1, value + z95 * standardError)];
+  return { value, standardError, interval: { low, high, level: 0.95, method: 'normal' } };
 }

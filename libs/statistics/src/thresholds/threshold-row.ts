@@ -1,7 +1,7 @@
 import type { Estimate } from '../estimate';
+import { wald } from '../intervals/wald';
 import { wilson } from '../intervals/wilson';
 
-/** What flagging every case with a risk of at least `at` would have done. */
 export interface ThresholdRow {
   readonly at: number;
   readonly truePositives: number;
@@ -18,22 +18,49 @@ export interface ThresholdRow {
   readonly standardisedNetBenefit: Estimate;
 }
 
+interface Counts {
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+  readonly trueNegatives: number;
+}
+
 /**
  * The counts and shares of one threshold, with Wilson intervals.
  *
  * Net benefit weighs a false positive by the odds of the threshold; it is worth reading only at a threshold that
  * somebody would act on.
  *
+ * @param risks predicted probabilities, shape [cases]
+ * @param outcomes 1 = event, 0 = no event, same order
  * @param at threshold in (0, 1); a case is flagged if its risk is at least this
  * @see Vickers & Elkin 2006, Med Decis Making 26:565
  */
 export function thresholdRow(risks: Float64Array, outcomes: Uint8Array, at: number): ThresholdRow {
-  const counts = [0, 0, 0, 0];
-  risks.forEach((risk, i) => (counts[(risk >= at ? 2 : 0) + outcomes[i]!]! += 1));
-  const [trueNegatives, falseNegatives, falsePositives, truePositives] = counts as [number, number, number, number];
+  return rowOf(countAt(risks, outcomes, at), at);
+}
+
+function countAt(risks: Float64Array, outcomes: Uint8Array, at: number): Counts {
+  let [truePositives, falsePositives, events] = [0, 0, 0];
+  for (let i = 0; i < risks.length; i++) {
+    const outcome = outcomes[i]!;
+    events += outcome;
+    if (risks[i]! >= at) {
+      truePositives += outcome;
+      falsePositives += 1 - outcome;
+    }
+  }
+  const falseNegatives = events - truePositives;
+  const trueNegatives = risks.length - events - falsePositives;
+  return { truePositives, falsePositives, falseNegatives, trueNegatives };
+}
+
+/** Everything that follows from the four counts of one threshold. */
+export function rowOf(counts: Counts, at: number): ThresholdRow {
+  const { truePositives, falsePositives, falseNegatives, trueNegatives } = counts;
   const flagged = truePositives + falsePositives;
   const events = truePositives + falseNegatives;
-  const benefit = (truePositives - (falsePositives * at) / (1 - at)) / risks.length;
+  const cases = flagged + falseNegatives + trueNegatives;
   return {
     at,
     truePositives,
@@ -41,14 +68,13 @@ export function thresholdRow(risks: Float64Array, outcomes: Uint8Array, at: numb
     falseNegatives,
     trueNegatives,
     sensitivity: share(truePositives, events),
-    specificity: share(trueNegatives, risks.length - events),
+    specificity: share(trueNegatives, cases - events),
     positivePredictiveValue: share(truePositives, flagged),
-    negativePredictiveValue: share(trueNegatives, risks.length - flagged),
-    flagRate: share(flagged, risks.length),
+    negativePredictiveValue: share(trueNegatives, cases - flagged),
+    flagRate: share(flagged, cases),
     numberNeededToEvaluate: numberNeeded(truePositives, flagged),
-    netBenefit: risks.length === 0 ? { notEstimable: 'empty' } : { value: benefit, interval: null },
-    standardisedNetBenefit:
-      events === 0 ? { notEstimable: 'one-class' } : { value: benefit / (events / risks.length), interval: null },
+    netBenefit: netBenefit(counts, cases, at),
+    standardisedNetBenefit: standardisedNetBenefit(counts, cases, at),
   };
 }
 
@@ -60,4 +86,37 @@ function numberNeeded(truePositives: number, flagged: number): Estimate {
   if (truePositives === 0) return { notEstimable: flagged === 0 ? 'empty' : 'one-class' };
   const { low, high, level, method } = wilson(truePositives, flagged);
   return { value: flagged / truePositives, interval: { low: 1 / high, high: 1 / low, level, method } };
+}
+
+/** Standard error from the spread of what each case adds: 1, minus the odds, or 0. */
+function netBenefit({ truePositives, falsePositives }: Counts, cases: number, at: number): Estimate {
+  if (cases === 0) return { notEstimable: 'empty' };
+  const odds = at / (1 - at);
+  const value = (truePositives - falsePositives * odds) / cases;
+  if (cases === 1) return { value, interval: null, reason: 'degenerate-variance' };
+  const spread = (truePositives + odds * odds * falsePositives - cases * value * value) / (cases - 1);
+  const standardError = Math.sqrt(Math.max(0, spread) / cases);
+  if (standardError === 0) return { value, standardError, interval: null, reason: 'degenerate-variance' };
+  return { value, standardError, interval: wald(value, standardError) };
+}
+
+/** Net benefit by the share of events; its standard error counts that share as estimated too. */
+function standardisedNetBenefit(counts: Counts, cases: number, at: number): Estimate {
+  const { truePositives, falsePositives, falseNegatives } = counts;
+  const events = truePositives + falseNegatives;
+  if (cases === 0) return { notEstimable: 'empty' };
+  if (events === 0) return { notEstimable: 'one-class' };
+  const prevalence = events / cases;
+  const value = (truePositives - (falsePositives * at) / (1 - at)) / events;
+  if (events === cases) return { value, interval: null, reason: 'one-class' };
+  const sensitivity = truePositives / events;
+  const specificity = 1 - falsePositives / (cases - events);
+  const weight = (((1 - prevalence) / prevalence) * at) / (1 - at);
+  const variance =
+    (sensitivity * (1 - sensitivity)) / prevalence +
+    (weight ** 2 * specificity * (1 - specificity)) / (1 - prevalence) +
+    (weight ** 2 * (1 - specificity) ** 2) / (prevalence * (1 - prevalence));
+  const standardError = Math.sqrt(variance / cases);
+  if (standardError === 0) return { value, standardError, interval: null, reason: 'degenerate-variance' };
+  return { value, standardError, interval: { ...wald(value, standardError), method: 'delta' } };
 }

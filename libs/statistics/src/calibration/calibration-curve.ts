@@ -1,0 +1,73 @@
+import { ascending } from '../ordering/ascending';
+import { quantileOfSorted } from '../ordering/quantile';
+import { localQuadratic } from './local-quadratic';
+import type { Points } from './points';
+
+export interface CalibrationCurve {
+  /** Ascending risks at which the curve was fitted; between two of them it is straight. */
+  readonly risks: Float64Array;
+  /** Smoothed event rate at each of them, cut to [0, 1]. */
+  readonly rates: Float64Array;
+}
+
+const span = 0.75;
+const everyRiskUpTo = 5000;
+const everyRowUpTo = 10_000;
+const knots = 200;
+const cells = 1000;
+
+/**
+ * Flexible calibration curve: the event rate as a smooth function of the risk, by local quadratic regression.
+ *
+ * Tricube weights over the nearest three quarters of the cases. Up to 5,000 cases it is fitted at every risk, above at
+ * 200 quantiles of the risk with straight lines between; above 10,000 neighbouring cases are taken together first.
+ *
+ * @param risks predicted probabilities, shape [cases]
+ * @param outcomes 1 = event, 0 = no event, same order
+ * @param resolution `coarse` fits a grid also for few cases: fast enough for a bootstrap
+ * @returns undefined where the risks do not spread enough for a fit
+ * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596; Austin & Steyerberg 2014, Stat Med 33:517
+ */
+export function calibrationCurve(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  resolution: 'full' | 'coarse' = 'full',
+): CalibrationCurve | undefined {
+  const sorted = ascending(risks, outcomes);
+  const coarse = resolution === 'coarse';
+  const at = evaluationPoints(sorted.risks, coarse ? 0 : everyRiskUpTo, coarse ? 40 : knots);
+  const points = pointsOf(sorted.risks, sorted.outcomes, coarse ? 250 : risks.length > everyRowUpTo ? cells : Infinity);
+  const rates = localQuadratic(sorted.risks, points, at, span);
+  return rates === undefined ? undefined : { risks: at, rates: rates.map((rate) => Math.min(1, Math.max(0, rate))) };
+}
+
+function evaluationPoints(sorted: Float64Array, everyUpTo: number, count: number): Float64Array {
+  if (sorted.length <= everyUpTo) return sorted.filter((risk, i) => i === 0 || risk !== sorted[i - 1]);
+  const at = Float64Array.from({ length: count }, (_, i) => quantileOfSorted(sorted, i / (count - 1)));
+  return at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
+}
+
+/** Neighbouring cases with their mean risk and event rate; cells are small in number of cases and in width. */
+function pointsOf(sorted: Float64Array, outcomes: Uint8Array, most: number): Points {
+  const fewest = Number.isFinite(most) ? sorted.length / most : 1;
+  const widest = (sorted.at(-1)! - sorted[0]!) / most;
+  const [at, weight, mean] = [
+    new Float64Array(sorted.length),
+    new Float64Array(sorted.length),
+    new Float64Array(sorted.length),
+  ];
+  let count = 0;
+  for (let from = 0; from < sorted.length; count++) {
+    const nearby = (i: number) => i - from < fewest && sorted[i]! - sorted[from]! < widest;
+    let [total, found, to] = [sorted[from]!, outcomes[from]!, from + 1];
+    for (; to < sorted.length && (sorted[to] === sorted[to - 1] || nearby(to)); to++) {
+      total += sorted[to]!;
+      found += outcomes[to]!;
+    }
+    at[count] = sorted[from] === sorted[to - 1] ? sorted[from]! : total / (to - from);
+    weight[count] = to - from;
+    mean[count] = found / (to - from);
+    from = to;
+  }
+  return { at: at.slice(0, count), weight: weight.slice(0, count), mean: mean.slice(0, count) };
+}

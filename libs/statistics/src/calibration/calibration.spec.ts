@@ -1,0 +1,97 @@
+import { expectEstimate, near } from '../expect-estimate.builder';
+import { t20 } from '../t20.builder';
+import { calibrationInTheLarge } from './calibration-in-the-large';
+import { calibrationLine } from './calibration-line';
+import { calibrationTest } from './calibration-test';
+import { expectedCalibrationError } from './expected-calibration-error';
+import { hosmerLemeshow } from './hosmer-lemeshow';
+import { curveDistances } from './integrated-calibration-index';
+import { observedExpectedRatio } from './observed-expected-ratio';
+import { poissonBinomialTails } from './poisson-binomial';
+import { spiegelhalterZ } from './spiegelhalter';
+
+const { a, outcomes } = t20;
+
+test('golden C1: observed over expected with its three intervals', () => {
+  const value = 1.4893617021276595;
+  expectEstimate(observedExpectedRatio(a, outcomes), value, 0.654932786317196, 2.519951210777992);
+  expectEstimate(observedExpectedRatio(a, outcomes, 'garwood'), value, 0.5988006492595461, 3.0686543322771023);
+  expectEstimate(observedExpectedRatio(a, outcomes, 'log-delta'), value, 0.8196303794806464, 2.7063397542318355);
+});
+
+test('golden C1: exact tails of the number of events', () => {
+  const { atLeast, atMost } = poissonBinomialTails(a, 7);
+  near(atLeast, 0.14020355353450342);
+  near(atMost, 0.9488278800326704);
+});
+
+test('golden C2: calibration in the large, joint intercept and slope', () => {
+  expectEstimate(calibrationInTheLarge(a, outcomes), 0.729334112656819, -0.32331151687721416, 1.781979742190852, 1e-8);
+  const line = calibrationLine(a, outcomes);
+  if ('notEstimable' in line) throw new Error(line.notEstimable);
+  near(line.intercept.value, 0.31807318550014946, 1e-8);
+  near(line.intercept.standardError, 0.7620531341075935, 1e-8);
+  expectEstimate(line.slope, 0.6736400807510059, -0.19502474117816437, 1.542304902680176, 1e-8);
+  const joint = calibrationTest(a, outcomes);
+  if ('notEstimable' in joint) throw new Error(joint.notEstimable);
+  near(joint.chiSquare, 2.2193670269352417, 1e-8);
+  near(joint.p, 0.32966327855466204, 1e-8);
+});
+
+test('golden C4: expected calibration error', () => {
+  const found = expectedCalibrationError(a, outcomes);
+  expectEstimate(found, 0.21);
+  near(found.maximum, 0.45);
+  expectEstimate(expectedCalibrationError(a, outcomes, { count: 5, kind: 'equal-mass' }), 0.135);
+});
+
+test('golden C4: flexible calibration curve', () => {
+  const found = curveDistances(a, outcomes);
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  near(found.mean, 0.11429438458485983, 1e-6);
+  near(found.median, 0.09870181800800272, 1e-6);
+  near(found.ninetieth, 0.20223958104034562, 1e-6);
+  near(found.maximum, 0.2223958104034563, 1e-6);
+  const rateAt = (risk: number) => found.curve.rates[found.curve.risks.indexOf(risk)];
+  near(rateAt(0.1), 0.19260416709818046, 1e-6);
+  near(rateAt(0.2), 0.4223958104034563, 1e-6);
+  near(rateAt(0.4), 0.3195592211231262, 1e-6);
+});
+
+test('golden C5 and C6: Spiegelhalter and Hosmer-Lemeshow', () => {
+  expectEstimate(spiegelhalterZ(a, outcomes), 1.449989307755385);
+  const found = hosmerLemeshow(a, outcomes, 5);
+  expectEstimate(found, 6.779220779220777);
+  near('p' in found ? found.p : null, 0.2375845252034502);
+});
+
+test('the expectation under calibration is the exact mean distance in each bin', () => {
+  const two = expectedCalibrationError(Float64Array.of(0.52, 0.54), Uint8Array.of(0, 1));
+  const chances = [0.48 * 0.46, 0.52 * 0.46 + 0.48 * 0.54, 0.52 * 0.54];
+  near(two.expectedUnderCalibration, chances.reduce((sum, chance, i) => sum + chance * Math.abs(i - 1.06), 0) / 2);
+  const found = expectedCalibrationError(a, outcomes);
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  near(found.excess, found.value - found.expectedUnderCalibration!);
+});
+
+test('what cannot be estimated is said, never NaN', () => {
+  const none = new Uint8Array(0);
+  for (const measure of [calibrationInTheLarge, calibrationLine, curveDistances, spiegelhalterZ, hosmerLemeshow]) {
+    expect(measure(new Float64Array(0), none)).toEqual({ notEstimable: 'empty' });
+  }
+  expect(calibrationInTheLarge(Float64Array.of(0, 1), Uint8Array.of(0, 1))).toEqual({ notEstimable: 'empty' });
+  expect(calibrationLine(new Float64Array(20).fill(0.2), outcomes)).toEqual({ notEstimable: 'degenerate-variance' });
+  const ordered = Float64Array.from({ length: 40 }, (_, i) => (i + 1) / 42);
+  const separated = calibrationLine(
+    ordered,
+    Uint8Array.from(ordered, (_, i) => Number(i >= 20)),
+  );
+  expect(separated).toEqual({ notEstimable: 'not-converged' });
+  expect(curveDistances(new Float64Array(20).fill(0.2), outcomes)).toEqual({ notEstimable: 'degenerate-variance' });
+  expect(spiegelhalterZ(Float64Array.of(0.5, 0.5), Uint8Array.of(0, 1))).toEqual({
+    notEstimable: 'degenerate-variance',
+  });
+  expect(observedExpectedRatio(new Float64Array(3), new Uint8Array(3))).toEqual({
+    notEstimable: 'degenerate-variance',
+  });
+});

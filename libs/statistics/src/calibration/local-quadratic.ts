@@ -1,0 +1,109 @@
+import { blockMoments, type BlockMoments, blockSize } from './block-moments';
+import type { Points } from './points';
+
+/**
+ * Local regression of degree 2 with tricube weights, fitted anew at each evaluation point.
+ *
+ * @param sorted all values in ascending order, which fix the bandwidth
+ * @param points the same values, possibly taken together
+ * @param evaluate ascending places to fit at
+ * @param span share of the values inside the bandwidth, at most 1
+ * @returns fitted values, or undefined where one fit is singular in every degree
+ * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596
+ */
+export function localQuadratic(
+  sorted: Float64Array,
+  points: Points,
+  evaluate: Float64Array,
+  span: number,
+): Float64Array | undefined {
+  const inside = Math.min(sorted.length, Math.floor(sorted.length * span + 1e-5));
+  if (inside < 3) return undefined;
+  const blocks = points.at.length > 8 * blockSize && evaluate.length > 50 ? blockMoments(points) : undefined;
+  const sums = new Float64Array(8);
+  const fitted = new Float64Array(evaluate.length);
+  let [first, from] = [0, 0];
+  for (let i = 0; i < evaluate.length; i++) {
+    const x = evaluate[i]!;
+    while (first + inside < sorted.length && sorted[first + inside]! - x < x - sorted[first]!) first++;
+    const bandwidth = Math.max(x - sorted[first]!, sorted[first + inside - 1]! - x);
+    if (!(bandwidth > 0)) return undefined;
+    while (from < points.at.length && points.at[from]! <= x - bandwidth) from++;
+    sums.fill(0);
+    if (blocks === undefined) addPoints(sums, points, { x, bandwidth, from, to: points.at.length });
+    else addByBlocks(sums, points, blocks, { x, bandwidth, from });
+    fitted[i] = solveIntercept(sums);
+  }
+  return fitted;
+}
+
+interface Window {
+  readonly x: number;
+  readonly bandwidth: number;
+  readonly from: number;
+}
+
+/** Whole blocks on one side of x by their moments, the points of the others one by one. */
+function addByBlocks(sums: Float64Array, points: Points, blocks: BlockMoments, { x, bandwidth, from }: Window): void {
+  for (let at = from; at < points.at.length;) {
+    const block = Math.floor(at / blockSize);
+    const to = Math.min(points.at.length, (block + 1) * blockSize);
+    const [low, high] = [points.at[at]!, points.at[to - 1]!];
+    if (low >= x + bandwidth) return;
+    const whole = at === block * blockSize && high < x + bandwidth && (high <= x || low >= x);
+    if (whole) blocks.add(sums, block, { x, bandwidth });
+    else addPoints(sums, points, { x, bandwidth, from: at, to });
+    at = to;
+  }
+}
+
+/** Adds the weighted powers 0 to 4 of the distance, and the outcome times the powers 0 to 2. */
+function addPoints(
+  sums: Float64Array,
+  { at, weight, mean }: Points,
+  { x, bandwidth, from, to }: Window & { readonly to: number },
+): void {
+  let [s0, s1, s2, s3, s4, t0, t1, t2] = [0, 0, 0, 0, 0, 0, 0, 0];
+  const scale = 1 / bandwidth;
+  for (let i = from; i < to; i++) {
+    const u = (at[i]! - x) * scale;
+    if (u >= 1) break;
+    const cube = 1 - Math.abs(u * u * u);
+    const w = cube * cube * cube * weight[i]!;
+    const [wu, wm] = [w * u, w * mean[i]!];
+    const wuu = wu * u;
+    s0 += w;
+    s1 += wu;
+    s2 += wuu;
+    s3 += wuu * u;
+    s4 += wuu * u * u;
+    t0 += wm;
+    t1 += wm * u;
+    t2 += wm * u * u;
+  }
+  sums[0]! += s0;
+  sums[1]! += s1;
+  sums[2]! += s2;
+  sums[3]! += s3;
+  sums[4]! += s4;
+  sums[5]! += t0;
+  sums[6]! += t1;
+  sums[7]! += t2;
+}
+
+/** Intercept of the weighted quadratic; of the line or the mean where the places are too few for more. */
+function solveIntercept(sums: Float64Array): number {
+  const total = sums[0]!;
+  const [mean, second, third, fourth] = [sums[1]! / total, sums[2]! / total, sums[3]! / total, sums[4]! / total];
+  const [level, tilted, bent] = [sums[5]! / total, sums[6]! / total, sums[7]! / total];
+  const variance = second - mean * mean;
+  if (!(variance > 1e-14)) return level;
+  // Polynomials of degree 0, 1 and 2 that are orthogonal over the weights keep the solution stable.
+  const slope = (tilted - mean * level) / variance;
+  const line = level - slope * mean;
+  const tilt = (third - mean * second) / variance;
+  const norm = fourth - tilt * tilt * variance - second * second;
+  if (!(norm > 1e-12 * variance)) return line;
+  const bend = (bent - tilt * (tilted - mean * level) - second * level) / norm;
+  return line + bend * (tilt * mean - second);
+}

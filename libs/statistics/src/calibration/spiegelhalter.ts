@@ -1,0 +1,26 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import type { Estimate } from '../estimate';
+import { CompensatedSum } from '../sum';
+
+/**
+ * Spiegelhalter's z: tests from the Brier score whether the risks are calibrated.
+ *
+ * It hardly sees errors of risks near one half. A test for one fixed set of cases, never repeated every week.
+ *
+ * @param risks predicted probabilities, shape [cases]
+ * @param outcomes 1 = event, 0 = no event, same order
+ * @returns standard normal deviate; above 0 the Brier score is larger than the risks promise
+ * @see Spiegelhalter 1986, Stat Med 5:421
+ */
+export function spiegelhalterZ(risks: Float64Array, outcomes: Uint8Array): Estimate {
+  if (risks.length === 0) return { notEstimable: 'empty' };
+  const [excess, variance] = [new CompensatedSum(), new CompensatedSum()];
+  for (let i = 0; i < risks.length; i++) {
+    const risk = risks[i]!;
+    excess.add((outcomes[i]! - risk) * (1 - 2 * risk));
+    variance.add((1 - 2 * risk) ** 2 * risk * (1 - risk));
+  }
+  if (variance.value <= 0) return { notEstimable: 'degenerate-variance' };
+  const value = excess.value / Math.sqrt(variance.value);
+  return { value, interval: null, p: 2 * normalCdf(-Math.abs(value), 0, 1) };
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { calibrationInTheLarge } from './calibration/calibration-in-the-large';
+import { calibrationLine } from './calibration/calibration-line';
+import { expectedCalibrationError } from './calibration/expected-calibration-error';
+import { hosmerLemeshow } from './calibration/hosmer-lemeshow';
+import { curveDistances } from './calibration/integrated-calibration-index';
+import { observedExpectedRatio } from './calibration/observed-expected-ratio';
+import { spiegelhalterZ } from './calibration/spiegelhalter';
+import { auroc } from './discrimination/auroc';
+import { averagePrecision } from './discrimination/average-precision';
+import { partialAuroc } from './discrimination/partial-auroc';
+import type { Estimate } from './estimate';
+import { brier } from './overall/brier';
+import { logLoss } from './overall/log-loss';
+import { murphy } from './overall/murphy';
+import { scaledBrier } from './overall/scaled-brier';
+import { decisionCurve } from './thresholds/decision-curve';
+import { thresholdRow } from './thresholds/threshold-row';
+
+type Found = Record<string, number | null | undefined>;
+
+const table = (file: string) => {
+  const [header, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  const names = header!.split(',');
+  return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [names[i]!, cell])));
+};
+const cells = (line: string) =>
+  [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map(([, plain, quoted]) => quoted ?? plain!);
+
+const patients = table('data/support2.csv').filter((row) => row.surv2m !== '');
+const references = table('test/reference/support2-measures.csv').filter(({ model }) => model === 'risk');
+
+function limits(name: string, estimate: Estimate): Found {
+  if ('notEstimable' in estimate) return {};
+  return { [name]: estimate.value, [`${name}.low`]: estimate.interval?.low, [`${name}.high`]: estimate.interval?.high };
+}
+
+function thresholds(risks: Float64Array, outcomes: Uint8Array, at: number): Found {
+  const row = thresholdRow(risks, outcomes, at);
+  const name = `t${at}`;
+  return {
+    [`${name}.tp`]: row.truePositives,
+    [`${name}.fp`]: row.falsePositives,
+    [`${name}.fn`]: row.falseNegatives,
+    [`${name}.tn`]: row.trueNegatives,
+    ...limits(`${name}.sens`, row.sensitivity),
+    ...limits(`${name}.spec`, row.specificity),
+    ...limits(`${name}.ppv`, row.positivePredictiveValue),
+    ...limits(`${name}.npv`, row.negativePredictiveValue),
+    ...limits(`${name}.nb`, row.netBenefit),
+    [`${name}.nb.se`]: 'standardError' in row.netBenefit ? row.netBenefit.standardError : null,
+    [`${name}.nb.all`]: decisionCurve(risks, outcomes, [at])[0]!.treatAll,
+  };
+}
+
+function measured(risks: Float64Array, outcomes: Uint8Array): Found {
+  const line = calibrationLine(risks, outcomes);
+  const curve = curveDistances(risks, outcomes);
+  const parts = murphy(risks, outcomes, 10);
+  const shift = calibrationInTheLarge(risks, outcomes);
+  const area = auroc(risks, outcomes);
+  const partial = partialAuroc(risks, outcomes);
+  const loss = logLoss(risks, outcomes);
+  const error = expectedCalibrationError(risks, outcomes);
+  const square = brier(risks, outcomes);
+  if ('notEstimable' in line || 'notEstimable' in curve || 'notEstimable' in parts) throw new Error('not estimable');
+  return {
+    n: risks.length,
+    events: outcomes.reduce((total, outcome) => total + outcome, 0),
+    ...limits('auroc.logit', area),
+    ...limits('auroc.wald', auroc(risks, outcomes, 'wald')),
+    auroc: 'value' in area ? area.value : null,
+    'auroc.var': 'value' in area ? area.standardError! ** 2 : null,
+    ...limits('pauc.fpr02', partial),
+    'pauc.fpr02.mcclish': partial.standardised,
+    ...limits('ap.logit', averagePrecision(risks, outcomes)),
+    ap: limits('ap', averagePrecision(risks, outcomes)).ap,
+    ...limits('brier', square),
+    'brier.se': 'value' in square ? square.standardError : null,
+    'brier.scaled': limits('x', scaledBrier(risks, outcomes)).x,
+    'logloss.eps1e-6': limits('x', loss).x,
+    nClipped: loss.clipped,
+    ...limits('oe.clopper', observedExpectedRatio(risks, outcomes)),
+    ...limits('oe.garwood', observedExpectedRatio(risks, outcomes, 'garwood')),
+    ...limits('oe.logdelta', observedExpectedRatio(risks, outcomes, 'log-delta')),
+    oe: limits('oe', observedExpectedRatio(risks, outcomes)).oe,
+    'citl.drop01': limits('x', shift).x,
+    'joint.intercept.drop01': line.intercept.value,
+    'slope.drop01': line.slope.value,
+    'n.p01': line.slope.leftOut['risk-zero-or-one'],
+    'spiegelhalter.z': limits('x', spiegelhalterZ(risks, outcomes)).x,
+    ...(risks.length <= 5000
+      ? {
+          'ici.direct': curve.mean,
+          'e50.direct': curve.median,
+          'e90.direct': curve.ninetieth,
+          'emax.direct': curve.maximum,
+        }
+      : {
+          'ici.knots200': curve.mean,
+          'e50.knots200': curve.median,
+          'e90.knots200': curve.ninetieth,
+          'emax.knots200': curve.maximum,
+        }),
+    'ece10.width': limits('x', error).x,
+    'mce10.width': error.maximum,
+    'ece10.mass': limits('x', expectedCalibrationError(risks, outcomes, { count: 10, kind: 'equal-mass' })).x,
+    'hl10.chi2': limits('x', hosmerLemeshow(risks, outcomes)).x,
+    'murphy10.rel': parts.reliability,
+    'murphy10.res': parts.resolution,
+    'murphy10.wbv': parts.withinBinVariance,
+    'murphy10.wbc': parts.withinBinCovariance,
+    ...thresholds(risks, outcomes, 0.1),
+    ...thresholds(risks, outcomes, 0.3),
+    ...thresholds(risks, outcomes, 0.5),
+  };
+}
+
+const groups = [...Map.groupBy(references, ({ attr, level }) => `${attr}=${level}`)];
+
+test.each(groups)('the 60-day risks of SUPPORT2, %s, give what R and Python give', (_, expected) => {
+  const { attr, level } = expected[0]!;
+  const rows = patients.filter((row) => attr === 'all' || row[attr!] === level);
+  const found = measured(
+    Float64Array.from(rows, (row) => 1 - Number(row.surv2m)),
+    Uint8Array.from(rows, (row) => Number(row.death === '1' && Number(row['d.time']) <= 60)),
+  );
+  const wrong = expected.flatMap(({ metric, value, tolerance }) => {
+    const ours = found[metric!];
+    if (ours === undefined) return [];
+    const off = ours === null ? Infinity : Math.abs(ours - Number(value));
+    return off <= Number(tolerance) ? [] : [`${metric}: ${ours}, expected ${value}, off by ${off}`];
+  });
+  expect(wrong).toEqual([]);
+  expect(expected.filter(({ metric }) => found[metric!] !== undefined).length).toBeGreaterThan(75);
+});

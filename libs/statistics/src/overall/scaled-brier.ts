@@ -1,0 +1,43 @@
+import { type Estimate, z95 } from '../estimate';
+import { CompensatedSum, countEvents } from '../sum';
+
+/**
+ * Scaled Brier score: by which share the model's Brier score is below that of the prevalence given to everybody.
+ *
+ * Below 0 the prevalence alone would have done better.
+ *
+ * @param risks predicted probabilities, shape [cases]
+ * @param outcomes 1 = event, 0 = no event, same order
+ * @returns share, no unit; 1 is perfect, 0 as good as the prevalence; interval by the delta method
+ * @see Steyerberg et al. 2010, Epidemiology 21:128
+ */
+export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate {
+  const cases = risks.length;
+  if (cases === 0) return { notEstimable: 'empty' };
+  const prevalence = countEvents(outcomes) / cases;
+  if (prevalence === 0 || prevalence === 1) return { notEstimable: 'one-class' };
+  const total = new CompensatedSum();
+  for (let i = 0; i < cases; i++) total.add((risks[i]! - outcomes[i]!) ** 2);
+  const brier = total.value / cases;
+  const variance = prevalence * (1 - prevalence);
+  const value = 1 - brier / variance;
+  const standardError = Math.sqrt(influenceSquares(risks, outcomes, { prevalence, brier })) / variance / cases;
+  if (standardError === 0) return { value, standardError, interval: null, reason: 'degenerate-variance' };
+  const [low, high] = [value - z95 * standardError, Math.min(1, value + z95 * standardError)];
+  return { value, standardError, interval: { low, high, level: 0.95, method: 'delta' } };
+}
+
+/** Sum of squares of what each case moves the Brier score, less what it moves the score of the prevalence. */
+function influenceSquares(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  { prevalence, brier }: { prevalence: number; brier: number },
+): number {
+  const ratio = (brier * (1 - 2 * prevalence)) / (prevalence * (1 - prevalence));
+  const squares = new CompensatedSum();
+  for (let i = 0; i < risks.length; i++) {
+    const loss = (risks[i]! - outcomes[i]!) ** 2;
+    squares.add((loss - brier - ratio * (outcomes[i]! - prevalence)) ** 2);
+  }
+  return squares.value;
+}

@@ -1,0 +1,44 @@
+import type { Interval } from '../estimate';
+import type { OrderedCases } from '../ordering/ascending';
+import { quantileOfSorted } from '../ordering/quantile';
+import { type Unit, resampler } from './resample';
+import type { Generator } from './seeded-generator';
+
+export interface Bootstrap {
+  readonly unit: Unit;
+  readonly replicates: number;
+  readonly generator: Generator;
+}
+
+/**
+ * Percentile intervals of several numbers from the same resamples.
+ *
+ * @param cases ascending by risk
+ * @param statistic the numbers of one resample by name; what a resample cannot give is left out
+ * @returns an interval for each name that at least nine tenths of the resamples could give
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
+ */
+export function bootstrapIntervals(
+  cases: OrderedCases,
+  { unit, replicates, generator }: Bootstrap,
+  statistic: (resample: OrderedCases) => Readonly<Record<string, number>>,
+): Record<string, Interval> {
+  const draw = resampler(cases, unit, generator);
+  const found = new Map<string, number[]>();
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    for (const [name, value] of Object.entries(statistic(draw()))) {
+      const values = found.get(name);
+      if (values === undefined) found.set(name, [value]);
+      else values.push(value);
+    }
+  }
+  const method = unit.kind === 'patient' ? 'bootstrap-patient' : 'bootstrap';
+  const usable = [...found].filter(([, values]) => values.length >= 0.9 * replicates);
+  return Object.fromEntries(
+    usable.map(([name, values]) => {
+      const sorted = Float64Array.from(values).sort();
+      const [low, high] = [quantileOfSorted(sorted, 0.025), quantileOfSorted(sorted, 0.975)];
+      return [name, { low, high, level: 0.95, method }];
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import type { OrderedCases } from '../ordering/ascending';
+import type { Generator } from './seeded-generator';
+
+/** What is drawn with replacement: cases, or patients with all their cases. */
+export type Unit = { readonly kind: 'case' } | { readonly kind: 'patient'; readonly of: Uint32Array };
+
+/**
+ * A source of resamples of ascending cases; each comes back ascending, so that nothing is sorted again.
+ *
+ * @param unit for patients, the number of each case's patient, counted from 0, same order as the cases
+ */
+export function resampler(cases: OrderedCases, unit: Unit, generator: Generator): () => OrderedCases {
+  const draw = drawOf(cases, unit, generator);
+  const times = new Uint16Array(cases.risks.length);
+  return () => {
+    times.fill(0);
+    draw(times);
+    return repeated(cases, times);
+  };
+}
+
+function drawOf({ outcomes }: OrderedCases, unit: Unit, generator: Generator): (times: Uint16Array) => void {
+  const count = outcomes.length;
+  if (unit.kind === 'patient') return drawPatients(unit.of, generator);
+  return (times) => {
+    for (let i = 0; i < count; i++) times[generator.below(count)]! += 1;
+  };
+}
+
+function drawPatients(of: Uint32Array, generator: Generator): (times: Uint16Array) => void {
+  const numbers = new Map<number, number>();
+  const patient = of.map((code) => {
+    if (!numbers.has(code)) numbers.set(code, numbers.size);
+    return numbers.get(code)!;
+  });
+  const drawn = new Uint16Array(numbers.size);
+  return (times) => {
+    drawn.fill(0);
+    for (let i = 0; i < drawn.length; i++) drawn[generator.below(drawn.length)]! += 1;
+    for (let i = 0; i < times.length; i++) times[i] = drawn[patient[i]!]!;
+  };
+}
+
+function repeated({ risks, outcomes }: OrderedCases, times: Uint16Array): OrderedCases {
+  const total = times.reduce((sum, count) => sum + count, 0);
+  const resample = { risks: new Float64Array(total), outcomes: new Uint8Array(total) };
+  for (let i = 0, at = 0; i < times.length; i++) {
+    for (let left = times[i]!; left > 0; left--, at++) {
+      resample.risks[at] = risks[i]!;
+      resample.outcomes[at] = outcomes[i]!;
+    }
+  }
+  return resample;
+}

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { isSmallCount } from './small-count';
+import { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppress-groups';
+
+interface Document {
+  readonly groups: CountedGroup[];
+  readonly cells: number[][];
+  readonly cellCount: number;
+  /** Cases and events of each cell. */
+  readonly rows: { readonly cases: number; readonly events: number }[];
+}
+
+/** Cells of sex by clinic; one clinic may be without a name. */
+function documentOf(counts: readonly (readonly [number, number])[], clinics: number, unnamed: boolean): Document {
+  const rows = counts.map(([events, others]) => ({ cases: events + others, events }));
+  const named = unnamed ? clinics - 1 : clinics;
+  const members: [string | null, number[]][] = [[null, rows.map((_, cell) => cell)]];
+  for (const sex of [0, 1]) members.push(['sex', rows.flatMap((_, cell) => (cell % 2 === sex ? [cell] : []))]);
+  for (let clinic = 0; clinic < named; clinic++) members.push(['clinic', [2 * clinic, 2 * clinic + 1]]);
+  const total = (cells: number[], of: 'cases' | 'events') => cells.reduce((sum, cell) => sum + rows[cell]![of], 0);
+  const groups = members.map(([column, cells]) => ({
+    column,
+    cases: total(cells, 'cases'),
+    events: total(cells, 'events'),
+  }));
+  return { groups, cells: members.map(([, cells]) => cells), cellCount: rows.length, rows };
+}
+
+const documents = fc
+  .tuple(
+    fc.integer({ min: 2, max: 4 }).chain((clinics) => {
+      const count = fc.oneof(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 60 }));
+      return fc.array(fc.tuple(count, count), { minLength: 2 * clinics, maxLength: 2 * clinics });
+    }),
+    fc.boolean(),
+  )
+  .map(([counts, unnamed]) => documentOf(counts, counts.length / 2, unnamed));
+
+/**
+ * An attacker who tries every number of events in every cell that fits what is shown, within bounds on each cell.
+ *
+ * @returns the values that each group's total can have, as far as two of them
+ */
+function possibleTotals(document: Document, known: number[], count: (group: number) => number): Set<number>[] {
+  const possible = document.groups.map(() => new Set<number>());
+  const left = document.groups.map((_, group) => (known.includes(group) ? count(group) : Infinity));
+  const hidden = [...document.groups.keys()].filter((group) => !known.includes(group));
+  const chosen = new Array<number>(document.cellCount).fill(0);
+  let budget = 50_000;
+  const visit = (cell: number): void => {
+    if (--budget < 0 || hidden.every((group) => possible[group]!.size > 1)) return;
+    if (cell === document.cellCount) {
+      if (known.some((group) => left[group] !== 0)) return;
+      document.cells.forEach((cells, group) => possible[group]!.add(cells.reduce((sum, at) => sum + chosen[at]!, 0)));
+      return;
+    }
+    const within = known.filter((group) => document.cells[group]!.includes(cell));
+    const most = Math.min(70, ...within.map((group) => left[group]!));
+    const closing = within.filter((group) => document.cells[group]!.at(-1) === cell);
+    const least = Math.max(0, ...closing.map((group) => left[group]!));
+    for (let value = least; value <= most; value++) {
+      chosen[cell] = value;
+      for (const group of within) left[group]! -= value;
+      visit(cell + 1);
+      for (const group of within) left[group]! += value;
+    }
+  };
+  visit(0);
+  return budget < 0 ? possible.map((values) => (values.size > 1 ? values : new Set([0, 1]))) : possible;
+}
+
+const knownOf = (shown: readonly boolean[]) => [...shown.keys()].filter((group) => group === 0 || shown[group]);
+
+test('an attacker who tries every table finds no hidden number of events, of others or of cases', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      const { groups } = document;
+      const seen = suppressGroups(groups, document);
+      const withMeasures = seen.map(({ measures }) => measures);
+      for (const count of [(i: number) => groups[i]!.events, (i: number) => groups[i]!.cases - groups[i]!.events]) {
+        const possible = possibleTotals(document, knownOf(withMeasures), count);
+        groups.forEach((_, i) => expectHidden(i, withMeasures[i]!, count, groups, possible[i]!));
+      }
+      const withCases = seen.map(({ cases }) => cases);
+      const cases = (i: number) => groups[i]!.cases;
+      const possible = possibleTotals(document, knownOf(withCases), cases);
+      groups.forEach((_, i) => expectHidden(i, withCases[i]!, cases, groups, possible[i]!));
+    }),
+    { numRuns: 200, seed: 4 },
+  );
+});
+
+/** Hidden and small: at least two values fit, unless it is a total of the whole. */
+function expectHidden(
+  group: number,
+  shown: boolean,
+  count: (group: number) => number,
+  groups: readonly CountedGroup[],
+  possible: Set<number>,
+): void {
+  if (group === 0 || !isSmallCount(count(group)) || count(group) === count(0)) return;
+  expect(shown).toBe(false);
+  if (groups[group]!.cases < groups[0]!.cases) expect(possible.size).toBeGreaterThan(1);
+}
+
+test('an attacker who also knows the rule is left with more than one number in each column', () => {
+  const levels = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 11, max: 60 })), {
+    minLength: 2,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(levels, (counts) => {
+      const groups = [
+        {
+          column: null,
+          cases: counts.reduce((sum, [events, others]) => sum + events + others, 0),
+          events: counts.reduce((sum, [events]) => sum + events, 0),
+        },
+        ...counts.map(([events, others]) => ({ column: 'clinic', cases: events + others, events })),
+      ];
+      const cells = [counts.map((_, i) => i), ...counts.map((_, i) => [i])];
+      const seen = suppressGroups(groups, { cellCount: counts.length, cells });
+      const hidden = counts.map(([events]) => events).filter((_, i) => !seen[i + 1]!.measures);
+      const sum = hidden.reduce((total, events) => total + events, 0);
+      const fits = assignments(hidden, sum);
+      hidden.forEach((events, i) => {
+        if (isSmallCount(events) && sum !== groups[0]!.events) {
+          expect(new Set(fits.map((values) => values[i])).size).toBeGreaterThan(1);
+        }
+      });
+    }),
+    { numRuns: 1000, seed: 5 },
+  );
+});
+
+/** Every way to give the hidden groups this sum when the small ones are known to be small and the others not to be. */
+function assignments(hidden: readonly number[], sum: number): number[][] {
+  const domain = (events: number) =>
+    events === 0
+      ? [0]
+      : isSmallCount(events)
+        ? [...Array(10).keys()].map((i) => i + 1)
+        : [...Array(190).keys()].map((i) => i + 11);
+  let partial: number[][] = [[]];
+  hidden.forEach((events, i) => {
+    const last = i === hidden.length - 1;
+    partial = partial.flatMap((values) => {
+      const left = sum - values.reduce((total, value) => total + value, 0);
+      const options = domain(events);
+      return last
+        ? options.includes(left)
+          ? [[...values, left]]
+          : []
+        : options
+            .filter((value) => value <= left)
+
+            .map((value) => [...values, value]);
+    });
+  });
+  return partial;
+}
+
+test('a group inside another group does not follow from the rest of it', () => {
+  // The class "cancer" is lung and colon together; the class itself is shown.
+  const groups = [
+    { column: null, cases: 1000, events: 300 },
+    { column: 'class', cases: 400, events: 150 },
+    { column: 'class', cases: 600, events: 150 },
+    { column: 'disease', cases: 380, events: 145 },
+    { column: 'disease', cases: 20, events: 5 },
+    { column: 'disease', cases: 300, events: 30 },
+    { column: 'disease', cases: 300, events: 120 },
+  ];
+  const cells = [[0, 1, 2, 3], [0, 1], [2, 3], [0], [1], [2], [3]];
+  const shown = suppressGroups(groups, { cellCount: 4, cells }).map(({ measures }: Visibility) => measures);
+  expect(shown[4]).toBe(false);
+  expect(shown[3] && shown[1]).toBe(false);
+});
+
+test('a small group shows its cases if they are more than ten, and none otherwise', () => {
+  const groups = [
+    { column: null, cases: 500, events: 200 },
+    { column: 'site', cases: 30, events: 3 },
+    { column: 'site', cases: 4, events: 2 },
+    { column: 'site', cases: 200, events: 90 },
+    { column: 'site', cases: 266, events: 105 },
+  ];
+  const seen = suppressGroups(groups, { cellCount: 4, cells: [[0, 1, 2, 3], [0], [1], [2], [3]] });
+  expect(seen[2]).toEqual({ measures: false, cases: false });
+  expect(seen[1]!.measures).toBe(false);
+  expect(seen.filter(({ cases }) => !cases)).toHaveLength(2);
+});
+
+test('a threshold table with a small cell is withheld, and one more with it', () => {
+  const groups = [
+    { column: null, cases: 600, events: 200 },
+    { column: 'sex', cases: 300, events: 100 },
+    { column: 'sex', cases: 300, events: 100 },
+  ];
+  const membership = { cellCount: 2, cells: [[0, 1], [0], [1]] };
+  expect(
+    suppressTables(
+      groups,
+      [
+        [103, 97],
+        [3, 97],
+        [100, 0],
+      ],
+      membership,
+    ),
+  ).toEqual([true, false, false]);
+  expect(
+    suppressTables(
+      groups,
+      [
+        [150, 50],
+        [75, 25],
+        [75, 25],
+      ],
+      membership,
+    ),
+  ).toEqual([true, true, true]);
+});

@@ -1,0 +1,33 @@
+import { ascending } from '../ordering/ascending';
+import { countEvents } from '../sum';
+
+/**
+ * Share of events among the cases of highest risk, and the share of all events found there.
+ *
+ * Of cases that are equal at the border each counts with the event rate of the tie, so the order of rows is no matter.
+ *
+ * @param risks predicted probabilities, shape [cases]
+ * @param outcomes 1 = event, 0 = no event, same order
+ * @param count how many cases are looked at, 1 to the number of cases
+ */
+export function topCases(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  count: number,
+): { readonly precision: number; readonly recall: number | null } {
+  const sorted = ascending(risks, outcomes);
+  const border = sorted.risks[risks.length - count]!;
+  let [above, found, tied, tiedEvents] = [0, 0, 0, 0];
+  for (let i = 0; i < risks.length; i++) {
+    if (sorted.risks[i]! > border) {
+      above++;
+      found += sorted.outcomes[i]!;
+    } else if (sorted.risks[i] === border) {
+      tied++;
+      tiedEvents += sorted.outcomes[i]!;
+    }
+  }
+  const events = found + ((count - above) * tiedEvents) / tied;
+  const all = countEvents(outcomes);
+  return { precision: events / count, recall: all === 0 ? null : events / all };
+}
