@@ -34,7 +34,7 @@ function madeUp(draft: StudyAnswer): StudyAnswer {
     title: 'A made up study',
     state: 'running',
     simulated: true,
-    progress: { state: 'complete', through: at },
+    progress: { state: 'complete', through: at, until: at },
     simulation: { text: 'Every number is made up.', treatmentFrom: '2023-12-20T05:00:00.000Z' },
     calendar: {
       ...draft.calendar,

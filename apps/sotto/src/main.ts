@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAccount } from './commands/account';
+import { registerMeasures } from './commands/measures';
 import { registerModel } from './commands/model';
 import { registerStart } from './commands/start';
 import { registerStudy } from './commands/study';
@@ -15,6 +16,7 @@ const program = new Command('sotto')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUsage));
 registerStart(program);
 registerAccount(program);
+registerMeasures(program);
 registerModel(program);
 registerStudy(program);
 registerToken(program);

@@ -1,0 +1,45 @@
+import type { Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+
+/** What `sotto measures --json` prints. */
+export interface MeasuresDocument {
+  readonly schema: 'sotto.measures.v1';
+  readonly file: { readonly sha256: string; readonly rows: number };
+  readonly cases: number;
+  readonly events: number;
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  readonly groups: readonly MeasuredGroup[];
+  readonly comparison?: Comparison;
+  readonly computeSeconds: number;
+  readonly elapsedSeconds: number;
+  readonly peakMemoryBytes: number;
+}
+
+export interface MeasuredGroup {
+  readonly name: string;
+  /** Null where it is withheld. */
+  readonly cases: number | null;
+  readonly events: number | null;
+  readonly suppressed?: true;
+  readonly thresholdsSuppressed?: true;
+  readonly measures: Readonly<Record<string, Estimate>>;
+  readonly thresholds: readonly ThresholdRow[];
+}
+
+export interface Comparison {
+  readonly risk: string;
+  readonly compare: string;
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  readonly groups: readonly ComparedGroup[];
+}
+
+export interface ComparedGroup {
+  readonly name: string;
+  readonly auroc:
+    | { readonly difference: number; readonly interval: Interval; readonly z: number; readonly p: number }
+    | { readonly notEstimable: string };
+  readonly thresholds: readonly {
+    readonly at: number;
+    readonly netBenefit:
+      { readonly difference: number; readonly interval: Interval } | { readonly notEstimable: string };
+  }[];
+}

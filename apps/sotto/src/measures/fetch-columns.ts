@@ -1,0 +1,34 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+type Type = 'DOUBLE' | 'UTINYINT' | 'UINTEGER';
+type Column = Float64Array | Uint8Array | Uint32Array;
+
+const arrays = { DOUBLE: Float64Array, UTINYINT: Uint8Array, UINTEGER: Uint32Array } as const;
+
+/** Columns of a table as typed arrays; the expressions must not give null. */
+export async function fetchColumns(
+  connection: DuckDBConnection,
+  table: string,
+  columns: Readonly<Record<string, { readonly sql: string; readonly type: Type }>>,
+): Promise<Record<string, Column>> {
+  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
+  const rows = Number(counted.getRows()[0]![0]);
+  const wanted = Object.entries(columns);
+  const filled = wanted.map(([, { type }]) => new arrays[type](rows));
+  const list = wanted.map(([, { sql, type }]) => `CAST(${sql} AS ${type})`).join(', ');
+  const result = await connection.stream(`SELECT ${list} FROM ${table}`);
+  let row = 0;
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const [i, column] of filled.entries()) column.set(itemsOf(chunk.getColumnVector(i)), row);
+    row += chunk.rowCount;
+  }
+  return Object.fromEntries(wanted.map(([name], i) => [name, filled[i]!]));
+}
+
+function itemsOf(vector: object): Column {
+  if ('items' in vector) {
+    const { items } = vector;
+    if (items instanceof Float64Array || items instanceof Uint8Array || items instanceof Uint32Array) return items;
+  }
+  throw new TypeError('the database gave a column of another type');
+}

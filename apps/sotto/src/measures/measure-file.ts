@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import type { Worker } from 'node:worker_threads';
+import { progressBar } from '../progress-bar';
+import { compareModels } from './compare-models';
+import { divideCases, type DividedCases } from './divide-cases';
+import type { MeasuresDocument } from './document';
+import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
+import { hashFile } from './open-file';
+import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
+
+export interface MeasuredFile {
+  readonly document: MeasuresDocument;
+  readonly measured: Measured;
+  readonly divided: DividedCases;
+  readonly remarks: readonly string[];
+}
+
+const patienceMilliseconds = 1000;
+const threadedFromBytes = 4_000_000;
+
+/** Reads a file of predictions and measures the whole and every subgroup. */
+export async function measureFile(
+  path: string,
+  columns: PredictionColumns,
+  options: MeasureOptions,
+): Promise<MeasuredFile> {
+  const worker = await workerFor(path);
+  try {
+    const [predictions, sha256] = await Promise.all([readPredictions(path, columns), hashFile(path)]);
+    return await measure({ predictions, sha256, columns, options, worker });
+  } finally {
+    await worker?.terminate();
+  }
+}
+
+/** A second thread pays for itself from some megabytes on; it starts while the file is read. */
+async function workerFor(path: string): Promise<Worker | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.size < threadedFromBytes) return undefined;
+  const { startValidationWorker } = await import('./validation-worker');
+  return startValidationWorker();
+}
+
+interface Task {
+  readonly predictions: Predictions;
+  readonly sha256: string;
+  readonly columns: PredictionColumns;
+  readonly options: MeasureOptions;
+  readonly worker?: Worker;
+}
+
+async function measure({ predictions, sha256, columns, options, worker }: Task): Promise<MeasuredFile> {
+  const begun = performance.now();
+  const divided = divideCases(predictions);
+  const progress = lateProgress(begun);
+  const measured = await measurePredictions(divided, options, { progress: progress.show, worker });
+  progress.end();
+  const { risk, compare } = columns;
+  const comparison = compare && compareModels(divided, measured.groups, { ...options, risk, compare });
+  const computed = performance.now();
+  const document: MeasuresDocument = {
+    schema: 'sotto.measures.v1',
+    file: { sha256, rows: predictions.rows },
+    cases: divided.groups[0]!.cases,
+    events: divided.groups[0]!.events,
+    leftOut: predictions.leftOut,
+    groups: measured.groups,
+    ...(comparison ? { comparison } : {}),
+    computeSeconds: (computed - begun) / 1000,
+    elapsedSeconds: performance.now() / 1000,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+  return { document, measured, divided, remarks: predictions.remarks };
+}
+
+/** A bar that appears only once the work has taken more than a second. */
+function lateProgress(begun: number): { show: (done: number) => void; end: () => void } {
+  let bar: ReturnType<typeof progressBar> | undefined;
+  return {
+    show: (done) => {
+      if (performance.now() - begun > patienceMilliseconds) bar ??= progressBar('measuring');
+      bar?.show(done);
+    },
+    end: () => bar?.end(),
+  };
+}

@@ -1,0 +1,238 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { fetchColumns } from './fetch-columns';
+import { nearestNames } from './nearest-names';
+import { type FileKind, recogniseFile } from './open-file';
+import { Refusal } from './refusal';
+import { literal, quoted, sourceOf } from './source-sql';
+
+export interface PredictionColumns {
+  readonly risk: string;
+  readonly outcome: string;
+  readonly subgroups: readonly string[];
+  readonly compare?: string;
+  readonly patient?: string;
+}
+
+/** One subgroup column: the value of row i is `levels[codes[i] - 1]`; code 0 is no value. */
+export interface SubgroupColumn {
+  readonly name: string;
+  readonly levels: readonly string[];
+  readonly codes: Uint8Array;
+}
+
+export interface Predictions {
+  /** Rows of the file. */
+  readonly rows: number;
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  readonly risks: Float64Array;
+  readonly outcomes: Uint8Array;
+  /** Risk of the other model; not a number where it has none. */
+  readonly compared?: Float64Array;
+  /** Number of each row's patient, counted from 1. */
+  readonly patients?: Uint32Array;
+  readonly subgroups: readonly SubgroupColumn[];
+  /** Remarks for the reader: how the file was understood where that is not plain. */
+  readonly remarks: readonly string[];
+}
+
+const mostValues = 200;
+const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
+
+/** Reads a file of predictions and outcomes; what cannot be used is refused in one sentence. */
+export async function readPredictions(path: string, columns: PredictionColumns): Promise<Predictions> {
+  const kind = await recogniseFile(path);
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    const names = await namesOf(connection, path, kind);
+    const wanted = [columns.risk, columns.outcome, columns.compare, columns.patient, ...columns.subgroups];
+    requireColumns(
+      path,
+      wanted.filter((name) => name !== undefined),
+      names,
+    );
+    const source = sourceOf(path, kind);
+    const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
+    const remarks: string[] = kind.kind === 'text' && kind.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
+    await load(connection, path, source, columns, columnSql);
+    await useDecimalCommas(connection, path, remarks);
+    await refuseUnusable(connection, path, columns);
+    return { ...(await fetchPredictions(connection, path, columns)), remarks };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function namesOf(connection: DuckDBConnection, path: string, kind: FileKind): Promise<readonly string[]> {
+  if (kind.kind === 'text') return kind.header;
+  try {
+    const reader = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+    return reader.getRows().map(([name]) => String(name));
+  } catch {
+    throw new Refusal(`${path} is not a whole Parquet file: it may have been cut off while it was copied`);
+  }
+}
+
+function requireColumns(path: string, wanted: readonly string[], names: readonly string[]): void {
+  for (const name of wanted) {
+    if (names.includes(name)) continue;
+    const nearest = nearestNames(name, names).map((other) => `"${other}"`);
+    throw new Refusal(`${path} has no column "${name}"; the nearest names are ${nearest.join(', ')}`);
+  }
+}
+
+/** One pass over the file into memory; text that is no number is kept to be told about. */
+async function load(
+  connection: DuckDBConnection,
+  path: string,
+  source: string,
+  columns: PredictionColumns,
+  columnSql: (name: string) => string,
+): Promise<void> {
+  const number = (name: string, as: string) =>
+    `TRY_CAST(${columnSql(name)} AS DOUBLE) AS ${as}, CASE WHEN ${as} IS NULL THEN trim(CAST(${columnSql(name)} AS VARCHAR)) END AS ${as}_text`;
+  const text = (name: string, as: string) => `nullif(trim(CAST(${columnSql(name)} AS VARCHAR)), '') AS ${as}`;
+  const selected = [
+    number(columns.risk, 'risk'),
+    number(columns.outcome, 'outcome'),
+    ...(columns.compare === undefined ? [] : [number(columns.compare, 'compared')]),
+    ...(columns.patient === undefined ? [] : [text(columns.patient, 'patient')]),
+    ...columns.subgroups.map((name, i) => text(name, `subgroup${i}`)),
+  ];
+  try {
+    await connection.run(`CREATE TABLE cases AS SELECT ${selected.join(', ')} FROM ${source}`);
+  } catch (error) {
+    throw new Refusal(unreadable(path, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function unreadable(path: string, message: string): string {
+  const line = /(?:Line|line):? (\d+)/.exec(message)?.[1];
+  const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
+  if (found !== undefined) return `line ${line} of ${path} has ${found} columns where the header has ${expected}`;
+  if (/parquet/i.test(path)) return `${path} is not a whole Parquet file: it may have been cut off while it was copied`;
+  return `${path} cannot be read${line === undefined ? '' : ` at line ${line}`}: ${message.split('\n')[0]}`;
+}
+
+/** "0,25" where every risk that is no number is written so. */
+async function useDecimalCommas(connection: DuckDBConnection, path: string, remarks: string[]): Promise<void> {
+  const reader = await connection.runAndReadAll(
+    `SELECT count(*) FILTER (risk_text SIMILAR TO '\\s*[0-9]*,[0-9]+\\s*') FROM cases WHERE risk IS NULL`,
+  );
+  const withComma = Number(reader.getRows()[0]![0]);
+  if (withComma === 0) return;
+  await connection.run(
+    `UPDATE cases SET risk = TRY_CAST(replace(risk_text, ',', '.') AS DOUBLE) WHERE risk IS NULL AND risk_text LIKE '%,%'`,
+  );
+  const columns = await connection.runAndReadAll(`SELECT name FROM pragma_table_info('cases') WHERE name = 'compared'`);
+  if (columns.getRows().length > 0) {
+    await connection.run(
+      `UPDATE cases SET compared = TRY_CAST(replace(compared_text, ',', '.') AS DOUBLE) WHERE compared IS NULL AND compared_text LIKE '%,%'`,
+    );
+  }
+  remarks.push(`${withComma} risks of ${path} are written with a decimal comma and were read as such`);
+}
+
+async function refuseUnusable(connection: DuckDBConnection, path: string, columns: PredictionColumns): Promise<void> {
+  const reader = await connection.runAndReadAll(`SELECT count(*), count(risk),
+    count(*) FILTER (risk > 1 AND risk <= 100), count(*) FILTER (risk > 100 OR risk < 0),
+    min(risk) FILTER (risk BETWEEN 0 AND 1), max(risk) FILTER (risk BETWEEN 0 AND 1),
+    count(*) FILTER (outcome IN (0, 1)), min(outcome) FILTER (usable), max(outcome) FILTER (usable),
+    count(*) FILTER (usable), any_value(risk_text) FILTER (risk_text <> ''), any_value(coalesce(outcome_text, outcome::VARCHAR))
+      FILTER (outcome IS NULL AND outcome_text <> '' OR outcome NOT IN (0, 1))
+    FROM (SELECT *, risk BETWEEN 0 AND 1 AND outcome IN (0, 1) AS usable FROM cases)`);
+  const row = reader.getRows()[0]!;
+  const [rows, numbers, percentages, beyond] = row.slice(0, 4).map(Number) as [number, number, number, number];
+  const [least, most, outcomes, first, last, usable] = row.slice(4, 10).map(Number) as number[];
+  const [risk, outcome] = [`the column "${columns.risk}" of ${path}`, `the column "${columns.outcome}" of ${path}`];
+  if (rows === 0) throw new Refusal(`${path} has a header but no row`);
+  if (numbers === 0)
+    throw new Refusal(`${risk} has no number; an example of what stands there is "${String(row[10])}"`);
+  if (percentages >= numbers / 10 && beyond === 0) {
+    throw new Refusal(`${risk} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
+  }
+  if (outcomes === 0)
+    throw new Refusal(`${outcome} has no 0 and no 1; an example of what stands there is "${String(row[11])}"`);
+  if (usable === 0) throw new Refusal(`${path} has no row with both a risk between 0 and 1 and an outcome of 0 or 1`);
+  if (first === last) throw new Refusal(`every usable outcome in ${path} is ${first}; both 0 and 1 are needed`);
+  if (least === most)
+    throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
+}
+
+async function fetchPredictions(
+  connection: DuckDBConnection,
+  path: string,
+  columns: PredictionColumns,
+): Promise<Omit<Predictions, 'remarks'>> {
+  const levels: string[][] = [];
+  for (const [i, name] of columns.subgroups.entries()) levels.push(await levelsOf(connection, path, name, i));
+  if (columns.patient !== undefined) {
+    await connection.run(
+      `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL)`,
+    );
+  }
+  const isMissing = (text: string) => `coalesce(lower(${text}) IN (${missing.map(literal).join(', ')}), true)`;
+  const state = `CASE WHEN risk IS NULL THEN CASE WHEN ${isMissing('risk_text')} THEN 1 ELSE 2 END
+    WHEN isnan(risk) THEN 1 WHEN risk < 0 OR risk > 1 THEN 3
+    WHEN outcome IS NULL THEN CASE WHEN ${isMissing('outcome_text')} THEN 4 ELSE 5 END
+    WHEN isnan(outcome) THEN 4 WHEN outcome NOT IN (0, 1) THEN 5 ELSE 0 END`;
+  const found = await fetchColumns(connection, 'cases', {
+    risk: { sql: `coalesce(risk, 0)`, type: 'DOUBLE' },
+    outcome: { sql: `CASE WHEN outcome = 1 THEN 1 ELSE 0 END`, type: 'UTINYINT' },
+    state: { sql: state, type: 'UTINYINT' },
+    ...(columns.compare === undefined ? {} : { compared: { sql: `coalesce(compared, 'nan')`, type: 'DOUBLE' } }),
+    ...(columns.patient === undefined
+      ? {}
+      : { patient: { sql: `coalesce(enum_code(patient::patient_code) + 1, 0)`, type: 'UINTEGER' } }),
+    ...Object.fromEntries(
+      levels.map((_, i) => [
+        `subgroup${i}`,
+        { sql: `coalesce(enum_code(subgroup${i}::level${i}) + 1, 0)`, type: 'UTINYINT' as const },
+      ]),
+    ),
+  });
+  return keepUsable(found, columns, levels);
+}
+
+/** The distinct values of a subgroup column, in alphabetical order. */
+async function levelsOf(connection: DuckDBConnection, path: string, name: string, i: number): Promise<string[]> {
+  const values = `SELECT DISTINCT subgroup${i} AS value FROM cases WHERE subgroup${i} IS NOT NULL ORDER BY value`;
+  const reader = await connection.runAndReadAll(values);
+  const levels = reader.getRows().map(([value]) => String(value));
+  if (levels.length > mostValues) {
+    throw new Refusal(
+      `the column "${name}" of ${path} has ${levels.length} distinct values and a subgroup column may have ${mostValues}; put them into bands or classes first`,
+    );
+  }
+  await connection.run(`CREATE TYPE level${i} AS ENUM (${levels.length === 0 ? `''` : values})`);
+  return levels;
+}
+
+const reasons = ['missing-risk', 'risk-not-a-number', 'risk-out-of-range', 'missing-outcome', 'outcome-not-0-or-1'];
+
+function keepUsable(
+  found: Awaited<ReturnType<typeof fetchColumns>>,
+  columns: PredictionColumns,
+  levels: readonly string[][],
+): Omit<Predictions, 'remarks'> {
+  const state = found.state as Uint8Array;
+  const counts = new Array<number>(reasons.length + 1).fill(0);
+  for (let i = 0; i < state.length; i++) counts[state[i]!]! += 1;
+  const whole = counts[0] === state.length;
+  const kept = <T extends Float64Array | Uint8Array | Uint32Array>(values: T): T =>
+    whole ? values : (values.filter((_, i) => state[i] === 0) as T);
+  return {
+    rows: state.length,
+    leftOut: reasons.flatMap((reason, i) => (counts[i + 1]! > 0 ? [{ reason, rows: counts[i + 1]! }] : [])),
+    risks: kept(found.risk as Float64Array),
+    outcomes: kept(found.outcome as Uint8Array),
+    ...(found.compared === undefined ? {} : { compared: kept(found.compared as Float64Array) }),
+    ...(found.patient === undefined ? {} : { patients: kept(found.patient as Uint32Array) }),
+    subgroups: columns.subgroups.map((name, i) => ({
+      name,
+      levels: levels[i]!,
+      codes: kept(found[`subgroup${i}`] as Uint8Array),
+    })),
+  };
+}
