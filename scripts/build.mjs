@@ -27,7 +27,7 @@ async function buildServer() {
   );
   input['try-seeds'] = join(root, 'apps/sotto/src/demonstration/try-seeds.ts');
   input.generate = join(root, 'apps/sotto/src/documents/generate.ts');
-  input['onnx-worker'] = join(root, 'libs/models/src/onnx/onnx-worker.ts');
+  input['onnx-process'] = join(root, 'libs/models/src/onnx/onnx-process.ts');
   for (const name of Object.keys(input)) if (!existsSync(input[name])) delete input[name];
   const bundle = await rolldown({
     input,

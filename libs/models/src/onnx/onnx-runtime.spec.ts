@@ -1,4 +1,5 @@
 import { aLogisticGraph } from './logistic-graph.builder';
+import { OnnxChild } from './onnx-child';
 import { OnnxRuntime } from './onnx-runtime';
 
 const open: OnnxRuntime[] = [];
@@ -61,12 +62,19 @@ test('a model of another width than its package is refused', async () => {
   expect(await runtime.fault()).toMatch(/the package names 2 inputs/);
 });
 
-test('a case that takes longer than the timeout fails, and the next batch gets a new thread', async () => {
+test('a case that takes longer than the timeout fails, and the next batch gets a new process', async () => {
   const wide = Array.from({ length: 300_000 }, () => 1e-9);
   const runtime = runtimeOf(wide, 0, 1);
   const row = new Float64Array(wide.length);
   expect(risks(await runtime.score([row]))).toEqual(['timeout']);
   expect(await runtime.fault()).toBeNull();
+});
+
+test('a process that has ended scores nothing and says so at once', async () => {
+  const child = new OnnxChild({ model: aLogisticGraph([1], 0), inputs: 1, output: undefined, reportEvery: 1000 });
+  expect(await child.fault).toBeNull();
+  await child.kill();
+  expect(await child.attempt([Float64Array.of(0)], 20_000)).toEqual({ results: [], ended: 'model-error' });
 });
 
 test('batches that arrive together are answered in their own order', async () => {

@@ -1,21 +1,21 @@
 import type { Runtime, ScoreResult } from '../runtime/runtime';
-import type { OnnxWorkerStart } from './onnx-worker-messages';
-import { OnnxWorkerThread } from './onnx-worker-thread';
+import type { OnnxModel } from './onnx-messages';
+import { OnnxChild } from './onnx-child';
 
 const mostValuesAtOnce = 1_000_000;
 /** A model that ends badly this often within one batch gets no more of it. */
 const mostEndings = 3;
 
 /**
- * Computes an ONNX model in a thread of its own, so that a long computation holds up nothing else.
- * A case that takes longer than the timeout fails; its thread is given up and the next cases get a new one.
+ * Computes an ONNX model in a process of its own, so that a long computation holds up nothing and a crash ends nothing else.
+ * A case that takes longer than the timeout fails; its process is killed and the next cases get a new one.
  */
 export class OnnxRuntime implements Runtime {
-  private thread: OnnxWorkerThread | undefined;
+  private child: OnnxChild | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly start: OnnxWorkerStart,
+    private readonly model: OnnxModel,
     private readonly timeoutMilliseconds: number,
   ) {}
 
@@ -32,12 +32,12 @@ export class OnnxRuntime implements Runtime {
 
   async close(): Promise<void> {
     await this.queue;
-    await this.thread?.terminate();
-    this.thread = undefined;
+    await this.child?.kill();
+    this.child = undefined;
   }
 
   private async scoreInTurn(batch: readonly Float64Array[]): Promise<ScoreResult[]> {
-    const size = Math.max(1, Math.floor(mostValuesAtOnce / this.start.inputs));
+    const size = Math.max(1, Math.floor(mostValuesAtOnce / this.model.inputs));
     const results: ScoreResult[] = [];
     for (let from = 0; from < batch.length; from += size) {
       results.push(...(await this.scoreSome(batch.slice(from, from + size))));
@@ -45,29 +45,38 @@ export class OnnxRuntime implements Runtime {
     return results;
   }
 
+  /** When a batch ends badly its other cases are asked one at a time, so that the one at fault is the one that fails. */
   private async scoreSome(rows: readonly Float64Array[]): Promise<ScoreResult[]> {
     const results: ScoreResult[] = [];
+    let atOnce = rows.length;
     for (let endings = 0; results.length < rows.length;) {
-      const thread = this.open();
-      if ((await thread.fault) !== null) return failAll(rows, results, 'model-error');
-      const attempt = await thread.attempt(rows.slice(results.length), this.timeoutMilliseconds);
+      const child = this.open();
+      if ((await child.fault) !== null) return failAll(rows, results, 'model-error');
+      const attempt = await child.attempt(
+        rows.slice(results.length, results.length + atOnce),
+        this.timeoutMilliseconds,
+      );
       results.push(...attempt.results);
-      if (attempt.ended === undefined) break;
-      this.giveUp(thread);
+      if (attempt.ended === undefined) continue;
+      this.giveUp(child);
+      if (atOnce > 1) {
+        atOnce = 1;
+        continue;
+      }
       results.push({ failed: attempt.ended });
       if (++endings === mostEndings) return failAll(rows, results, attempt.ended);
     }
-    return results.slice(0, rows.length);
+    return results;
   }
 
-  private open(): OnnxWorkerThread {
-    this.thread ??= new OnnxWorkerThread(this.start);
-    return this.thread;
+  private open(): OnnxChild {
+    this.child ??= new OnnxChild({ ...this.model, reportEvery: this.timeoutMilliseconds / 4 });
+    return this.child;
   }
 
-  private giveUp(thread: OnnxWorkerThread): void {
-    this.thread = undefined;
-    void thread.terminate();
+  private giveUp(child: OnnxChild): void {
+    this.child = undefined;
+    void child.kill();
   }
 }
 

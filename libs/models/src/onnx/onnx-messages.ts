@@ -1,0 +1,30 @@
+/** An ONNX model and how it is asked. */
+export interface OnnxModel {
+  readonly model: Uint8Array;
+  /** Inputs a row. */
+  readonly inputs: number;
+  /** Name of the output that holds the risk; without it the first floating-point one. */
+  readonly output: string | undefined;
+}
+
+/** What the process of a model is told at its start. */
+export interface OnnxStart extends OnnxModel {
+  /** Milliseconds of work after which the process sends what it has, so that slow is told from stuck. */
+  readonly reportEvery: number;
+}
+
+/** Rows to score, row after row. */
+export interface OnnxRequest {
+  readonly values: Float64Array;
+  readonly rows: number;
+}
+
+/** Results of the next rows, in their order. */
+export interface OnnxProgress {
+  readonly risks: Float64Array;
+  /** 1 where the model failed. */
+  readonly failed: Uint8Array;
+}
+
+/** First what is wrong with the model, or null; then the results, in as many parts as it takes. */
+export type OnnxReply = { readonly fault: string | null } | OnnxProgress;
