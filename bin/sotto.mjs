@@ -16,6 +16,8 @@ if (node === process.execPath && !recent) {
 const built = spawnSync(node, [`${root}scripts/build.mjs`], { stdio: ['ignore', 'ignore', 'inherit'] });
 if (built.status !== 0) process.exit(1);
 
-const running = spawn(node, [`${root}dist/server/sotto.mjs`, ...process.argv.slice(2)], { stdio: 'inherit' });
+// The channel tells the command when this process was killed, so that it does not run on unseen.
+const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+const running = spawn(node, [`${root}dist/server/sotto.mjs`, ...process.argv.slice(2)], { stdio });
 for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => running.kill(name));
 running.on('exit', (code) => process.exit(code ?? 1));

@@ -4,16 +4,17 @@ export interface Stop {
   readonly stopped: Promise<void>;
 }
 
-/** SIGTERM or SIGINT asks for an orderly end; work that is under way is finished first. */
+/** SIGTERM, SIGINT or the death of the starting process asks for an orderly end; work that is under way is finished first. */
 export function untilStopped(): Stop {
   const controller = new AbortController();
   const stopped = new Promise<void>((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    for (const name of ['SIGTERM', 'SIGINT', 'disconnect']) {
       process.once(name, () => {
         controller.abort();
         resolve();
       });
     }
   });
+  process.channel?.unref();
   return { signal: controller.signal, stopped };
 }

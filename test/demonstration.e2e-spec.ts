@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { get, untilComplete } from './product/complete';
+import { build, SottoProcess } from './product/sotto-process';
+
+interface Counts {
+  readonly received: number;
+  readonly ineligible: readonly Reason[];
+  readonly eligible: number;
+  readonly scored: number;
+  readonly failed: readonly Reason[];
+  readonly waiting: number;
+  readonly open: number;
+  readonly cases: number;
+  readonly censored: number;
+  readonly excluded: readonly Reason[];
+}
+
+interface Reason {
+  readonly reason: string;
+  readonly count: number;
+}
+
+interface Accounting {
+  readonly models: readonly { model: string; sites: readonly Counts[]; total: Counts }[];
+}
+
+interface Item {
+  readonly measure: string;
+  readonly value: number;
+  readonly cases: number;
+  readonly events: number;
+}
+
+let home: string;
+let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'sotto demonstration '));
+  await build();
+  sotto = await SottoProcess.start(home, '--demo-treatment', 'none');
+}, 180_000);
+afterAll(async () => {
+  if (!sotto.hasEnded) await sotto.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const sum = (reasons: readonly Reason[]): number => reasons.reduce((total, { count }) => total + count, 0);
+
+async function accounting(): Promise<Accounting> {
+  return JSON.parse(await get(`${sotto.url}/api/v1/studies/mortality-60d/accounting`)) as Accounting;
+}
+
+test('the three equations hold at every moment of the demonstration', async () => {
+  let seen = 0;
+  await untilComplete(`${sotto.url}/api/v1/studies/mortality-60d`, async () => {
+    const response = await fetch(`${sotto.url}/api/v1/studies/mortality-60d/accounting`);
+    if (!response.ok) return;
+    const { models } = (await response.json()) as Accounting;
+    for (const counts of models.flatMap(({ sites, total }) => [...sites, total])) {
+      expect(counts.received).toBe(sum(counts.ineligible) + counts.eligible);
+      expect(counts.eligible).toBe(counts.scored + sum(counts.failed) + counts.waiting);
+      expect(counts.scored).toBe(counts.open + counts.cases + counts.censored + sum(counts.excluded));
+      if (counts.received > 0 && counts.open > 0) seen++;
+    }
+  });
+  expect(seen).toBeGreaterThan(20);
+}, 300_000);
+
+test('the whole cohort comes through feed, scorer, linker and API', async () => {
+  const recorded = (await accounting()).models.find(({ model }) => model === 'support-physiology')!;
+  expect(recorded.total).toMatchObject({ received: 9105, ineligible: [], scored: 9104, cases: 9104, open: 0 });
+  expect(recorded.total.failed).toEqual([{ reason: 'missing-score', count: 1 }]);
+
+  const query = 'model=support-physiology&subgroup=all&window=all';
+  const { items } = JSON.parse(await get(`${sotto.url}/api/v1/studies/mortality-60d/measurements?${query}`)) as {
+    items: Item[];
+  };
+  const measure = (name: string): Item => items.find((item) => item.measure === name)!;
+  expect(measure('auroc')).toMatchObject({ cases: 9104, events: 3158 });
+  expect(measure('auroc').value.toFixed(6)).toBe('0.813123');
+  expect(measure('observedExpectedRatio').value.toFixed(3)).toBe('0.953');
+});
+
+test('without a treatment there is no signal', async () => {
+  const signals = JSON.parse(await get(`${sotto.url}/api/v1/studies/mortality-60d/signals`)) as { items: unknown[] };
+  expect(signals.items).toEqual([]);
+});
+
+test('the Node process stays under 1 GB', async () => {
+  if (process.platform === 'linux') expect(await sotto.peakMemory()).toBeLessThan(1e9);
+});
+
+test('it stops within 10 seconds, and a second start goes on where it stopped', async () => {
+  const before = performance.now();
+  expect(await sotto.stop()).toBe(0);
+  expect(performance.now() - before).toBeLessThan(10_000);
+  sotto = await SottoProcess.start(home, '--demo-treatment', 'none');
+  const study = JSON.parse(await get(`${sotto.url}/api/v1/studies/mortality-60d`)) as { progress: { state: string } };
+  expect(study.progress.state).toBe('complete');
+}, 60_000);
