@@ -24,3 +24,12 @@ export async function get(url: string, headers: Record<string, string> = {}): Pr
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
   return await response.text();
 }
+
+/** Asks a few times a second until the answer has what is looked for; gives that answer. */
+export async function untilAnswered(url: string, wanted: RegExp): Promise<string> {
+  for (;;) {
+    const answer = await get(url);
+    if (wanted.test(answer)) return answer;
+    await after(100);
+  }
+}

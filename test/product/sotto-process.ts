@@ -7,6 +7,9 @@ import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What Node is to run. */
+export const sottoCommand: readonly string[] = [`${root}dist/server/sotto.mjs`];
+
 /** Builds what is out of date, once, so that the processes of a test are the product itself and no starter. */
 export async function build(): Promise<void> {
   await promisify(execFile)(process.execPath, [`${root}scripts/build.mjs`]);
@@ -20,7 +23,7 @@ export class SottoProcess {
   readonly startedAt = performance.now();
 
   private constructor(home: string, options: readonly string[]) {
-    this.child = spawn(process.execPath, [`${root}dist/server/sotto.mjs`, 'start', ...options], {
+    this.child = spawn(process.execPath, [...sottoCommand, 'start', ...options], {
       env: { ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0', SOTTO_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { get, untilAnswered } from './product/complete';
+import { build, sottoCommand, SottoProcess } from './product/sotto-process';
+
+const roles = ['researcher', 'committee', 'dashboard', 'feed', 'operator'] as const;
+type Role = (typeof roles)[number];
+
+const readers: readonly Role[] = ['researcher', 'committee', 'dashboard', 'operator'];
+const study = '/api/v1/studies/silent';
+
+/** Written down a second time, so that no slip in the product's table goes unseen. */
+const expected: readonly (readonly [method: string, path: string, allowed: readonly Role[] | 'everybody'])[] = [
+  ['GET', '/health/live', 'everybody'],
+  ['GET', '/health/ready', 'everybody'],
+  ['GET', '/api/v1/openapi.json', 'everybody'],
+  ['GET', '/metrics', ['dashboard', 'operator']],
+  ['GET', '/api/v1/studies', readers],
+  ['GET', study, readers],
+  ['GET', `${study}/accounting`, readers],
+  ['GET', `${study}/measurements`, readers],
+  ['GET', `${study}/cases`, ['researcher']],
+  ['GET', `${study}/decay`, readers],
+  ['GET', `${study}/signals`, readers],
+  ['POST', '/api/v1/studies', ['researcher', 'operator']],
+  ['POST', '/api/v1/models', ['researcher', 'operator']],
+  ['POST', `${study}/start`, ['researcher', 'operator']],
+  ['POST', `${study}/stop`, ['researcher', 'operator']],
+  ['POST', `${study}/signals/1/acknowledgement`, ['researcher', 'committee']],
+  ['POST', '/api/v1/feeds/admissions', ['feed']],
+  ['POST', '/api/v1/feeds/outcomes', ['feed']],
+];
+
+const protocol = `sotto: study/v1
+id: silent
+title: A study made for a test
+question: Does anybody see a risk too early?
+timezone: UTC
+population: { classes: [inpatient] }
+index: { at: admission, rule: first-per-encounter }
+models:
+  - { id: recorded, package: support-physiology, version: 1.0.0 }
+outcome:
+  anyOf:
+    - { event: death, sources: [death-registry] }
+  horizon: 60d
+  ascertainmentLag: 30d
+  required: [death-registry]
+subgroups:
+  - { name: sex, by: sex }
+thresholds: [0.3]
+decay: { mode: claimed, look: weekly, falseAlarmsPerYear: 0.2 }
+`;
+
+let home: string;
+let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
+const tokens = new Map<Role, string>();
+
+async function tokenFor(role: Role, ...more: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...sottoCommand, 'token', 'create', '--role', role, ...more],
+    {
+      env: { ...process.env, SOTTO_HOME: home },
+    },
+  );
+  return stdout.trim();
+}
+
+async function post(path: string, body: string, type = 'application/x-ndjson'): Promise<Response> {
+  return await fetch(`${sotto.url}${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
+}
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'sotto-access-'));
+  await build();
+  sotto = await SottoProcess.start(home, '--no-demo');
+  for (const role of roles) tokens.set(role, await tokenFor(role));
+  expect((await post('/api/v1/studies', protocol, 'application/yaml')).status).toBe(201);
+  expect((await post(`${study}/start`, '', 'text/plain')).status).toBe(204);
+}, 180_000);
+afterAll(async () => {
+  await sotto.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('the table of this test names every route', async () => {
+  const { paths } = JSON.parse(await get(`${sotto.url}/api/v1/openapi.json`)) as { paths: Record<string, object> };
+  const documented = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(
+      (method) => `${method.toUpperCase()} ${path.replace('{id}', 'silent').replace('{number}', '1')}`,
+    ),
+  );
+  expect(expected.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual(documented.toSorted());
+});
+
+test.each(expected.filter(([method]) => method === 'GET'))(
+  '%s %s is open to %j only',
+  async (method, path, allowed) => {
+    for (const role of roles) {
+      const headers = { Authorization: `Bearer ${tokens.get(role)!}` };
+      const { status } = await fetch(`${sotto.url}${path}`, { method, headers });
+      expect([role, status]).toEqual([role, allowed === 'everybody' || allowed.includes(role) ? 200 : 403]);
+    }
+    const { status } = await fetch(`${sotto.url}${path}`, { method, headers: { Authorization: 'Bearer nobody' } });
+    expect(status).toBe(allowed === 'everybody' ? 200 : 401);
+  },
+);
+
+test.each(expected.filter(([method]) => method === 'POST'))(
+  '%s %s is open to %j only',
+  async (method, path, allowed) => {
+    const elsewhere = path.replace('silent', 'no-such-study');
+    for (const role of roles) {
+      const headers = { Authorization: `Bearer ${tokens.get(role)!}`, 'Content-Type': 'text/plain' };
+      const { status } = await fetch(`${sotto.url}${elsewhere}`, { method, headers, body: '' });
+      expect([role, status === 403]).toEqual([role, !allowed.includes(role)]);
+    }
+    const { status } = await fetch(`${sotto.url}${elsewhere}`, { method, headers: { Authorization: 'Bearer nobody' } });
+    expect(status).toBe(401);
+  },
+);
+
+test('a token for one study opens no other and no list', async () => {
+  const headers = { Authorization: `Bearer ${await tokenFor('researcher', '--study', 'silent')}` };
+  const statusOf = async (path: string) => (await fetch(`${sotto.url}${path}`, { headers })).status;
+  expect(await statusOf(study)).toBe(200);
+  expect(await statusOf('/api/v1/studies/other')).toBe(403);
+});
+
+test('no route and no log line gives the risk of an open prediction', async () => {
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const fact = { source: 'north', patient: { identifier: 'MRN-777', authority: 'NORTH' }, encounter: 'V-1', at };
+  const facts = [
+    { ...fact, kind: 'patient', sex: 'female', age: 70 },
+    { ...fact, kind: 'score', model: 'support-physiology', version: '1.0.0', risk: 0.71828182 },
+    { ...fact, kind: 'admission', site: 'north', class: 'inpatient' },
+  ];
+  const answer = await post('/api/v1/feeds/admissions', facts.map((each) => JSON.stringify(each)).join('\n'));
+  const { items } = (await answer.json()) as { items: { result: string }[] };
+  expect(items.map(({ result }) => result)).toEqual(['accepted', 'accepted', 'accepted']);
+  const accounting = await untilAnswered(`${sotto.url}${study}/accounting`, /"open":1/);
+  expect(accounting).toContain('"scored":1');
+
+  const given = await Promise.all(
+    expected
+      .filter(([method, path]) => method === 'GET' && path !== `${study}/cases`)
+      .map(async ([, path]) => await get(`${sotto.url}${path}`)),
+  );
+  given.push(
+    await get(`${sotto.url}${study}/cases`),
+    await get(`${sotto.url}${study}/measurements`, { Accept: 'text/csv' }),
+  );
+  for (const text of [...given, sotto.standardError]) expect(text).not.toMatch(/0\.7182|MRN-777|V-1"|p_[0-9a-z]{26}/);
+});
