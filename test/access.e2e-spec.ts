@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { get, untilAnswered } from './product/complete';
-import { build, sottoCommand, SottoProcess } from './product/sotto-process';
+import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
 
 const roles = ['researcher', 'committee', 'dashboard', 'feed', 'operator'] as const;
 type Role = (typeof roles)[number];
@@ -75,7 +73,7 @@ async function post(path: string, body: string, type = 'application/x-ndjson'): 
 }
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'sotto-access-'));
+  home = await aHome('sotto-access-');
   await build();
   sotto = await SottoProcess.start(home, '--no-demo');
   for (const role of roles) tokens.set(role, await tokenFor(role));

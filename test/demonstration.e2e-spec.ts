@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { get, untilComplete } from './product/complete';
-import { build, SottoProcess } from './product/sotto-process';
+import { aHome, build, SottoProcess } from './product/sotto-process';
 
 interface Counts {
   readonly received: number;
@@ -37,7 +35,7 @@ let home: string;
 let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'sotto demonstration '));
+  home = await aHome('sotto demonstration ');
   await build();
   sotto = await SottoProcess.start(home, '--demo-treatment', 'none');
 }, 180_000);

@@ -1,15 +1,13 @@
 /**
- * Kills the process at random moments of the demonstration, starts it again each time, and compares what it ends with
+ * Kills the process, every fifth time first its database, at random moments of the demonstration, starts it again each time, and compares what it ends with
  * to an unbroken run: npm run test:faults -- --kills 30 --seed 1
  */
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { get, untilComplete } from '../product/complete.ts';
-import { build, SottoProcess } from '../product/sotto-process.ts';
+import { aHome, build, SottoProcess } from '../product/sotto-process.ts';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
@@ -35,14 +33,19 @@ async function collect(url: string): Promise<Map<string, string>> {
 }
 
 async function run(killed: number): Promise<Map<string, string>> {
-  const home = await mkdtemp(join(tmpdir(), 'sotto-faults-'));
+  const home = await aHome('sotto-faults-');
   try {
     for (let i = 1; i <= killed; i++) {
       const sotto = await SottoProcess.start(home);
       await after(uniform(i) * longest);
       const through = await progress(sotto.url);
+      if (i % 5 === 0) {
+        await sotto.killDatabase();
+        await after(longest / 4);
+      }
       await sotto.kill();
-      process.stderr.write(`kill ${i} of ${killed}: the demonstration had come to ${through}\n`);
+      const what = i % 5 === 0 ? 'database killed, then the process' : 'process killed';
+      process.stderr.write(`${i} of ${killed}: ${what}; the demonstration had come to ${through}\n`);
     }
     const sotto = await SottoProcess.start(home);
     const collected = await collect(sotto.url);

@@ -25,11 +25,22 @@ export async function get(url: string, headers: Record<string, string> = {}): Pr
   return await response.text();
 }
 
+/** Asks a few times a second until the status is the one that is looked for; gives what came with it. */
+export async function untilStatus(url: string, wanted: number): Promise<string> {
+  for (;;) {
+    const response = await fetch(url);
+    const answer = await response.text();
+    if (response.status === wanted) return answer;
+    await after(20);
+  }
+}
+
 /** Asks a few times a second until the answer has what is looked for; gives that answer. */
 export async function untilAnswered(url: string, wanted: RegExp): Promise<string> {
   for (;;) {
-    const answer = await get(url);
-    if (wanted.test(answer)) return answer;
+    const response = await fetch(url);
+    const answer = await response.text();
+    if (response.ok && wanted.test(answer)) return answer;
     await after(100);
   }
 }

@@ -1,6 +1,8 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,6 +11,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What Node is to run. */
 export const sottoCommand: readonly string[] = [`${root}dist/server/sotto.mjs`];
+
+/** A folder for one Sotto. Where the tests run as root, PostgreSQL runs as a user of its own, who has to get in. */
+export async function aHome(name: string): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), name));
+  await chmod(home, 0o755);
+  return home;
+}
 
 /** Builds what is out of date, once, so that the processes of a test are the product itself and no starter. */
 export async function build(): Promise<void> {
@@ -19,10 +28,12 @@ export async function build(): Promise<void> {
 export class SottoProcess {
   private readonly child: ChildProcess;
   private readonly exit: Promise<number | null>;
+  private readonly home: string;
   private said = '';
   readonly startedAt = performance.now();
 
   private constructor(home: string, options: readonly string[]) {
+    this.home = home;
     this.child = spawn(process.execPath, [...sottoCommand, 'start', ...options], {
       env: { ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0', SOTTO_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,6 +70,12 @@ export class SottoProcess {
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.exit;
+  }
+
+  /** Ends its database server as a power cut does. */
+  async killDatabase(): Promise<void> {
+    const [pid] = (await readFile(join(this.home, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
   }
 
   /** Most memory that the Node process has held so far, in bytes; Linux only. */

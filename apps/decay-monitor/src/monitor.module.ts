@@ -1,11 +1,20 @@
-import { type DynamicModule, Inject, Injectable, Module } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { type Database, PostgresClosureStore, PostgresStudyStore } from '@sotto/persistence';
+import { type Database, PostgresClosureStore, PostgresStudyStore, whileLeased } from '@sotto/persistence';
+import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import { DateTime } from 'luxon';
 import { takeDueLooks } from './take-looks';
 
 export interface MonitorBindings {
   readonly database: Database;
+  readonly health: WalkHealth;
 }
 
 const bindings = Symbol('MonitorBindings');
@@ -13,11 +22,29 @@ const lookEvery = 60_000;
 
 /** Takes the looks that have fallen due, as far as predictions have been closed. */
 @Injectable()
-class MonitorService {
-  constructor(@Inject(bindings) private readonly bound: MonitorBindings) {}
+class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly job: ScheduledJob;
+
+  constructor(@Inject(bindings) private readonly bound: MonitorBindings) {
+    const { database, health } = bound;
+    const lease = async (name: string, work: () => Promise<void>) => await whileLeased(database, name, work);
+    this.job = new ScheduledJob('decay-monitor', lease, health, async () => await this.look());
+  }
+
+  onApplicationBootstrap(): void {
+    void this.job.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.job.settled();
+  }
 
   @Interval(lookEvery)
-  async look(): Promise<void> {
+  async everyMinute(): Promise<void> {
+    await this.job.run();
+  }
+
+  private async look(): Promise<void> {
     const { database } = this.bound;
     for (const study of await new PostgresStudyStore(database).begun()) {
       const linked = await new PostgresClosureStore(database).linkedThrough(study);

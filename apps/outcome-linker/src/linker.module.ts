@@ -8,13 +8,21 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
-import { type Database, PostgresClosureStore, PostgresStudyStore, type Transaction } from '@sotto/persistence';
+import {
+  type Database,
+  PostgresClosureStore,
+  PostgresStudyStore,
+  type Transaction,
+  whileLeased,
+} from '@sotto/persistence';
+import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import { linkerGroup, linkStudy, storeOutcomes } from './link';
 
 export interface LinkerBindings {
   readonly database: Database;
   readonly stream: Stream<Transaction>;
   readonly clock: Clock;
+  readonly health: WalkHealth;
 }
 
 const bindings = Symbol('LinkerBindings');
@@ -29,6 +37,7 @@ class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private readonly consumer: StreamConsumer;
+  private readonly job: ScheduledJob;
 
   constructor(@Inject(bindings) private readonly bound: LinkerBindings) {
     this.consumer = bound.stream.consumer({
@@ -36,20 +45,29 @@ class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown
       group: linkerGroup,
       batchSize: 500,
       handle: storeOutcomes(),
+      report: (state) => bound.health.reportConsumer('sotto.outcomes.v1', state),
     });
+    const { database, health } = bound;
+    const lease = async (name: string, work: () => Promise<void>) => await whileLeased(database, name, work);
+    this.job = new ScheduledJob('outcome-linker', lease, health, async () => await this.link());
   }
 
   onApplicationBootstrap(): void {
     this.running = this.consumer.run(this.stopping.signal);
+    void this.job.run();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await Promise.all([this.running, this.job.settled()]);
   }
 
   @Interval(linkEvery)
-  async link(): Promise<void> {
+  async everyMinute(): Promise<void> {
+    await this.job.run();
+  }
+
+  private async link(): Promise<void> {
     const { database, stream, clock } = this.bound;
     const through = clock.now().minus(settling);
     if ((await stream.lag('sotto.outcomes.v1', linkerGroup)) > 0) return;

@@ -8,7 +8,8 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
-import type { Database, Transaction } from '@sotto/persistence';
+import { type Database, type Transaction, whileLeased } from '@sotto/persistence';
+import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import type { RunningStudies } from './running-studies';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from './score-records';
 
@@ -17,6 +18,7 @@ export interface ScorerBindings {
   readonly stream: Stream<Transaction>;
   readonly studies: RunningStudies;
   readonly clock: Clock;
+  readonly health: WalkHealth;
 }
 
 const bindings = Symbol('ScorerBindings');
@@ -28,28 +30,37 @@ class ScorerService implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private readonly consumer: StreamConsumer;
+  private readonly job: ScheduledJob;
 
   constructor(@Inject(bindings) private readonly bound: ScorerBindings) {
-    const { stream, studies, clock } = bound;
+    const { database, stream, studies, clock, health } = bound;
     this.consumer = stream.consumer({
       topic: 'sotto.admissions.v1',
       group: scorerGroup,
       batchSize: 500,
       handle: async (records, tx) => await scoreRecords(await studies.current(tx), clock)(records, tx),
+      report: (state) => health.reportConsumer('sotto.admissions.v1', state),
     });
+    const lease = async (name: string, work: () => Promise<void>) => await whileLeased(database, name, work);
+    this.job = new ScheduledJob('shadow-scorer', lease, health, async () => await this.scoreDue());
   }
 
   onApplicationBootstrap(): void {
     this.running = this.consumer.run(this.stopping.signal);
+    void this.job.run();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await Promise.all([this.running, this.job.settled()]);
   }
 
   @Interval(dueEvery)
-  async scoreDue(): Promise<void> {
+  async everyHalfMinute(): Promise<void> {
+    await this.job.run();
+  }
+
+  private async scoreDue(): Promise<void> {
     const { database, studies, clock } = this.bound;
     await database.transaction(async (tx) => {
       for (const study of await studies.current(tx)) await scoreWhatIsDue(study, clock.now(), tx, clock);

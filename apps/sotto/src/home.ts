@@ -33,5 +33,6 @@ export function libraryOf({ home }: Configuration): PackageLibrary {
 }
 
 function given({ walk, api }: { walk: string; api: string }): EmbeddedServer {
-  return { url: walk, apiUrl: api, stop: async () => await Promise.resolve() };
+  const nothing = async () => await Promise.resolve();
+  return { url: walk, apiUrl: api, revive: nothing, stop: nothing };
 }

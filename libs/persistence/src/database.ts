@@ -87,12 +87,18 @@ export class Database implements Transaction {
 
 const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
 
+/** TypeORM's words for a connection that was lost between two statements of a transaction. */
+const awayNames = new Set(['QueryRunnerAlreadyReleasedError', 'TransactionNotStartedError']);
+
 /** Whether an error says that the database cannot be reached now, and not that something is wrong with a statement. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
-    awayCodes.has(code) || code.startsWith('08') || /connection terminated|connection timeout/i.test(error.message)
+    awayCodes.has(code) ||
+    awayNames.has(error.name) ||
+    code.startsWith('08') ||
+    /connection terminated|connection timeout/i.test(error.message)
   );
 }
 

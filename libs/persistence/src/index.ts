@@ -6,6 +6,7 @@ export {
   useEmbeddedPostgres,
 } from './embedded/embedded-postgres';
 export { inFolder, StartupError } from './embedded/startup-error';
+export { whileLeased } from './leases';
 export { migrateWorld } from './migrate-world';
 export { StreamGap } from './streaming/postgres-consumer';
 export { PostgresStream } from './streaming/postgres-stream';

@@ -1,3 +1,5 @@
 export { SimulatedClock, systemClock } from './clocks';
 export { type Configuration, ConfigurationRefused, isLoopback, readConfiguration } from './configuration';
 export { PlainLogger } from './plain-logger';
+export { ScheduledJob, type WhileLeased } from './scheduled-job';
+export { WalkHealth } from './walk-health';

@@ -1,6 +1,6 @@
 import { serve } from '@sotto/app-api';
 import { checkKeyFingerprint } from '@sotto/persistence';
-import { PlainLogger } from '@sotto/runtime';
+import { PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { identifier } from '../live/identifier';
 import { everyApp, openLiveWorld } from '../live/live-world';
 import { readinessOf } from '../live/readiness';
+import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { openWorld, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
@@ -46,19 +47,27 @@ async function start(options: StartOptions): Promise<void> {
     await checkKeyFingerprint(live.database, fingerprint(key));
     const library = libraryOf(configuration);
     const worlds = [live.served, ...(demonstration === undefined ? [] : [demonstration.served])];
-    const apps = everyApp(live, library, key, {
+    const health = new WalkHealth();
+    const apps = everyApp(live, library, key, health, {
       worlds: () => worlds,
       live: { world: live.served, library },
       identify: await identifier(live.served.database, configuration),
-      readiness: async () => await readinessOf(live.database),
+      readiness: async () => await readinessOf(live.database, health),
     });
     const { host, port, logLevel } = configuration;
     const served = await serve(apps, { host, port, consoleFolder, logger: new PlainLogger(logLevel) });
     process.stdout.write(`sotto ready ${served.url}\n`);
+    const closing = new AbortController();
+    const kept = keepServer(server, AbortSignal.any([stop.signal, closing.signal]));
     try {
-      if (demonstration !== undefined) await demonstrate(demonstration, options, stop.signal);
+      if (demonstration !== undefined) {
+        const play = async () => await demonstrate(demonstration, options, stop.signal);
+        await throughOutages('demonstration', health, stop.signal, play);
+      }
       await stop.stopped;
     } finally {
+      closing.abort();
+      await kept;
       await served.close();
     }
   } finally {

@@ -15,7 +15,7 @@ import {
   PostgresRejections,
   PostgresStream,
 } from '@sotto/persistence';
-import { systemClock } from '@sotto/runtime';
+import { systemClock, type WalkHealth } from '@sotto/runtime';
 import { encrypt, Pseudonymiser } from '@sotto/security';
 import { knownUnits } from './known-units';
 
@@ -51,6 +51,7 @@ export function everyApp(
   { database }: LiveWorld,
   library: PackageLibrary,
   key: Buffer,
+  health: WalkHealth,
   api: ApiBindings,
 ): DynamicModule {
   const stream = new PostgresStream(database);
@@ -72,9 +73,9 @@ export function everyApp(
           await new PostgresRejections(database).add(rejected, clock.now().toISO()!);
         },
       }),
-      ScorerModule.bind({ database, stream, studies, clock }),
-      LinkerModule.bind({ database, stream, clock }),
-      MonitorModule.bind({ database }),
+      ScorerModule.bind({ database, stream, studies, clock, health }),
+      LinkerModule.bind({ database, stream, clock, health }),
+      MonitorModule.bind({ database, health }),
     ],
   };
 }

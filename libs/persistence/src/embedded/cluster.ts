@@ -51,6 +51,7 @@ export async function startCluster({ folder, account, binaries }: Cluster, given
 }
 
 export function stopCluster({ folder, account, binaries }: Cluster): void {
+  if (runningPort(folder) === undefined) return;
   run(binaries.pgCtl, ['-D', folder, '-m', 'fast', '-w', '-s', 'stop'], account, 'PostgreSQL did not stop');
 }
 

@@ -15,6 +15,8 @@ export interface EmbeddedServer {
   readonly url: string;
   /** Of the login of API and console. */
   readonly apiUrl: string;
+  /** Starts the server again if it has ended; nothing where it runs or is not Sotto's own. */
+  revive(): Promise<void>;
   /** Ends the server, unless another Sotto started it. */
   stop(): Promise<void>;
 }
@@ -40,7 +42,10 @@ export async function startEmbeddedPostgres(home: string): Promise<EmbeddedServe
       lock.release();
       await Promise.resolve();
     };
-    return { ...urls(secrets, port), stop };
+    const revive = async () => {
+      if (runningPort(cluster.folder) === undefined) await startCluster(cluster, port);
+    };
+    return { ...urls(secrets, port), revive, stop };
   } catch (error) {
     lock.release();
     throw error;
@@ -51,7 +56,8 @@ export async function startEmbeddedPostgres(home: string): Promise<EmbeddedServe
 export async function useEmbeddedPostgres(home: string): Promise<EmbeddedServer> {
   const port = holderOf(home) === undefined ? undefined : runningPort(dataFolder(home));
   if (port === undefined) return await startEmbeddedPostgres(home);
-  return { ...urls(secretsOf(home), port), stop: async () => await Promise.resolve() };
+  const nothing = async () => await Promise.resolve();
+  return { ...urls(secretsOf(home), port), revive: nothing, stop: nothing };
 }
 
 function clusterOf(home: string): Cluster {

@@ -1,0 +1,45 @@
+import type { WalkHealth } from './walk-health';
+
+/** Runs work while no other process has the lease of this name; false where another one has it. */
+export type WhileLeased = (name: string, work: () => Promise<void>) => Promise<boolean>;
+
+/**
+ * Work that recurs: never twice at a time, in this process or in another. A fault is reported, and the next run tries
+ * again.
+ */
+export class ScheduledJob {
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly whileLeased: WhileLeased,
+    private readonly health: WalkHealth,
+    private readonly work: () => Promise<void>,
+  ) {}
+
+  run(): Promise<void> {
+    this.running ??= this.attempt().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  /** Resolves when nothing of it is under way. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
+  private async attempt(): Promise<void> {
+    try {
+      await this.whileLeased(this.name, this.work);
+      this.health.report(this.name, undefined);
+    } catch (error) {
+      this.health.report(this.name, faultOf(error));
+    }
+  }
+}
+
+/** A database error's message may repeat values of a row: only its code is told. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed';
+  const code = 'code' in error ? ` (${String(error.code)})` : '';
+  return `failed with ${error.name}${code}; tried again at its next turn`;
+}

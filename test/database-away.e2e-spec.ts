@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises';
+import { untilAnswered, untilStatus } from './product/complete';
+import { aHome, build, SottoProcess } from './product/sotto-process';
+
+let home: string;
+let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
+
+beforeAll(async () => {
+  home = await aHome('sotto-away-');
+  await build();
+  sotto = await SottoProcess.start(home);
+}, 180_000);
+afterAll(async () => {
+  await sotto.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('a database that is killed in mid-run is waited for, and the run goes on', async () => {
+  const study = `${sotto.url}/api/v1/studies/mortality-60d`;
+  const through = /"through":"(2023-0[2-9])/;
+  await untilAnswered(study, through);
+  await sotto.killDatabase();
+  expect(await untilStatus(`${sotto.url}/health/ready`, 503)).toMatch(/database/);
+  await untilStatus(`${sotto.url}/health/ready`, 200);
+  await untilAnswered(study, /"through":"2023-1/);
+  expect(sotto.standardError).not.toMatch(/^\s+at /m);
+  expect(await sotto.stop()).toBe(0);
+}, 120_000);
