@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { promisify } from 'node:util';
 import { get, untilAnswered } from './product/complete';
 import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
@@ -153,4 +154,22 @@ test('no route and no log line gives the risk of an open prediction', async () =
     await get(`${sotto.url}${study}/measurements`, { Accept: 'text/csv' }),
   );
   for (const text of [...given, sotto.standardError]) expect(text).not.toMatch(/0\.7182|MRN-777|V-1"|p_[0-9a-z]{26}/);
+});
+
+test('a page of another site can neither read nor change anything, by whatever name it reaches Sotto', async () => {
+  const port = new URL(sotto.url).port;
+  const statusOf = async (headers: Record<string, string>): Promise<number | undefined> =>
+    await new Promise((resolve, reject) => {
+      request(`${sotto.url}/api/v1/studies`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  expect(await statusOf({ Host: `localhost:${port}` })).toBe(200);
+  expect(await statusOf({ Host: `127.0.0.1:${port}`, Origin: sotto.url })).toBe(200);
+  expect(await statusOf({ Host: `evil.example:${port}` })).toBe(401);
+  expect(await statusOf({ Host: `127.0.0.1:${port}`, Origin: 'https://evil.example' })).toBe(403);
+  expect(await statusOf({ Host: `127.0.0.1:${port}`, 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
 });

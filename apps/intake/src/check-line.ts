@@ -1,9 +1,14 @@
 import { feedFact, type FeedFact } from '@sotto/admissions';
 import { DateTime } from 'luxon';
 
-export type CheckedLine =
-  | { readonly result: 'accepted'; readonly fact: FeedFact }
-  | { readonly result: 'rejected'; readonly reason: string; readonly detail: string };
+export interface RejectedLineCheck {
+  readonly result: 'rejected';
+  readonly reason: string;
+  /** How to mend it. */
+  readonly detail: string;
+}
+
+export type CheckedLine = { readonly result: 'accepted'; readonly fact: FeedFact } | RejectedLineCheck;
 
 /** Units that the models of the running studies can read, by code; a code that no model reads may have any. */
 export type KnownUnits = ReadonlyMap<string, ReadonlySet<string>>;
@@ -45,6 +50,6 @@ function contentFault(fact: FeedFact, now: DateTime, units: KnownUnits): Checked
   return rejected('unknown-unit', message);
 }
 
-function rejected(reason: string, detail: string): CheckedLine {
+export function rejected(reason: string, detail: string): RejectedLineCheck {
   return { result: 'rejected', reason, detail };
 }

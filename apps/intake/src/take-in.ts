@@ -12,25 +12,32 @@ const outcomeKinds = new Set<FeedFact['kind']>([
 /** A feed's fact with the moment it was learnt. */
 export type StampedFact = FeedFact & { readonly knownAt: string };
 
+/** A fact as it travels: its patient is a pseudonym. */
+export type KnownFact = FactMessage['facts'][number];
+
 export interface TopicMessages {
   readonly topic: Topic;
   readonly messages: readonly StreamMessage[];
 }
 
 /**
- * Facts of a feed as stream messages: pseudonyms for identifiers, one message for what was learnt of one patient at
+ * Facts of a feed as stream messages: one message for what was learnt of one patient at
  * one moment, so that an admission and its inputs are taken in together.
  */
-export function takeIn(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): TopicMessages[] {
+export function takeIn(facts: readonly KnownFact[]): TopicMessages[] {
   const byTopic = Map.groupBy(facts, ({ kind }): Topic =>
     outcomeKinds.has(kind) ? 'sotto.outcomes.v1' : 'sotto.admissions.v1',
   );
-  return [...byTopic].map(([topic, own]) => ({ topic, messages: messagesOf(own, pseudonymiser) }));
+  return [...byTopic].map(([topic, own]) => ({ topic, messages: messagesOf(own) }));
 }
 
-function messagesOf(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): StreamMessage[] {
+/** Facts with pseudonyms for identifiers, in the same order. */
+export function pseudonymise(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): KnownFact[] {
   const pseudonyms = new Map<string, string>();
-  const known = facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms));
+  return facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms));
+}
+
+function messagesOf(known: readonly KnownFact[]): StreamMessage[] {
   const messages: { key: string; value: { knownAt: string; facts: FactMessage['facts'] } }[] = [];
   for (const fact of known) {
     const key = keyOf(fact);
@@ -40,8 +47,6 @@ function messagesOf(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser)
   }
   return messages;
 }
-
-type KnownFact = FactMessage['facts'][number];
 
 function keyOf(fact: KnownFact): string {
   if (fact.kind === 'complete-through') return fact.source;

@@ -9,9 +9,17 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { may, type Principal, routeRoles } from './roles';
 
-/** Finds who a bearer token belongs to; `undefined` is a request without one. */
+/** What a request says of who sends it. */
+export interface Credentials {
+  /** The bearer token; undefined without one. */
+  readonly token: string | undefined;
+  /** The host that the request was sent to, as the sender names it, without the port. */
+  readonly host: string;
+}
+
+/** Finds who asks; undefined: nobody that Sotto knows. */
 export const identify = Symbol('Identify');
-export type Identify = (token: string | undefined) => Promise<Principal | undefined>;
+export type Identify = (credentials: Credentials) => Promise<Principal | undefined>;
 
 export type KnownRequest = FastifyRequest & { principal?: Principal };
 
@@ -24,7 +32,11 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const route = `${method} ${request.routeOptions.url ?? ''}`;
-    const principal = await this.principalOf(bearer(request.headers.authorization));
+    if (isFromAnotherPage(request)) throw new ForbiddenException('a page of another site may not use Sotto');
+    const principal = await this.principalOf({
+      token: bearer(request.headers.authorization),
+      host: request.hostname.replace(/^\[|\]$/g, ''),
+    });
     const { id } = request.params as { id?: string };
     if (may(principal, route, id)) {
       if (principal !== undefined) request.principal = principal;
@@ -35,6 +47,13 @@ export class AccessGuard implements CanActivate {
     }
     throw new ForbiddenException('your token does not open this route');
   }
+}
+
+/** A browser names the page that sends a request; a program names none. */
+function isFromAnotherPage({ headers }: FastifyRequest): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site';
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 function bearer(header: string | undefined): string | undefined {

@@ -12,6 +12,7 @@ import {
   type EmbeddedServer,
   loginOf,
   migrateWorld,
+  PostgresFactStore,
   PostgresRejections,
   PostgresStream,
 } from '@sotto/persistence';
@@ -68,6 +69,8 @@ export function everyApp(
         pseudonymiser,
         clock,
         units: async () => await knownUnits(database, library),
+        admissionsOf: async (patients) =>
+          await new PostgresFactStore(database).about(patients, [], ['admission', 'admission-cancelled']),
         bury: async (lines) => {
           const rejected = lines.map(({ feed, reason, line }) => ({ feed, reason, original: encrypt(line, key) }));
           await new PostgresRejections(database).add(rejected, clock.now().toISO()!);

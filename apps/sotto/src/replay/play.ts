@@ -1,4 +1,4 @@
-import { takeIn, type StampedFact } from '@sotto/app-intake';
+import { pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
 import { linkerGroup, linkStudy, storeOutcomes } from '@sotto/app-outcome-linker';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
@@ -45,7 +45,8 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
   for (const { day, learnt } of byDay(facts, replay.from, replay.until)) {
     if (day <= done) continue;
     if (signal?.aborted === true) return;
-    for (const { topic, messages } of takeIn(learnt, replay.pseudonymiser)) await world.stream.append(topic, messages);
+    for (const { topic, messages } of takeIn(pseudonymise(learnt, replay.pseudonymiser)))
+      await world.stream.append(topic, messages);
     await scorer.drain();
     await linker.drain();
     clock.advanceTo(day);
