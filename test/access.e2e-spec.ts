@@ -29,6 +29,7 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['POST', `${study}/start`, ['researcher', 'operator']],
   ['POST', `${study}/stop`, ['researcher', 'operator']],
   ['POST', `${study}/signals/1/acknowledgement`, ['researcher', 'committee']],
+  ['GET', '/api/v1/feeds/rejections', [...readers, 'feed']],
   ['POST', '/api/v1/feeds/admissions', ['feed']],
   ['POST', '/api/v1/feeds/outcomes', ['feed']],
 ];

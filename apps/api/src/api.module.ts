@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard, type Identify, identify } from './access/access.guard';
 import { CasesController } from './evidence/cases.controller';
 import { EvidenceController } from './evidence/evidence.controller';
+import { RejectionsController } from './feeds/rejections.controller';
 import { HealthController, type Readiness, readiness } from './health/health.controller';
 import { MetricsController } from './metrics/metrics.controller';
 import { OpenApiController } from './openapi.controller';
@@ -33,6 +34,7 @@ export class ApiModule {
         CasesController,
         HealthController,
         MetricsController,
+        RejectionsController,
         OpenApiController,
       ],
       providers: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { routeRoles } from './access/roles';
 import { decay, measurements, signals } from './answers/evidence';
+import { rejections } from './answers/rejections';
 import { accounting, studies, study } from './answers/study';
 
 const answers: Readonly<Record<string, z.ZodType>> = {
@@ -10,6 +11,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/measurements': measurements,
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/signals': signals,
+  'GET /api/v1/feeds/rejections': rejections,
 };
 
 /** The interface as OpenAPI 3.1, from the table of routes and the schemas of the answers. */

@@ -1,7 +1,9 @@
-import { BadRequestException, Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { BadRequestException, Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Case } from '@sotto/performance';
 import { PostgresLookStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
+import type { KnownRequest } from '../access/access.guard';
+import { audit } from '../access/audit';
 import { StudyFinder } from '../studies/study-finder';
 import { cell } from './measurement-csv';
 
@@ -14,6 +16,7 @@ export class CasesController {
   async cases(
     @Param('id') id: string,
     @Query('model') model: string | undefined,
+    @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { world, study } = await this.finder.get(id);
@@ -22,6 +25,7 @@ export class CasesController {
     if (chosen === undefined || !models.includes(chosen)) {
       throw new BadRequestException(`say which model: ?model=${models.join(' or ?model=')}`);
     }
+    await audit(world, request, `read the cases of ${chosen}`, id);
     const cases = await new PostgresLookStore(world.database).matureBy(study, chosen, 'infinity');
     void reply.type('text/csv; charset=utf-8');
     return casesCsv(

@@ -18,6 +18,7 @@ import { PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/access.guard';
+import { audit } from '../access/audit';
 import type { DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
 import { StudyFinder } from '../studies/study-finder';
 import { decayAnswer } from './decay-answer';
@@ -86,6 +87,7 @@ export class EvidenceController {
     const { world, study } = await this.finder.get(id);
     const comment = typeof body?.comment === 'string' ? body.comment.slice(0, 2000) : '';
     const by = request.principal?.name ?? 'local';
+    await audit(world, request, `acknowledge signal ${number}`, id);
     const acknowledgement = { by, at: DateTime.utc().toISO(), comment };
     const done = await new PostgresLookReader(world.database).acknowledge(study, number, acknowledgement);
     if (!done) throw new ConflictException(`signal ${number} does not exist or is acknowledged already`);

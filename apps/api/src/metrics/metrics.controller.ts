@@ -1,13 +1,17 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
+import { PostgresAccountingReader, PostgresLookReader, PostgresRejections } from '@sotto/persistence';
 import { measurementItems } from '@sotto/performance';
 import { Gauge, Registry } from 'prom-client';
+import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
 
 /** What the looks stored, for Prometheus; suppressed groups are not there. */
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
+  constructor(
+    @Inject(StudyFinder) private readonly finder: StudyFinder,
+    @Inject(liveStudies) private readonly live: LiveStudies,
+  ) {}
 
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
@@ -24,7 +28,14 @@ export class MetricsController {
       'subgroup',
       'measure',
     ]);
+    const rejections = gauge(registry, 'sotto_rejected', 'Messages of feeds that could not be used', [
+      'source',
+      'reason',
+    ]);
     const signals = gauge(registry, 'sotto_signals', 'Signals of the decay tests so far', ['study', 'model']);
+    for (const { source, reason, count } of await new PostgresRejections(this.live.world.database).counts()) {
+      rejections.set({ source, reason }, count);
+    }
     for (const { world, study } of await this.finder.all()) {
       const reader = new PostgresLookReader(world.database);
       for (const { model, total } of await new PostgresAccountingReader(world.database).read(study, 'infinity')) {

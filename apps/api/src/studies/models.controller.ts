@@ -12,6 +12,8 @@ import type { FastifyRequest } from 'fastify';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { KnownRequest } from '../access/access.guard';
+import { audit } from '../access/audit';
 import { type LiveStudies, liveStudies } from '../served-world';
 
 /** A model package, its files as parts of a form. A package with faults is not kept. */
@@ -20,13 +22,16 @@ export class ModelsController {
   constructor(@Inject(liveStudies) private readonly live: LiveStudies) {}
 
   @Post()
-  async add(@Req() request: FastifyRequest): Promise<{ name: string; version: string; checksum: string }> {
+  async add(
+    @Req() request: FastifyRequest & KnownRequest,
+  ): Promise<{ name: string; version: string; checksum: string }> {
     if (!request.isMultipart()) throw new BadRequestException('send the files of the package as multipart/form-data');
     const folder = await mkdtemp(join(tmpdir(), 'sotto-package-'));
     try {
       for await (const part of request.files())
         await writeFile(join(folder, basename(part.filename)), await part.toBuffer());
       const { manifest, checksum } = await this.live.library.add(folder);
+      await audit(this.live.world, request, `add model package ${manifest.name} ${manifest.version}`, null);
       return { name: manifest.name, version: manifest.version, checksum };
     } catch (error) {
       if (error instanceof PackageRefused) {

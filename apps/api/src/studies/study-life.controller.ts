@@ -8,12 +8,15 @@ import {
   Param,
   Post,
   Query,
+  Req,
   UnprocessableEntityException,
 } from '@nestjs/common';
 import { type Database, PostgresStudyStore } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { StudyAnswer } from '../answers/study';
+import type { KnownRequest } from '../access/access.guard';
+import { audit } from '../access/audit';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { answerOf } from './study-answer';
 import { StudyFinder } from './study-finder';
@@ -29,6 +32,7 @@ export class StudyLifeController {
   @Post()
   async add(
     @Body() text: unknown,
+    @Req() request: KnownRequest,
     @Query('check') check?: string,
     @Query('reason') reason?: string,
   ): Promise<StudyAnswer | { faults: [] }> {
@@ -45,13 +49,15 @@ export class StudyLifeController {
       const added = await addStudy(text, packages, new PostgresStudyStore(database), now(), reason ?? null);
       return { world: this.live.world, study: added };
     });
+    await audit(this.live.world, request, `add version ${study.study.version} of the protocol`, study.study.id);
     return await answerOf(study);
   }
 
   @Post(':id/start')
   @HttpCode(204)
-  async start(@Param('id') id: string): Promise<void> {
+  async start(@Param('id') id: string, @Req() request: KnownRequest): Promise<void> {
     const { database } = await this.liveWorldOf(id);
+    await audit(this.live.world, request, 'start', id);
     await refusing(async () => {
       await database.transaction(async (tx) => await startStudy(id, new PostgresStudyStore(tx), now()));
     });
@@ -59,8 +65,9 @@ export class StudyLifeController {
 
   @Post(':id/stop')
   @HttpCode(204)
-  async stop(@Param('id') id: string): Promise<void> {
+  async stop(@Param('id') id: string, @Req() request: KnownRequest): Promise<void> {
     const { database } = await this.liveWorldOf(id);
+    await audit(this.live.world, request, 'stop', id);
     await refusing(async () => await stopStudy(id, new PostgresStudyStore(database), now()));
   }
 

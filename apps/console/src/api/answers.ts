@@ -1,6 +1,7 @@
 /** The shapes of the answers are those of the API; they are written once, there. */
 import type { z } from 'zod';
 import type { DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { rejection } from '../../../api/src/answers/rejections';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 
 export type { DecayAnswer, DecayStreamAnswer } from '../../../api/src/answers/evidence';
@@ -13,6 +14,8 @@ interface ListAnswer<Item> {
 }
 
 export type Measurement = z.infer<typeof measurement>;
+export type Rejection = z.infer<typeof rejection>;
+export type RejectionsAnswer = ListAnswer<Rejection>;
 export type Signal = z.infer<typeof signal>;
 export type StudiesAnswer = ListAnswer<StudySummary>;
 export type MeasurementsAnswer = ListAnswer<Measurement>;

@@ -3,6 +3,7 @@ import type {
   AccountingAnswer,
   DecayAnswer,
   MeasurementsAnswer,
+  RejectionsAnswer,
   SignalsAnswer,
   StudiesAnswer,
   StudyAnswer,
@@ -18,6 +19,10 @@ export function useStudies(): UseQueryResult<StudiesAnswer> {
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ progress }) => progress.state === 'playing') === true && playingMilliseconds,
   });
+}
+
+export function useRejections(): UseQueryResult<RejectionsAnswer> {
+  return useQuery({ queryKey: ['rejections'], queryFn: () => request<RejectionsAnswer>('/feeds/rejections') });
 }
 
 export function useStudy(id: string): UseQueryResult<StudyAnswer> {

@@ -6,6 +6,7 @@ import { useStudies } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { PageTitle } from '../shell/page-title';
 import { Playing } from '../study/playing';
+import { Rejections } from './rejections';
 import { stateInWords } from '../study/study-state';
 
 export function StudiesPage(): ReactElement {
@@ -27,6 +28,7 @@ export function StudiesPage(): ReactElement {
           items.length === 0 ? <NoStudy /> : items.map((study) => <StudyCard key={study.id} {...study} />)
         }
       </Loaded>
+      <Rejections />
     </Stack>
   );
 }

@@ -15,6 +15,14 @@ const words: Readonly<Record<string, string>> = {
   'encounter-moved': 'stay moved to another patient',
   retroactive: 'computed more than a day late',
   withdrawn: 'withdrew',
+  'not-json': 'not JSON',
+  'not-a-fact': 'not a fact that Sotto knows, or a part of it is missing',
+  'not-a-fact-message': 'not a message of Sotto',
+  'known-at-in-live-feed': 'carried the time of learning, which is for replays only',
+  'time-in-the-future': 'time in the future',
+  'unknown-unit': 'unit not known to any model',
+  'death-before-admission': 'death before a later admission',
+  'processing-failed': 'could not be worked through',
   'lost-to-follow-up': 'lost to follow-up',
 };
 

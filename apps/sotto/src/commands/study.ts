@@ -3,8 +3,8 @@ import { addStudy, checkProtocol, ProtocolRefused, startStudy, stopStudy } from 
 import type { Command } from 'commander';
 import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
-import { anyServer, libraryOf, settings } from '../home';
-import { openLiveWorld } from '../live/live-world';
+import { libraryOf, settings } from '../home';
+import { auditCommand, inLiveWorld } from '../live/in-live-world';
 
 export function registerStudy(program: Command): void {
   const study = program.command('study').description('checks, adds, starts and stops studies');
@@ -24,7 +24,7 @@ export function registerStudy(program: Command): void {
     .description('from now on admissions belong to the study')
     .addHelpText('after', '\nExample:\n  npx sotto study start mortality-60d')
     .action(async (id: string) => {
-      await withStudies(async (studies) => await startStudy(id, studies, now()));
+      await change(id, 'start', async (studies) => await startStudy(id, studies, now()));
       process.stdout.write(`${id} is running\n`);
     });
   study
@@ -32,7 +32,7 @@ export function registerStudy(program: Command): void {
     .description('no new admissions; what is open still matures')
     .addHelpText('after', '\nExample:\n  npx sotto study stop mortality-60d')
     .action(async (id: string) => {
-      await withStudies(async (studies) => await stopStudy(id, studies, now()));
+      await change(id, 'stop', async (studies) => await stopStudy(id, studies, now()));
       process.stdout.write(`${id} has ended\n`);
     });
 }
@@ -47,9 +47,13 @@ async function add(file: string, { reason }: { reason?: string }): Promise<void>
   const text = readProtocol(file);
   const packages = await libraryOf(settings()).list();
   try {
-    const { id, version } = await withStudies(
-      async (studies) => await addStudy(text, packages, studies, now(), reason ?? null),
-    );
+    const { id, version } = await inLiveWorld(async (live) => {
+      const added = await live.database.transaction(
+        async (tx) => await addStudy(text, packages, new PostgresStudyStore(tx), now(), reason ?? null),
+      );
+      await auditCommand(live, `add version ${added.version} of the protocol`, added.id);
+      return added;
+    });
     process.stdout.write(`${id}, version ${version}, is a draft: start it with "npx sotto study start ${id}"\n`);
   } catch (error) {
     if (error instanceof ProtocolRefused) throw new Error(faultList(file, error.faults), { cause: error });
@@ -57,18 +61,15 @@ async function add(file: string, { reason }: { reason?: string }): Promise<void>
   }
 }
 
-async function withStudies<Result>(work: (studies: PostgresStudyStore) => Promise<Result>): Promise<Result> {
-  const server = await anyServer(settings());
-  try {
-    const live = await openLiveWorld(server);
-    try {
-      return await live.database.transaction(async (tx) => await work(new PostgresStudyStore(tx)));
-    } finally {
-      await live.close();
-    }
-  } finally {
-    await server.stop();
-  }
+async function change(
+  id: string,
+  action: string,
+  work: (studies: PostgresStudyStore) => Promise<unknown>,
+): Promise<void> {
+  await inLiveWorld(async (live) => {
+    await live.database.transaction(async (tx) => await work(new PostgresStudyStore(tx)));
+    await auditCommand(live, action, id);
+  });
 }
 
 function readProtocol(file: string): string {

@@ -1,8 +1,7 @@
 import { PostgresTokenStore } from '@sotto/persistence';
 import { type Command, Option } from 'commander';
 import { DateTime } from 'luxon';
-import { anyServer, settings } from '../home';
-import { openLiveWorld } from '../live/live-world';
+import { auditCommand, inLiveWorld } from '../live/in-live-world';
 
 export function registerToken(program: Command): void {
   const token = program.command('token').description('gives access over HTTP');
@@ -20,17 +19,11 @@ export function registerToken(program: Command): void {
 }
 
 async function create({ role, study }: { role: string; study?: string }): Promise<void> {
-  const server = await anyServer(settings());
-  try {
-    const live = await openLiveWorld(server);
-    try {
-      const made = await new PostgresTokenStore(live.database).create(role, study ?? null, DateTime.utc().toISO());
-      process.stderr.write('This token is shown once; send it as "Authorization: Bearer …".\n');
-      process.stdout.write(`${made}\n`);
-    } finally {
-      await live.close();
-    }
-  } finally {
-    await server.stop();
-  }
+  const made = await inLiveWorld(async (live) => {
+    const token = await new PostgresTokenStore(live.database).create(role, study ?? null, DateTime.utc().toISO());
+    await auditCommand(live, `create a token for the role ${role}`, study ?? null);
+    return token;
+  });
+  process.stderr.write('This token is shown once; send it as "Authorization: Bearer …".\n');
+  process.stdout.write(`${made}\n`);
 }

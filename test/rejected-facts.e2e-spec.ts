@@ -1,0 +1,107 @@
+import { rm } from 'node:fs/promises';
+import { get } from './product/complete';
+import { aHome, build, SottoProcess } from './product/sotto-process';
+
+let home: string;
+let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
+
+const protocol = `sotto: study/v1
+id: live
+title: A study made for a test
+question: Is every fact accounted for?
+timezone: UTC
+population: { classes: [inpatient] }
+index: { at: admission, rule: first-per-encounter }
+models:
+  - { id: card, package: open-logistic, version: 1.0.0 }
+outcome:
+  anyOf:
+    - { event: death, sources: [death-registry] }
+  horizon: 60d
+  ascertainmentLag: 30d
+  required: [death-registry]
+subgroups:
+  - { name: sex, by: sex }
+thresholds: [0.3]
+decay: { mode: claimed, look: weekly, falseAlarmsPerYear: 0.2 }
+`;
+
+beforeAll(async () => {
+  home = await aHome('sotto-facts-');
+  await build();
+  sotto = await SottoProcess.start(home, '--no-demo');
+  expect((await post('studies', protocol, 'application/yaml')).status).toBe(201);
+  expect((await post('studies/live/start', '', 'text/plain')).status).toBe(204);
+}, 180_000);
+afterAll(async () => {
+  await sotto.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function post(path: string, body: string, type = 'application/x-ndjson'): Promise<Response> {
+  return await fetch(`${sotto.url}/api/v1/${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
+}
+
+interface LineAnswer {
+  readonly line: number;
+  readonly result: string;
+  readonly reason: string | null;
+  readonly detail: string | null;
+}
+
+async function send(feed: string, lines: readonly string[]): Promise<readonly LineAnswer[]> {
+  const response = await post(`feeds/${feed}`, lines.join('\n'));
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { items: LineAnswer[] }).items;
+}
+
+const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const stay = { source: 'north', patient: { identifier: 'MRN-1', authority: 'NORTH' }, encounter: 'V-1' };
+const admission = { ...stay, kind: 'admission', site: 'north', class: 'inpatient', at: ago(60) };
+const death = { source: 'death-registry', patient: stay.patient, kind: 'death' };
+const observation = { ...stay, kind: 'observation', system: 'LOINC', code: '2160-0', value: 1.2, at: ago(50) };
+
+test('each bad fact is rejected with its reason, and the lines beside it are taken', async () => {
+  const { encounter: _, ...keyless } = admission;
+  const answers = await send('admissions', [
+    JSON.stringify(admission),
+    '{"kind": "admission", ',
+    JSON.stringify(keyless),
+    JSON.stringify({ ...admission, encounter: 'V-2', at: ago(-60) }),
+    JSON.stringify({ ...observation, unit: 'furlong' }),
+    JSON.stringify({ ...observation, unit: 'mg/dL' }),
+  ]);
+  expect(answers.map(({ line, result, reason }) => [line, result, reason])).toEqual([
+    [1, 'accepted', null],
+    [2, 'rejected', 'not-json'],
+    [3, 'rejected', 'not-a-fact'],
+    [4, 'rejected', 'time-in-the-future'],
+    [5, 'rejected', 'unknown-unit'],
+    [6, 'accepted', null],
+  ]);
+  expect(answers[2]!.detail).toContain('encounter');
+});
+
+test('a death before the admission is rejected, one after it is taken', async () => {
+  const answers = await send('outcomes', [
+    JSON.stringify({ ...death, at: ago(61) }),
+    JSON.stringify({ ...death, at: ago(10) }),
+  ]);
+  expect(answers.map(({ result, reason }) => [result, reason])).toEqual([
+    ['rejected', 'death-before-admission'],
+    ['accepted', null],
+  ]);
+});
+
+test('what was rejected is counted by feed and reason, and says nothing of a patient', async () => {
+  const rejections = await get(`${sotto.url}/api/v1/feeds/rejections`);
+  expect((JSON.parse(rejections) as { items: unknown[] }).items).toEqual([
+    { source: 'admissions', reason: 'not-a-fact', count: 1 },
+    { source: 'admissions', reason: 'not-json', count: 1 },
+    { source: 'admissions', reason: 'time-in-the-future', count: 1 },
+    { source: 'admissions', reason: 'unknown-unit', count: 1 },
+    { source: 'outcomes', reason: 'death-before-admission', count: 1 },
+  ]);
+  expect(await get(`${sotto.url}/metrics`)).toContain('sotto_rejected{source="admissions",reason="not-json"} 1');
+  expect(rejections + sotto.standardError).not.toMatch(/MRN-1|V-1/);
+});
