@@ -1,11 +1,12 @@
 import type { Fact } from '@sotto/admissions';
-import { linkOutcomes } from '@sotto/outcomes';
+import { linkOutcomes, reviseLabels } from '@sotto/outcomes';
 import { measureLook, type Measurement } from '@sotto/performance';
 import {
   type Database,
   PostgresClosureStore,
   PostgresFactStore,
   PostgresLookStore,
+  PostgresRevisionStore,
   PostgresScoringStore,
 } from '@sotto/persistence';
 import fc from 'fast-check';
@@ -103,4 +104,28 @@ test('until every required source is complete nothing is mature, however many ha
   expect(open.filter(({ window }) => window === 'all').map(({ group }) => group.cases)).toEqual([0]);
   const closed = await measured(dead, now, 140);
   expect(closed.find(({ window, subgroup }) => window === 'all' && subgroup === 'all')?.group.cases).toBe(30);
+});
+
+test('a death that is learnt after the label was frozen is appended as a revision, and rewrites nothing', async () => {
+  const world = await there.world('revisions');
+  const known = start.plus({ days: 200 });
+  const [of, later] = [{ patient: patient(1), encounter: 'e_1' }, iso(160)];
+  const facts = new PostgresFactStore(world);
+  const revisions = new PostgresRevisionStore(world);
+  await new PostgresScoringStore(world).seal(study, [aPrediction({ ...of, indexTime: iso(0) })]);
+  await facts.add([aFact('admission', { ...of, at: iso(0) }), completeThrough(100)]);
+  await linkOutcomes(study, start.plus({ days: now }), { facts, closures: new PostgresClosureStore(world) });
+  const frozen = await new PostgresLookStore(world).matureBy(study, 'card', iso(300));
+  await facts.add([aFact('death', { ...of, at: iso(10), knownAt: later, source: 'registry' })]);
+
+  expect(await reviseLabels(study, start, known, { facts, revisions })).toBe(1);
+  expect(await reviseLabels(study, start, known, { facts, revisions })).toBe(0);
+  expect(await revisions.impact(study)).toEqual([{ model: 'card', cases: 1, events: 0, eventsNow: 1, revised: 1 }]);
+  expect(await new PostgresLookStore(world).matureBy(study, 'card', iso(300))).toEqual(frozen);
+
+  await facts.add([aFact('death-retracted', { ...of, at: iso(170), source: 'registry' })]);
+  expect(await reviseLabels(study, known, start.plus({ days: 300 }), { facts, revisions })).toBe(0);
+  await facts.add([aFact('death-retracted', { ...of, at: iso(220), source: 'registry' })]);
+  expect(await reviseLabels(study, known, start.plus({ days: 300 }), { facts, revisions })).toBe(1);
+  expect(await revisions.impact(study)).toMatchObject([{ eventsNow: 0, revised: 1 }]);
 });

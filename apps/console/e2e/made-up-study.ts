@@ -42,6 +42,7 @@ function madeUp(draft: StudyAnswer): StudyAnswer {
       next: { number: 10, at: '2024-02-25T05:00:00.000Z' },
       open: [{ model, month: '2024-03', predictions: 40 }],
     },
+    revisions: [{ model, cases: 139, events: 40, eventsNow: 41, revised: 1 }],
     sources: [{ source: 'death-registry', required: true, through: '2024-01-31' }],
   };
 }

@@ -1,2 +1,2 @@
-export { linkerGroup, linkStudy, storeOutcomes } from './link';
+export { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from './link';
 export { type LinkerBindings, LinkerModule } from './linker.module';

@@ -1,14 +1,15 @@
 import { type Fact, factMessage, type RecordHandler, type Rejection } from '@sotto/admissions';
-import { linkOutcomes } from '@sotto/outcomes';
+import { linkOutcomes, reviseLabels } from '@sotto/outcomes';
 import {
   type Database,
   PostgresClosureStore,
   PostgresFactStore,
+  PostgresRevisionStore,
   PostgresSourceStore,
   type Transaction,
 } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 
 export const linkerGroup = 'outcome-linker';
 
@@ -45,4 +46,15 @@ export async function linkStudy(database: Database, study: Study, now: DateTime)
     );
   }
   return closed;
+}
+
+/** Appends what was learnt since the last time about labels that are frozen already. */
+export async function reviseStudy(database: Database, study: Study, now: DateTime): Promise<number> {
+  return await database.transaction(async (transaction) => {
+    const revisions = new PostgresRevisionStore(transaction);
+    const after = DateTime.fromISO((await revisions.revisedThrough(study)) ?? study.startedAt ?? study.addedAt);
+    const revised = await reviseLabels(study, after, now, { facts: new PostgresFactStore(transaction), revisions });
+    await revisions.saveRevisedThrough(study, now.toUTC().toISO()!);
+    return revised;
+  });
 }

@@ -16,7 +16,7 @@ import {
   whileLeased,
 } from '@sotto/persistence';
 import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
-import { linkerGroup, linkStudy, storeOutcomes } from './link';
+import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from './link';
 
 export interface LinkerBindings {
   readonly database: Database;
@@ -73,6 +73,7 @@ class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown
     if ((await stream.lag('sotto.outcomes.v1', linkerGroup)) > 0) return;
     for (const study of await new PostgresStudyStore(database).begun()) {
       await linkStudy(database, study, through);
+      await reviseStudy(database, study, through);
       await new PostgresClosureStore(database).saveLinkedThrough(study, through.toUTC().toISO()!);
     }
   }

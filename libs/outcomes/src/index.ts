@@ -2,3 +2,5 @@ export type { Closure, ClosureStore } from './closure.store';
 export { Completeness } from './completeness';
 export { type CensoringReason, type ExclusionReason, type Label, labelOf } from './label';
 export { linkOutcomes, outcomeKinds, type OutcomeStores } from './link-outcomes';
+export { reviseLabels, type RevisionStores } from './revise-labels';
+export type { ClosedPrediction, Revision, RevisionStore } from './revision.store';

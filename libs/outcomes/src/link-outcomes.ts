@@ -1,10 +1,10 @@
-import { type Chart, type FactKind, type FactStore, Identity, type LinkFact, readCharts } from '@sotto/admissions';
+import { type Chart, type FactKind, type FactStore, type LinkFact, readCharts } from '@sotto/admissions';
 import { ascertainmentEnd, horizonEnd, type Study } from '@sotto/studies';
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
 import type { Closure, ClosureStore } from './closure.store';
 import { Completeness } from './completeness';
-import { type Label, labelOf } from './label';
+import { labelFrom } from './label-from';
 
 /** Facts that can change a label. */
 export const outcomeKinds: readonly FactKind[] = [
@@ -78,23 +78,9 @@ function matureAt(
 }
 
 function closureOf(study: Study, { prediction, maturedAt }: Mature, chart: Chart, links: readonly LinkFact[]): Closure {
-  const label =
-    markedLabel(prediction, chart, links) ?? labelOf(study.protocol, DateTime.fromISO(prediction.indexTime), chart);
-  return { prediction: prediction.id, maturedAt: maturedAt.toUTC().toISO()!, label };
-}
-
-/** A prediction whose patient or admission is no longer what it was scored as keeps its risk and leaves the cases. */
-function markedLabel(prediction: OpenPrediction, chart: Chart, links: readonly LinkFact[]): Label | undefined {
-  if (prediction.retroactive) return { kind: 'excluded', reason: 'retroactive' };
-  const since = links.filter((link) => Date.parse(link.knownAt) <= Date.parse(chart.asOf));
-  const moved = since.some(
-    (link) =>
-      link.kind === 'encounter-moved' && link.encounter === prediction.encounter && link.from === prediction.patient,
-  );
-  if (moved) return { kind: 'excluded', reason: 'encounter-moved' };
-  if (Identity.asKnown(links, chart.asOf).person(prediction.patient) !== prediction.person) {
-    return { kind: 'excluded', reason: 'patient-merged' };
-  }
-  const stays = chart.facts.some((fact) => fact.kind === 'admission' && fact.encounter === prediction.encounter);
-  return stays ? undefined : { kind: 'excluded', reason: 'admission-cancelled' };
+  return {
+    prediction: prediction.id,
+    maturedAt: maturedAt.toUTC().toISO()!,
+    label: labelFrom(study, prediction, chart, links),
+  };
 }

@@ -41,6 +41,8 @@ export const study = studySummary.extend({
   }),
   /** How far each source says that it has reported everything. */
   sources: z.array(z.object({ source: z.string(), required: z.boolean(), through: z.string().nullable() })),
+  /** What was learnt after labels were frozen: the looks keep the frozen ones. */
+  revisions: z.array(z.object({ model: z.string(), cases: count, events: count, eventsNow: count, revised: count })),
   /** What is made up, in words; null in a study of a hospital. */
   simulation: z.object({ text: z.string(), treatmentFrom: moment.nullable() }).nullable(),
 });

@@ -2,6 +2,7 @@ import {
   PostgresAccountingReader,
   PostgresLookReader,
   PostgresReplayProgress,
+  PostgresRevisionStore,
   PostgresSourceStore,
 } from '@sotto/persistence';
 import { ascertainmentEnd, lookAt, referenceEnd } from '@sotto/studies';
@@ -45,6 +46,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
       required: protocol.outcome.required.includes(source),
       through: furthest.get(source) ?? null,
     })),
+    revisions: await new PostgresRevisionStore(world.database).impact(study),
     simulation: replay === undefined ? null : { text: replay.simulation, treatmentFrom: replay.treatmentFrom },
   };
 }

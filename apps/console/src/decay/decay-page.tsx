@@ -5,6 +5,7 @@ import { useDecay, useSignals, useStudy } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { Evidence } from './evidence';
 import { HowItWorks } from './how-it-works';
+import { Revisions } from './revisions';
 import { SignalList } from './signal-list';
 
 export function DecayPage(): ReactElement {
@@ -22,6 +23,7 @@ export function DecayPage(): ReactElement {
             {({ models }) => (
               <>
                 <Evidence models={models} study={study} />
+                <Revisions study={study} />
                 <HowItWorks models={models} study={study} />
               </>
             )}

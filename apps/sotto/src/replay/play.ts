@@ -1,5 +1,5 @@
 import { pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
-import { linkerGroup, linkStudy, storeOutcomes } from '@sotto/app-outcome-linker';
+import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from '@sotto/app-outcome-linker';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
 import { PostgresReplayProgress } from '@sotto/persistence';
@@ -52,7 +52,8 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
     clock.advanceTo(day);
     await world.database.transaction(async (tx) => await scoreWhatIsDue(running, day, tx, clock));
     await linkStudy(world.database, study, day);
-    await takeDueLooks(world.database, study, day);
+    const looks = await takeDueLooks(world.database, study, day);
+    if (looks > 0) await reviseStudy(world.database, study, day);
     await saveProgress(replay, day);
     onDay(day);
   }

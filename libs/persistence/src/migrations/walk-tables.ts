@@ -14,7 +14,15 @@ export class WalkTables1764000002000 implements MigrationInterface {
     const open = await openSchemaOf(runner);
     await runner.query('DROP TABLE fact, prediction, due_scoring');
     const names = ['study', 'accounting_entry', 'evaluated_case', 'label_revision', 'look', 'measurement'];
-    names.push('decay_reference', 'ledger', 'signal', 'replay_progress', 'source_statement', 'link_progress');
+    names.push(
+      'decay_reference',
+      'ledger',
+      'signal',
+      'replay_progress',
+      'source_statement',
+      'link_progress',
+      'revision_progress',
+    );
     await runner.query(`DROP TABLE ${names.map((name) => `"${open}".${name}`).join(', ')}`);
   }
 }
@@ -54,7 +62,8 @@ const sealedTables = [
      inputs text NOT NULL,
      inputs_hash text NOT NULL,
      subgroups jsonb NOT NULL,
-     closed_at timestamptz(3)
+     closed_at timestamptz(3),
+     label jsonb
    )`,
   `CREATE INDEX prediction_open ON prediction (study, version, index_time, id) WHERE closed_at IS NULL`,
   `CREATE INDEX prediction_patient ON prediction (patient, index_time)`,
@@ -147,6 +156,11 @@ function openTables(open: string): string[] {
        treatment_from timestamptz(3)
      )`,
     `CREATE TABLE "${open}".link_progress (
+       ${ofVersion},
+       through timestamptz(3) NOT NULL,
+       PRIMARY KEY (study, version)
+     )`,
+    `CREATE TABLE "${open}".revision_progress (
        ${ofVersion},
        through timestamptz(3) NOT NULL,
        PRIMARY KEY (study, version)

@@ -77,9 +77,13 @@ export class PostgresClosureStore implements ClosureStore {
 
   private async markClosed(closures: readonly Closure[]): Promise<void> {
     await this.transaction.query(
-      `UPDATE prediction p SET closed_at = c.matured_at
-       FROM unnest($1::text[], $2::timestamptz[]) AS c (id, matured_at) WHERE p.id = c.id`,
-      [closures.map(({ prediction }) => prediction), closures.map(({ maturedAt }) => maturedAt)],
+      `UPDATE prediction p SET closed_at = c.matured_at, label = c.label
+       FROM unnest($1::text[], $2::timestamptz[], $3::jsonb[]) AS c (id, matured_at, label) WHERE p.id = c.id`,
+      [
+        closures.map(({ prediction }) => prediction),
+        closures.map(({ maturedAt }) => maturedAt),
+        closures.map(({ label }) => JSON.stringify(label)),
+      ],
     );
   }
 

@@ -1,0 +1,60 @@
+import { type Fact, type FactStore, Identity, patientOf, readCharts } from '@sotto/admissions';
+import type { Study } from '@sotto/studies';
+import type { DateTime } from 'luxon';
+import type { Label } from './label';
+import { labelFrom } from './label-from';
+import { outcomeKinds } from './link-outcomes';
+import type { Revision, RevisionStore } from './revision.store';
+
+export interface RevisionStores {
+  readonly facts: FactStore;
+  readonly revisions: RevisionStore;
+}
+
+const revisingKinds = [...outcomeKinds, 'patients-merged', 'patients-unmerged', 'encounter-moved'] as const;
+
+/**
+ * Appends what facts learnt after one moment and up to another say of labels that are frozen already. Frozen labels
+ * stay as they are; running it again appends nothing.
+ *
+ * @returns number of labels revised
+ * @see methods A.6
+ */
+export async function reviseLabels(
+  study: Study,
+  after: DateTime,
+  now: DateTime,
+  { facts, revisions }: RevisionStores,
+): Promise<number> {
+  const asOf = now.toUTC().toISO()!;
+  const learnt = await facts.learnt(revisingKinds, after.toUTC().toISO()!, asOf);
+  if (learnt.length === 0) return 0;
+  const links = await facts.links();
+  const identity = Identity.asKnown(links, asOf);
+  const persons = new Set(learnt.flatMap(patientsOf).map((patient) => identity.person(patient)));
+  const closed = await revisions.closed(
+    study,
+    [...persons].flatMap((person) => identity.pseudonymsOf(person)),
+  );
+  const charts = await readCharts(
+    facts,
+    closed.map(({ patient }) => ({ patient, asOf })),
+    outcomeKinds,
+  );
+  const revised = closed.flatMap((prediction, i): Revision[] => {
+    const label = labelFrom(study, prediction, charts[i]!, links);
+    return isSame(label, prediction.label) ? [] : [{ prediction: prediction.id, label }];
+  });
+  await revisions.append(study, revised, asOf);
+  return revised.length;
+}
+
+function patientsOf(fact: Fact): string[] {
+  if ('into' in fact) return [fact.from, fact.into];
+  return patientOf(fact) === undefined ? [] : [patientOf(fact)!];
+}
+
+function isSame(one: Label, other: Label): boolean {
+  if (one.kind === 'case') return other.kind === 'case' && one.outcome === other.outcome;
+  return other.kind === one.kind && one.reason === other.reason;
+}
