@@ -18,14 +18,20 @@ const toleratedMinutes = 10;
 
 /** One line of a live feed: a fact, or why it is none and how to mend it. The detail repeats no patient data. */
 export function checkLine(line: string, now: DateTime, units: KnownUnits): CheckedLine {
+  const checked = checkFact(line, now, units);
+  if (checked.result === 'accepted' && checked.fact.knownAt !== undefined) {
+    return rejected('known-at-in-live-feed', 'leave out knownAt: Sotto stamps it; it is for replays only');
+  }
+  return checked;
+}
+
+/** One line of a feed, live or recorded, as of the moment at which it was learnt. */
+export function checkFact(line: string, now: DateTime, units: KnownUnits): CheckedLine {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return rejected('not-json', 'send one JSON object a line');
-  }
-  if (typeof value === 'object' && value !== null && 'knownAt' in value) {
-    return rejected('known-at-in-live-feed', 'leave out knownAt: Sotto stamps it; it is for replays only');
   }
   const parsed = feedFact.safeParse(value);
   if (!parsed.success) {

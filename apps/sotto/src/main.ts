@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerAccount } from './commands/account';
 import { registerMeasures } from './commands/measures';
 import { registerModel } from './commands/model';
+import { registerReplay } from './commands/replay';
 import { registerStart } from './commands/start';
 import { registerStudy } from './commands/study';
 import { registerToken } from './commands/token';
@@ -18,6 +19,7 @@ registerStart(program);
 registerAccount(program);
 registerMeasures(program);
 registerModel(program);
+registerReplay(program);
 registerStudy(program);
 registerToken(program);
 

@@ -7,6 +7,7 @@ export {
 } from './embedded/embedded-postgres';
 export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';
+export { listWorlds } from './list-worlds';
 export { migrateWorld } from './migrate-world';
 export { StreamGap } from './streaming/postgres-consumer';
 export { PostgresStream } from './streaming/postgres-stream';

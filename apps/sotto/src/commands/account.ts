@@ -1,38 +1,51 @@
-import { PostgresAccountingReader, PostgresStudyStore } from '@sotto/persistence';
+import { type EmbeddedServer, listWorlds, PostgresAccountingReader, PostgresStudyStore } from '@sotto/persistence';
+import type { Study } from '@sotto/studies';
 import type { Command } from 'commander';
+import { DateTime } from 'luxon';
 import { anyServer, settings } from '../home';
-import { openWorld } from '../replay/world';
-
-interface AccountOptions {
-  readonly study: string;
-  readonly world: string;
-}
+import { liveName } from '../live/live-world';
+import { openWorld, type World } from '../replay/world';
+import { describeFlow } from './describe';
 
 export function registerAccount(program: Command): void {
   program
     .command('account')
     .description('counts every admission of a study: received, eligible, scored, cases')
     .requiredOption('--study <id>', 'the study')
-    .option('--world <name>', 'the Sotto that holds it', 'demo_lung_1')
-    .option('--json', 'for machines; the only form so far')
+    .option('--json', 'for machines')
     .addHelpText('after', '\nExample:\n  npx sotto account --study mortality-60d --json')
     .action(account);
 }
 
-async function account({ study: id, world: name }: AccountOptions): Promise<void> {
+async function account({ study: id, json = false }: { study: string; json?: boolean }): Promise<void> {
   const server = await anyServer(settings());
   try {
-    const world = await openWorld(server, name);
-    try {
-      const study = await new PostgresStudyStore(world.database).get(id);
-      if (study === undefined) throw new Error(`there is no study "${id}" in ${name}`);
-      const asOf = '9999-12-31T00:00:00Z';
+    await withStudy(server, id, async (world, study) => {
+      if (!json) return process.stdout.write(await describeFlow(world, study));
+      const asOf = DateTime.utc().toISO();
       const models = await new PostgresAccountingReader(world.database).read(study, asOf);
-      process.stdout.write(`${JSON.stringify({ studyId: id, models }, null, 2)}\n`);
-    } finally {
-      await world.close();
-    }
+      return process.stdout.write(`${JSON.stringify({ studyId: id, asOf, models }, null, 2)}\n`);
+    });
   } finally {
     await server.stop();
   }
+}
+
+/** Looks for a study in the hospital's own Sotto first, then in replays and demonstrations. */
+async function withStudy(
+  server: EmbeddedServer,
+  id: string,
+  work: (world: World, study: Study) => Promise<unknown>,
+): Promise<void> {
+  const names = (await listWorlds(server.url)).toSorted((a, b) => Number(b === liveName) - Number(a === liveName));
+  for (const name of names) {
+    const world = await openWorld(server, name);
+    try {
+      const study = await new PostgresStudyStore(world.database).get(id);
+      if (study !== undefined) return void (await work(world, study));
+    } finally {
+      await world.close();
+    }
+  }
+  throw new Error(`there is no study "${id}" in this home`);
 }

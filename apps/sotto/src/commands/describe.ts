@@ -23,5 +23,5 @@ export async function describeDecay(world: World, study: Study): Promise<string>
     const day = DateTime.fromISO(signal.at, { zone: study.protocol.timezone }).toISODate();
     return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${signal.events} deaths seen, ${signal.predicted.toFixed(1)} predicted in ${signal.cases} cases; the evidence passed the alarm line on ${day} (${signal.statistic.toFixed(2)}, line ${signal.threshold.toFixed(2)}).`;
   });
-  return `${lines.join('\n')}\nThe treatment in this demonstration is simulated.\n`;
+  return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { serve } from '@sotto/app-api';
-import { checkKeyFingerprint } from '@sotto/persistence';
+import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStore } from '@sotto/persistence';
 import { PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
@@ -8,16 +8,16 @@ import type { DemonstrationOptions } from '../demonstration';
 import { playDemonstration } from '../demonstration/play-demonstration';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { identifier } from '../live/identifier';
-import { everyApp, openLiveWorld } from '../live/live-world';
+import { everyApp, type LiveWorld, openLiveWorld } from '../live/live-world';
 import { readinessOf } from '../live/readiness';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
-import { openWorld, type World } from '../replay/world';
+import { openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 
 interface StartOptions {
-  readonly demo: boolean;
+  readonly demo?: boolean;
   readonly demoTreatment: DemonstrationOptions['treatment'];
   readonly demoSeed: number;
 }
@@ -26,7 +26,7 @@ export function registerStart(program: Command): void {
   program
     .command('start')
     .description('starts everything in one process, plays the demonstration where it stopped, and serves the console')
-    .option('--demo', 'play the demonstration (the default)', true)
+    .option('--demo', 'play the demonstration (the default while there is no study)')
     .option('--no-demo', 'serve without it')
     .addOption(
       new Option('--demo-treatment <which>', 'the simulated treatment').choices(['lung', 'none']).default('lung'),
@@ -41,12 +41,14 @@ async function start(options: StartOptions): Promise<void> {
   const configuration = settings();
   const server = await ownServer(configuration);
   const live = await openLiveWorld(server);
-  const demonstration = options.demo ? await openWorld(server, demonstrationWorld(options)) : undefined;
+  const demonstration =
+    (options.demo ?? (await isEmpty(live))) ? await openWorld(server, demonstrationWorld(options)) : undefined;
+  const replays = await openReplays(server);
   try {
     const key = keyOf(configuration);
     await checkKeyFingerprint(live.database, fingerprint(key));
     const library = libraryOf(configuration);
-    const worlds = [live.served, ...(demonstration === undefined ? [] : [demonstration.served])];
+    const worlds = [live.served, ...[demonstration, ...replays].flatMap((world) => world?.served ?? [])];
     const health = new WalkHealth();
     const apps = everyApp(live, library, key, health, {
       worlds: () => worlds,
@@ -71,10 +73,21 @@ async function start(options: StartOptions): Promise<void> {
       await served.close();
     }
   } finally {
-    await demonstration?.close();
+    for (const world of [demonstration, ...replays]) await world?.close();
     await live.close();
     await server.stop();
   }
+}
+
+/** Where the hospital has a study of its own, the demonstration is played only if it is asked for. */
+async function isEmpty({ database }: LiveWorld): Promise<boolean> {
+  return (await new PostgresStudyStore(database).all()).length === 0;
+}
+
+/** What `sotto replay` has played in this home is shown too. */
+async function openReplays(server: EmbeddedServer): Promise<World[]> {
+  const names = (await listWorlds(server.url)).filter((name) => name.startsWith(replayPrefix));
+  return await Promise.all(names.map(async (name) => await openWorld(server, name)));
 }
 
 function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {
@@ -91,6 +104,7 @@ async function demonstrate(world: World, options: StartOptions, signal: AbortSig
   if (signal.aborted) return;
   process.stderr.write(await describeFlow(world, study));
   process.stderr.write(await describeDecay(world, study));
+  if (treatment === 'lung') process.stderr.write('The treatment in this demonstration is simulated.\n');
 }
 
 function wholeNumber(text: string): number {

@@ -2,9 +2,9 @@ import { PostgresStudyStore } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, stopStudy } from '@sotto/studies';
 import type { Command } from 'commander';
 import { DateTime } from 'luxon';
-import { readFileSync } from 'node:fs';
 import { libraryOf, settings } from '../home';
 import { auditCommand, inLiveWorld } from '../live/in-live-world';
+import { faultList, readProtocol } from './protocol-file';
 
 export function registerStudy(program: Command): void {
   const study = program.command('study').description('checks, adds, starts and stops studies');
@@ -70,19 +70,6 @@ async function change(
     await live.database.transaction(async (tx) => await work(new PostgresStudyStore(tx)));
     await auditCommand(live, action, id);
   });
-}
-
-function readProtocol(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Error(`there is no readable file "${file}"`);
-  }
-}
-
-function faultList(file: string, faults: ProtocolRefused['faults']): string {
-  const lines = faults.map(({ line, column, message }) => `  ${file}:${line}:${column}  ${message}`);
-  return `${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was changed\n${lines.join('\n')}`;
 }
 
 function now(): string {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { openStudy } from '@sotto/app-shadow-scorer';
 import { PackageLibrary } from '@sotto/models';
-import { PostgresStudyStore } from '@sotto/persistence';
 import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
-import { addStudy, startStudy, type Study } from '@sotto/studies';
+import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
+import { installStudy } from '../replay/install-study';
 import { play } from '../replay/play';
 import type { World } from '../replay/world';
 import { admissionDays, start, treatmentFrom } from './calendar';
@@ -29,18 +29,18 @@ export async function playDemonstration(
   onDay: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<Study> {
-  const pseudonymiser = new Pseudonymiser(publishedKey);
   const library = new PackageLibrary('', packageFolders());
-  const study = await installStudy(world, library);
-  const running = await openStudy(study, library, pseudonymiser);
+  const at = start.toUTC().toISO()!;
+  const study = await installStudy(world, library, readFileSync(protocolFile(), 'utf8'), at);
+  const running = await openStudy(study, library, new Pseudonymiser(publishedKey));
   const total = until.diff(start, 'days').days;
   await play(
     {
       world,
       running,
       clock: new SimulatedClock(start.toUTC()),
-      pseudonymiser,
-      facts: demonstrationFeed(options),
+      key: publishedKey,
+      feed: demonstrationFeed(options),
       from: start,
       until,
       simulation: describe(options),
@@ -57,17 +57,4 @@ function describe({ treatment, seed }: DemonstrationOptions): string {
   return treatment === 'lung'
     ? `${patients} The treatment that lengthens survival in lung cancer (hazard ratio 0.45) is simulated.`
     : `${patients} No treatment is simulated.`;
-}
-
-async function installStudy(world: World, library: PackageLibrary): Promise<Study> {
-  const packages = await library.list();
-  const at = start.toUTC().toISO()!;
-  return await world.database.transaction(async (transaction) => {
-    const studies = new PostgresStudyStore(transaction);
-    const there = await studies.get(demonstrationStudy);
-    if (there !== undefined) return there;
-    await addStudy(readFileSync(protocolFile(), 'utf8'), packages, studies, at);
-    await startStudy(demonstrationStudy, studies, at);
-    return (await studies.get(demonstrationStudy))!;
-  });
 }

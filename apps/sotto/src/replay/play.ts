@@ -1,21 +1,31 @@
-import { pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
+import { pseudonymise, type RejectedLine, type StampedFact, takeIn } from '@sotto/app-intake';
 import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from '@sotto/app-outcome-linker';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
-import { PostgresReplayProgress } from '@sotto/persistence';
+import { PostgresRejections, PostgresReplayProgress } from '@sotto/persistence';
 import type { SimulatedClock } from '@sotto/runtime';
-import type { Pseudonymiser } from '@sotto/security';
+import { encrypt, Pseudonymiser } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
 import type { World } from './world';
+
+/** A line of a recorded feed that could not be used. */
+export interface RejectedFact {
+  readonly kind: 'rejected';
+  readonly knownAt: string;
+  readonly line: RejectedLine;
+}
+
+type FeedItem = StampedFact | RejectedFact;
 
 export interface Replay {
   readonly world: World;
   readonly running: RunningStudy;
   readonly clock: SimulatedClock;
-  readonly pseudonymiser: Pseudonymiser;
-  /** Facts in the order in which they were learnt. */
-  readonly facts: Iterable<StampedFact>;
+  /** Of the pseudonyms, and of the rejected lines. */
+  readonly key: Buffer;
+  /** In the order in which it was learnt. */
+  readonly feed: Iterable<FeedItem> | AsyncIterable<FeedItem>;
   /** When the replay begins, and when nothing more can mature. */
   readonly from: DateTime;
   readonly until: DateTime;
@@ -32,7 +42,8 @@ const batchSize = 2000;
  * where it stopped; facts that are there already change nothing.
  */
 export async function play(replay: Replay, onDay: (day: DateTime) => void, signal?: AbortSignal): Promise<void> {
-  const { world, running, clock, facts } = replay;
+  const { world, running, clock, feed } = replay;
+  const pseudonymiser = new Pseudonymiser(replay.key);
   const { study } = running;
   const scorer = world.consumer({
     topic: 'sotto.admissions.v1',
@@ -42,10 +53,10 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
   });
   const linker = world.consumer({ topic: 'sotto.outcomes.v1', group: linkerGroup, batchSize, handle: storeOutcomes() });
   const done = await begin(replay);
-  for (const { day, learnt } of byDay(facts, replay.from, replay.until)) {
+  for await (const { day, learnt, rejected } of byDay(feed, replay.from, replay.until)) {
     if (day <= done) continue;
     if (signal?.aborted === true) return;
-    for (const { topic, messages } of takeIn(pseudonymise(learnt, replay.pseudonymiser)))
+    for (const { topic, messages } of takeIn(pseudonymise(learnt, pseudonymiser)))
       await world.stream.append(topic, messages);
     await scorer.drain();
     await linker.drain();
@@ -54,7 +65,7 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
     await linkStudy(world.database, study, day);
     const looks = await takeDueLooks(world.database, study, day);
     if (looks > 0) await reviseStudy(world.database, study, day);
-    await saveProgress(replay, day);
+    await saveProgress(replay, day, rejected);
     onDay(day);
   }
 }
@@ -63,34 +74,48 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
 async function begin(replay: Replay): Promise<DateTime> {
   const progress = await new PostgresReplayProgress(replay.world.database).read();
   if (progress !== undefined) return DateTime.fromISO(progress.through);
-  await saveProgress(replay, replay.from);
+  await saveProgress(replay, replay.from, []);
   return replay.from;
 }
 
-async function saveProgress({ world, until, simulation, treatmentFrom }: Replay, through: DateTime): Promise<void> {
-  await new PostgresReplayProgress(world.database).save({
-    through: through.toUTC().toISO()!,
-    until: until.toUTC().toISO()!,
-    simulation,
-    treatmentFrom: treatmentFrom?.toUTC().toISO() ?? null,
+/** What was rejected is kept in the transaction that says that its day is over: once, however often a day is begun. */
+async function saveProgress(
+  { world, key, until, simulation, treatmentFrom }: Replay,
+  through: DateTime,
+  rejected: readonly RejectedFact[],
+): Promise<void> {
+  const at = through.toUTC().toISO()!;
+  const lines = rejected.map(({ line: { feed, reason, line } }) => ({ feed, reason, original: encrypt(line, key) }));
+  await world.database.transaction(async (tx) => {
+    await new PostgresRejections(tx).add(lines, at);
+    await new PostgresReplayProgress(tx).save({
+      through: at,
+      until: until.toUTC().toISO()!,
+      simulation,
+      treatmentFrom: treatmentFrom?.toUTC().toISO() ?? null,
+    });
   });
 }
 
-/** The facts learnt on each local day; `day` is the midnight that ends it. */
-function* byDay(
-  facts: Iterable<StampedFact>,
-  from: DateTime,
-  until: DateTime,
-): Generator<{ day: DateTime; learnt: StampedFact[] }> {
-  const feed = facts[Symbol.iterator]();
-  let next = feed.next();
+interface Day {
+  /** The midnight that ends it. */
+  readonly day: DateTime;
+  readonly learnt: StampedFact[];
+  readonly rejected: RejectedFact[];
+}
+
+/** What was learnt on each local day. */
+async function* byDay(items: Replay['feed'], from: DateTime, until: DateTime): AsyncGenerator<Day> {
+  const feed = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  let next = await feed.next();
   for (let day = from.plus({ days: 1 }); day <= until; day = day.plus({ days: 1 })) {
-    const learnt: StampedFact[] = [];
+    const [learnt, rejected]: [StampedFact[], RejectedFact[]] = [[], []];
     const end = day.toMillis();
     while (next.done !== true && Date.parse(next.value.knownAt) <= end) {
-      learnt.push(next.value);
-      next = feed.next();
+      if (next.value.kind === 'rejected') rejected.push(next.value);
+      else learnt.push(next.value);
+      next = await feed.next();
     }
-    yield { day, learnt };
+    yield { day, learnt, rejected };
   }
 }

@@ -10,6 +10,9 @@ import {
   type Transaction,
 } from '@sotto/persistence';
 
+/** Begins the names of worlds that recorded feeds are played in. */
+export const replayPrefix = 'replay_';
+
 /** A Sotto of its own, on the simulated clock: its tables and its stream. */
 export interface World {
   readonly database: Database;
