@@ -1,11 +1,13 @@
 import { BadRequestException, Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import type { Case } from '@sotto/performance';
 import { PostgresLookStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import type { KnownRequest } from '../access/access.guard';
 import { audit } from '../access/audit';
 import { StudyFinder } from '../studies/study-finder';
-import { cell } from './measurement-csv';
+import { toParquet } from './cases-parquet';
+import { tableOf, toCsv } from './cases-table';
+
+const parquet = 'application/vnd.apache.parquet';
 
 /** Cases for those who want to compute for themselves. Mature ones only: the store knows no others. */
 @Controller('api/v1/studies/:id/cases')
@@ -18,7 +20,7 @@ export class CasesController {
     @Query('model') model: string | undefined,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const { world, study } = await this.finder.get(id);
     const models = study.protocol.models.map((each) => each.id);
     const chosen = model ?? (models.length === 1 ? models[0] : undefined);
@@ -27,28 +29,12 @@ export class CasesController {
     }
     await audit(world, request, `read the cases of ${chosen}`, id);
     const cases = await new PostgresLookStore(world.database).matureBy(study, chosen, 'infinity');
-    void reply.type('text/csv; charset=utf-8');
-    return casesCsv(
+    const table = tableOf(
       cases,
       study.protocol.subgroups.map(({ name }) => name),
     );
+    const isParquet = request.headers.accept?.includes(parquet) === true;
+    void reply.type(isParquet ? parquet : 'text/csv; charset=utf-8').header('Vary', 'Accept, Authorization');
+    return isParquet ? await toParquet(table) : toCsv(table);
   }
-}
-
-function casesCsv(cases: readonly Case[], subgroups: readonly string[]): string {
-  const header = ['patient', 'index_time', 'matured_at', 'known_at', 'risk', 'outcome', ...subgroups].map(cell);
-  const rows = cases.map((row) =>
-    [
-      row.patient,
-      row.indexTime,
-      row.maturedAt,
-      row.knownAt,
-      row.risk,
-      row.outcome,
-      ...subgroups.map((name) => row.subgroups[name]),
-    ]
-      .map(cell)
-      .join(','),
-  );
-  return `${[header.join(','), ...rows].join('\n')}\n`;
 }
