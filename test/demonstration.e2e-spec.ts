@@ -1,6 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { get, untilComplete } from './product/complete';
-import { aHome, build, SottoProcess } from './product/sotto-process';
+import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
 
 interface Counts {
   readonly received: number;
@@ -24,7 +27,17 @@ interface Accounting {
   readonly models: readonly { model: string; sites: readonly Counts[]; total: Counts }[];
 }
 
+interface Interval {
+  readonly low: number;
+}
+
+interface Group {
+  readonly name: string;
+  readonly measures?: Readonly<Record<string, { value: number; interval: Interval | null }>>;
+}
+
 interface Item {
+  readonly interval: Interval | null;
   readonly measure: string;
   readonly value: number;
   readonly cases: number;
@@ -79,6 +92,33 @@ test('the whole cohort comes through feed, scorer, linker and API', async () => 
   expect(measure('auroc')).toMatchObject({ cases: 9104, events: 3158 });
   expect(measure('auroc').value.toFixed(6)).toBe('0.813123');
   expect(measure('observedExpectedRatio').value.toFixed(3)).toBe('0.953');
+});
+
+test('measures of the exported cases are the stored measurements, for every subgroup', async () => {
+  const study = `${sotto.url}/api/v1/studies/mortality-60d`;
+  const file = join(home, 'cases.csv');
+  await writeFile(file, await get(`${study}/cases?model=support-physiology`));
+  const subgroups = 'sex,age,race,cancer,disease class';
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...sottoCommand, 'measures', file, '--subgroups', subgroups, '--thresholds', '0.1,0.3,0.5', '--json'],
+    { maxBuffer: 1e8 },
+  );
+  const { groups } = JSON.parse(stdout) as { groups: Group[] };
+  const { items } = JSON.parse(await get(`${study}/measurements?model=support-physiology&window=all`)) as {
+    items: (Item & { subgroup: string; threshold: number | null })[];
+  };
+  let compared = 0;
+  for (const group of groups.filter(({ measures }) => measures !== undefined)) {
+    for (const name of ['auroc', 'brier', 'observedExpectedRatio', 'calibrationInTheLarge'] as const) {
+      const stored = items.find((item) => item.subgroup === group.name && item.measure === name);
+      const computed = group.measures![name]!;
+      expect([group.name, name, computed.value]).toEqual([group.name, name, expect.closeTo(stored!.value, 12)]);
+      expect(computed.interval?.low).toBeCloseTo(stored!.interval!.low, 12);
+      compared++;
+    }
+  }
+  expect(compared).toBeGreaterThan(60);
 });
 
 test('without a treatment there is no signal', async () => {
