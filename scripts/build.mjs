@@ -26,6 +26,7 @@ async function buildServer() {
     apps.map((app) => [app, join(root, 'apps', app, 'src', 'main.ts')]).filter(([, file]) => existsSync(file)),
   );
   input['try-seeds'] = join(root, 'apps/sotto/src/demonstration/try-seeds.ts');
+  input['bench-walk'] = join(root, 'bench/walk.ts');
   input.generate = join(root, 'apps/sotto/src/documents/generate.ts');
   input['onnx-process'] = join(root, 'libs/models/src/onnx/onnx-process.ts');
   for (const name of Object.keys(input)) if (!existsSync(input[name])) delete input[name];
@@ -53,5 +54,5 @@ async function buildConsole() {
 
 const server = join(root, 'dist/server/sotto.mjs');
 const page = join(root, 'dist/console/index.html');
-if (!isCurrent(server, ['apps', 'libs'])) await buildServer();
+if (!isCurrent(server, ['apps', 'libs', 'bench'])) await buildServer();
 if (!isCurrent(page, ['apps/console'])) await buildConsole();
