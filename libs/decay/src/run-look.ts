@@ -1,5 +1,6 @@
-import { type Case, everybody, type Look } from '@sotto/performance';
+import { bySubgroup, type Case, type Look } from '@sotto/performance';
 import { referenceEnd, type Study } from '@sotto/studies';
+import type { DateTime } from 'luxon';
 import { chain, type LedgerEntry } from './ledger';
 import type { LedgerStore } from './ledger.store';
 import { claimedReference, referenceOf, type StreamReference } from './reference';
@@ -26,7 +27,7 @@ export async function runDecayLook(
 ): Promise<readonly LedgerEntry[]> {
   const { model } = look;
   const cases = firstPerPatientWindow(study, look.matured);
-  const reference = (await ledger.reference(study, model)) ?? (await lock(study, look, cases, ledger));
+  const reference = await referenceAt(study, look, cases, ledger);
   if (reference === undefined) return [];
   const last = await ledger.lastLook(study, model);
   const entries = takeLook(study, newCases(study, cases, look, last), {
@@ -41,19 +42,30 @@ export async function runDecayLook(
   return entries;
 }
 
-async function lock(
+/**
+ * What the streams are tested against. Without a reference period the stated risks are, and a subgroup is a stream from
+ * the first look that has a case of it: every new stream raises the alarm line of all, which the bound allows.
+ */
+async function referenceAt(
   study: Study,
-  { model, at, openInReference }: DecayLook,
+  look: DecayLook,
   cases: readonly Case[],
   ledger: LedgerStore,
 ): Promise<readonly StreamReference[] | undefined> {
   const end = referenceEnd(study);
-  if (end !== undefined && (at <= end || openInReference > 0)) return undefined;
-  const reference =
-    end === undefined
-      ? claimedReference(namedSubgroups(cases))
-      : referenceOf(cases.filter((row) => Date.parse(row.indexTime) < end.toMillis()));
-  if (reference.length === 0) return undefined;
+  if (end === undefined) return claimedReference([...bySubgroup(cases).keys()]);
+  return (await ledger.reference(study, look.model)) ?? (await lock(study, end, look, cases, ledger));
+}
+
+async function lock(
+  study: Study,
+  end: DateTime,
+  { model, at, openInReference }: DecayLook,
+  cases: readonly Case[],
+  ledger: LedgerStore,
+): Promise<readonly StreamReference[] | undefined> {
+  if (at <= end || openInReference > 0) return undefined;
+  const reference = referenceOf(cases.filter((row) => Date.parse(row.indexTime) < end.toMillis()));
   await ledger.lockReference(study, model, at.toUTC().toISO()!, reference);
   return reference;
 }
@@ -63,12 +75,4 @@ function newCases(study: Study, cases: readonly Case[], look: Look, last: readon
   const since = last.length === 0 ? -Infinity : look.before.toMillis();
   const tested = referenceEnd(study)?.toMillis() ?? -Infinity;
   return cases.filter(({ indexTime, maturedAt }) => Date.parse(indexTime) >= tested && Date.parse(maturedAt) > since);
-}
-
-function namedSubgroups(cases: readonly Case[]): string[] {
-  const names = new Set<string>();
-  for (const row of cases) {
-    for (const [column, value] of Object.entries(row.subgroups)) if (value !== null) names.add(`${column}=${value}`);
-  }
-  return [everybody, ...[...names].sort()];
 }

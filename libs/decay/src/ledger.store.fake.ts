@@ -1,0 +1,39 @@
+import { type ChainedEntry, chainStart, type LedgerEntry } from './ledger';
+import type { LedgerStore } from './ledger.store';
+import type { StreamReference } from './reference';
+import type { Signal } from './signal';
+
+/** A ledger of one study in memory. */
+export class FakeLedgerStore implements LedgerStore {
+  readonly chained: ChainedEntry[] = [];
+  readonly signals: Omit<Signal, 'number'>[] = [];
+  private readonly references = new Map<string, readonly StreamReference[]>();
+
+  reference(_study: unknown, model: string): Promise<readonly StreamReference[] | undefined> {
+    return Promise.resolve(this.references.get(model));
+  }
+
+  lockReference(_study: unknown, model: string, _at: string, reference: readonly StreamReference[]): Promise<void> {
+    this.references.set(model, reference);
+    return Promise.resolve();
+  }
+
+  lastLook(_study: unknown, model: string): Promise<readonly LedgerEntry[]> {
+    const own = this.chained.map(({ entry }) => entry).filter((entry) => entry.model === model);
+    return Promise.resolve(own.filter(({ look }) => look === own.at(-1)!.look));
+  }
+
+  head(): Promise<string> {
+    return Promise.resolve(this.chained.at(-1)?.hash ?? chainStart);
+  }
+
+  append(_study: unknown, entries: readonly ChainedEntry[]): Promise<void> {
+    this.chained.push(...entries);
+    return Promise.resolve();
+  }
+
+  addSignals(_study: unknown, signals: readonly Omit<Signal, 'number'>[]): Promise<void> {
+    this.signals.push(...signals);
+    return Promise.resolve();
+  }
+}
