@@ -1,5 +1,6 @@
 import type { Direction } from './e-sr';
 import type { LedgerEntry } from './ledger';
+import { shownCounts } from './shown-counts';
 
 /** An alarm of a decay test. */
 export interface Signal {
@@ -14,30 +15,30 @@ export interface Signal {
   readonly at: string;
   readonly statistic: number;
   readonly threshold: number;
-  /** Cases that the stream has used since it began or started again, their events, and those expected. */
-  readonly cases: number;
-  readonly events: number;
-  readonly predicted: number;
+  /** Cases that the stream has used since it began or started again; null where a count of 1 to 10 would show. */
+  readonly cases: number | null;
+  /** Their events, and those expected by the stated risks. */
+  readonly events: number | null;
+  readonly predicted: number | null;
 }
 
 /** The signals of a look. */
 export function signalsOf(entries: readonly LedgerEntry[]): Omit<Signal, 'number'>[] {
-  return entries.flatMap((entry) =>
-    entry.alarm && entry.statistic !== null
-      ? [
-          {
-            model: entry.model,
-            tier: entry.tier,
-            detector: 'labels' as const,
-            subgroup: entry.subgroup,
-            direction: entry.direction,
-            look: entry.look,
-            at: entry.at,
-            statistic: entry.statistic,
-            threshold: entry.threshold,
-            ...entry.total,
-          },
-        ]
-      : [],
-  );
+  return entries.flatMap((entry) => {
+    const { model, tier, subgroup, direction, look, at, statistic, threshold } = entry;
+    if (!entry.alarm || statistic === null) return [];
+    const place = { model, tier, detector: 'labels' as const, subgroup, direction, look, at };
+    return [{ ...place, statistic, threshold, ...countsOf(entry, entries) }];
+  });
+}
+
+function countsOf(entry: LedgerEntry, entries: readonly LedgerEntry[]): Pick<Signal, 'cases' | 'events' | 'predicted'> {
+  const { subgroup, direction, total } = entry;
+  const looked = entries.filter((other) => other.direction === direction);
+  const shown = shownCounts(looked.map((other) => ({ subgroup: other.subgroup, ...other.total }))).get(subgroup)!;
+  return {
+    cases: shown.cases ? total.cases : null,
+    events: shown.events ? total.events : null,
+    predicted: shown.events ? total.predicted : null,
+  };
 }

@@ -35,10 +35,11 @@ export const decayStream = z.object({
       at: moment,
       /** Natural logarithm of the evidence; null before the first tested look. */
       statistic: z.number().nullable(),
-      cases: count,
-      events: count,
+      /** Since the stream began or started again; null where a count of 1 to 10 would show. */
+      cases: count.nullable(),
+      events: count.nullable(),
       /** Expected by the stated risks of the same cases. */
-      predicted: z.number(),
+      predicted: z.number().nullable(),
       alarm: z.boolean(),
     }),
   ),
@@ -83,9 +84,10 @@ export const signal = z.object({
   at: moment,
   statistic: z.number(),
   threshold: z.number(),
-  cases: count,
-  events: count,
-  predicted: z.number(),
+  /** Null where a count of 1 to 10 would show. */
+  cases: count.nullable(),
+  events: count.nullable(),
+  predicted: z.number().nullable(),
   acknowledgement: z.object({ by: z.string(), at: moment, comment: z.string() }).nullable(),
 });
 

@@ -1,5 +1,4 @@
-import type { LedgerEntry } from '@sotto/decay';
-import { smallCell } from '@sotto/performance';
+import { type LedgerEntry, shownCounts } from '@sotto/decay';
 import type { LockedReference } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DecayAnswer, DecayStreamAnswer } from '../answers/evidence';
@@ -21,7 +20,7 @@ export function decayAnswer(
         detector: 'labels',
         mode,
         referenceLockedAt: locked?.lockedAt ?? null,
-        reference: mode === 'reference' ? (locked?.streams ?? []).map(referenceOf) : [],
+        reference: mode === 'reference' ? referenceOf(locked?.streams ?? []) : [],
         threshold: streams[0]?.threshold ?? null,
         budget: { falseAlarmsPerYear, streams: streams.length },
         streams,
@@ -30,18 +29,19 @@ export function decayAnswer(
   };
 }
 
-function referenceOf({ subgroup, cases, events, shift }: LockedReference['streams'][number]) {
-  const small = smallCell(events) || smallCell(cases - events);
-  return {
+function referenceOf(reference: LockedReference['streams']): DecayAnswer['models'][number]['reference'] {
+  const shown = shownCounts(reference);
+  return reference.map(({ subgroup, cases, events, shift }) => ({
     subgroup,
-    cases: smallCell(cases) ? null : cases,
-    events: small ? null : events,
+    cases: shown.get(subgroup)!.cases ? cases : null,
+    events: shown.get(subgroup)!.events ? events : null,
     calibrationInTheLarge: shift?.calibrationInTheLarge ?? null,
     standardError: shift?.standardError ?? null,
-  };
+  }));
 }
 
 function streamsOf(entries: readonly LedgerEntry[]): DecayStreamAnswer[] {
+  const shown = shownByLook(entries);
   const byStream = Map.groupBy(entries, ({ subgroup, direction }) => `${subgroup} ${direction}`);
   return [...byStream.values()].map((looks) => {
     const { subgroup, direction, tier, threshold, state } = looks.at(-1)!;
@@ -51,7 +51,37 @@ function streamsOf(entries: readonly LedgerEntry[]): DecayStreamAnswer[] {
       tier,
       state,
       threshold,
-      looks: looks.map(({ look, at, statistic, total, alarm }) => ({ look, at, statistic, ...total, alarm })),
+      looks: looks.map((entry) => lookOf(entry, shown)),
     };
   });
+}
+
+type Shown = ReadonlyMap<string, ReturnType<typeof shownCounts>>;
+
+function shownByLook(entries: readonly LedgerEntry[]): Shown {
+  const byLook = Map.groupBy(entries, keyOf);
+  return new Map(
+    [...byLook].map(([key, looked]) => [
+      key,
+      shownCounts(looked.map(({ subgroup, total }) => ({ subgroup, ...total }))),
+    ]),
+  );
+}
+
+function keyOf({ look, direction }: LedgerEntry): string {
+  return `${look} ${direction}`;
+}
+
+function lookOf(entry: LedgerEntry, shown: Shown): DecayStreamAnswer['looks'][number] {
+  const { look, at, statistic, total, alarm, subgroup } = entry;
+  const { cases, events } = shown.get(keyOf(entry))!.get(subgroup)!;
+  return {
+    look,
+    at,
+    statistic,
+    cases: cases ? total.cases : null,
+    events: events ? total.events : null,
+    predicted: events ? total.predicted : null,
+    alarm,
+  };
 }

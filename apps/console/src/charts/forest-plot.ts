@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Measurement } from '../api/answers';
 import type { MeasureWords } from '../words/measures';
-import { guarded } from '../words/numbers';
+import { counted, guarded } from '../words/numbers';
 import { notEstimableInWords } from '../words/reasons';
 import { subgroupLabel } from '../words/subgroup';
 import type { Layer } from './layer';
@@ -97,8 +97,7 @@ function drawn({ subgroup, value, interval, cases, events, notEstimable }: Measu
     low: interval?.low ?? value,
     high: interval?.high ?? value,
     says: value === null ? '' : value.toFixed(3),
-    counts:
-      cases === null ? 'n hidden' : `n ${guarded(cases)}${events === null ? '' : `, ${guarded(events)} ${outcomes}`}`,
+    counts: `n ${guarded(cases)}${events === null ? '' : `, ${counted(events)} ${outcomes}`}`,
     reason: notEstimable === null ? '' : notEstimableInWords(notEstimable),
   };
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { DecayStreamAnswer, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
 import { day } from '../words/dates';
-import { counted, guarded } from '../words/numbers';
+import { guarded } from '../words/numbers';
 import { outcomeWords } from '../words/outcome';
 import { subgroupLabel } from '../words/subgroup';
 import { evidenceInWords } from './evidence-in-words';
@@ -23,7 +23,7 @@ export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElem
     { header: 'Group', cell: ({ subgroup }) => subgroupLabel(subgroup) },
     { header: 'Evidence now', cell: (stream) => evidenceNow(stream) },
     { header: 'Passed the alarm line', cell: (stream) => alarmsOf(stream, study.protocol.timezone) },
-    { header: 'Cases', isNumber: true, cell: ({ looks }) => guarded(looks.at(-1)?.cases ?? 0) },
+    { header: 'Cases', isNumber: true, cell: ({ looks }) => casesOf(looks.at(-1)) },
     { header: `${capital(outcomes)} seen`, isNumber: true, cell: ({ looks }) => seen(looks.at(-1)) },
     { header: `${capital(outcomes)} predicted`, isNumber: true, cell: ({ looks }) => predicted(looks.at(-1)) },
   ];
@@ -70,14 +70,16 @@ function alarmLine(streams: readonly DecayStreamAnswer[]): string {
   return `alarm line ${evidenceInWords(streams[0]?.threshold ?? null)}`;
 }
 
-function seen(look: Look | undefined): string {
-  return look === undefined ? '0' : guarded(look.events);
+function casesOf(look: Look | undefined): string {
+  return guarded(look === undefined ? 0 : look.cases);
 }
 
-/** Shown with the count that it is set against, or not at all. */
+function seen(look: Look | undefined): string {
+  return guarded(look === undefined ? 0 : look.events);
+}
+
 function predicted(look: Look | undefined): string {
-  if (look === undefined) return '0';
-  return guarded(look.events) === counted(look.events) ? counted(look.predicted) : 'hidden';
+  return guarded(look === undefined ? 0 : look.predicted);
 }
 
 function capital(text: string): string {

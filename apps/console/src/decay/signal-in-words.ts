@@ -1,6 +1,6 @@
 import type { Direction, Signal } from '../api/answers';
 import { day } from '../words/dates';
-import { counted, countOf } from '../words/numbers';
+import { counted, countOf, guarded } from '../words/numbers';
 import { patientsOf } from '../words/subgroup';
 
 interface Telling {
@@ -12,7 +12,10 @@ interface Telling {
 export function signalInWords(signal: Signal, { outcomes, timezone }: Telling): string {
   const { subgroup, events, predicted, cases, at } = signal;
   const who = patientsOf(subgroup);
-  const seen = `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${counted(cases)} cases`;
+  const seen =
+    events === null || predicted === null
+      ? 'too few to show their numbers'
+      : `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${guarded(cases)} cases`;
   return `${who.charAt(0).toUpperCase()}${who.slice(1)}: ${seen}; the evidence passed the alarm line on ${day(at, timezone)}.`;
 }
 

@@ -16,7 +16,7 @@ export function valueInWords(
 
 /** A number of patients that the API may have hidden. */
 export function countInWords(count: number | null): string {
-  return count === null ? 'hidden' : guarded(count);
+  return guarded(count);
 }
 
 /** On which side of a value the whole interval lies. */

@@ -19,7 +19,7 @@ export function percent(share: number, digits = 1): string {
   return `${decimals(share * 100, digits)} %`;
 }
 
-/** Counts of 1 to 10 patients could point to a person. */
-export function guarded(count: number): string {
-  return count >= 1 && count <= 10 ? '10 or fewer' : counted(count);
+/** A number that may be withheld, because a count of 1 to 10 patients would show. */
+export function guarded(count: number | null): string {
+  return count === null ? 'hidden' : counted(count);
 }

@@ -21,7 +21,12 @@ export async function describeDecay(world: World, study: Study): Promise<string>
   if (signals.length === 0) return 'No stream passed its alarm line.\n';
   const lines = signals.map((signal) => {
     const day = DateTime.fromISO(signal.at, { zone: study.protocol.timezone }).toISODate();
-    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${signal.events} deaths seen, ${signal.predicted.toFixed(1)} predicted in ${signal.cases} cases; the evidence passed the alarm line on ${day} (${signal.statistic.toFixed(2)}, line ${signal.threshold.toFixed(2)}).`;
+    const { events, predicted, cases } = signal;
+    const seen =
+      events === null || predicted === null
+        ? 'too few to show their numbers'
+        : `${events} deaths seen, ${predicted.toFixed(1)} predicted in ${cases} cases`;
+    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${signal.statistic.toFixed(2)}, line ${signal.threshold.toFixed(2)}).`;
   });
   return `${lines.join('\n')}\n`;
 }
