@@ -109,16 +109,16 @@ test('measures of the exported cases are the stored measurements, for every subg
     items: (Item & { subgroup: string; threshold: number | null })[];
   };
   let compared = 0;
-  for (const group of groups.filter(({ measures }) => measures !== undefined)) {
-    for (const name of ['auroc', 'brier', 'observedExpectedRatio', 'calibrationInTheLarge'] as const) {
+  for (const group of groups.filter(({ measures }) => Object.keys(measures ?? {}).length > 0)) {
+    for (const [name, computed] of Object.entries(group.measures!)) {
       const stored = items.find((item) => item.subgroup === group.name && item.measure === name);
-      const computed = group.measures![name]!;
-      expect([group.name, name, computed.value]).toEqual([group.name, name, expect.closeTo(stored!.value, 12)]);
-      expect(computed.interval?.low).toBeCloseTo(stored!.interval!.low, 12);
+      if (stored === undefined || !('value' in computed)) continue;
+      expect([group.name, name, computed.value]).toEqual([group.name, name, expect.closeTo(stored.value, 12)]);
+      if (stored.interval !== null) expect(computed.interval?.low).toBeCloseTo(stored.interval.low, 12);
       compared++;
     }
   }
-  expect(compared).toBeGreaterThan(60);
+  expect(compared).toBeGreaterThan(280);
 });
 
 test('without a treatment there is no signal', async () => {

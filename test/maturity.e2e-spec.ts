@@ -48,8 +48,8 @@ function iso(days: number): string {
 class RolledBack extends Error {}
 
 /** Measures at day `now`, with everything that is known by then, and leaves no trace. */
-async function measured(admissions: readonly Admission[], now: number, through: number): Promise<Measurement[]> {
-  let measurements: Measurement[] = [];
+async function measured(admissions: readonly Admission[], now: number, through: number): Promise<readonly Measurement[]> {
+  let measurements: readonly Measurement[] = [];
   const work = database.transaction(async (tx) => {
     const facts = new PostgresFactStore(tx);
     const looks = new PostgresLookStore(tx);
@@ -61,7 +61,7 @@ async function measured(admissions: readonly Admission[], now: number, through: 
     await linkOutcomes(study, start.plus({ days: now }), { facts, closures: new PostgresClosureStore(tx) });
     const at = start.plus({ days: now });
     const cases = await looks.matureBy(study, 'card', iso(now));
-    measurements = measureLook(study, 'card', cases, { number: 1, at, before: start });
+    measurements = measureLook(study, 'card', cases, { number: 1, at, before: start }).measurements;
     throw new RolledBack();
   });
   await expect(work).rejects.toThrow(RolledBack);

@@ -1,5 +1,5 @@
 import { runDecayLook } from '@sotto/decay';
-import { measureLook } from '@sotto/performance';
+import { type LookMeasurements, measureLook } from '@sotto/performance';
 import {
   type Database,
   PostgresClosureStore,
@@ -32,14 +32,14 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   const look = { number, at: lookAt(study, number), before };
   const at = look.at.toUTC().toISO()!;
   const ledger = new PostgresLedgerStore(transaction);
-  const measurements = [];
+  const measured = new Map<string, LookMeasurements>();
   for (const { id: model } of study.protocol.models) {
     const matured = await looks.matureBy(study, model, at);
-    measurements.push(...measureLook(study, model, matured, look));
+    measured.set(model, measureLook(study, model, matured, look));
     const open = await openInReference(transaction, study, model);
     await runDecayLook(study, { ...look, model, matured, openInReference: open }, ledger);
   }
-  await looks.add(study, number, at, measurements);
+  await looks.add(study, number, at, measured);
 }
 
 /** Predictions of the reference period that are not mature yet. */

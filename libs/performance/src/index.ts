@@ -1,6 +1,9 @@
 export type { Case, CaseStore } from './case';
 export type { LookStore } from './look.store';
-export { type MeasuredGroup, measureCases, smallCell } from './measure-cases';
-export { type Look, type Measurement, measureLook, type Window } from './measure-look';
+export type { Withheld } from './look-visibility';
+export type { CurvePoint, DecisionPoint, GroupCurves, MeasuredGroup } from './measure-group';
+export { type CurveMeasurement, type Look, type LookMeasurements, type Measurement, measureLook } from './measure-look';
 export { bySubgroup, everybody, subgroupNames } from './subgroup';
-export { type MeasurementItem, measurementItems } from './measurement-items';
+export { curveItems, type MeasurementItem, measurementItems } from './measurement-items';
+export type { Visibility } from './visibility';
+export type { Window } from './windows';

@@ -1,20 +1,35 @@
 import type { Study } from '@sotto/studies';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Case } from './case';
-import { measureCases, type MeasuredGroup } from './measure-cases';
-import { bySubgroup } from './subgroup';
+import { divide } from './divide';
+import { type DividedWindow, shownThresholds, type Withheld, withheldOf } from './look-visibility';
+import { type GroupCurves, measureCurves, measureGroup, type MeasuredGroup } from './measure-group';
+import { type Window, windowsOf } from './windows';
 
-/** All cases, those that matured in the last 90 days, or those indexed in one month, such as `2024-05`. */
-export type Window = 'all' | 'last-90-days' | `${number}-${number}`;
-
-export interface Measurement {
+/** Where a stored measurement belongs. */
+export interface Place {
   readonly model: string;
   readonly subgroup: string;
   readonly window: Window;
   /** Number of the look, 1 for the first. */
   readonly look: number;
   readonly at: string;
+}
+
+export interface Measurement extends Place {
   readonly group: MeasuredGroup;
+}
+
+export interface CurveMeasurement extends Place {
+  readonly curves: GroupCurves;
+}
+
+/** What one look measured of one model; `withheld` says what of it nobody is shown. */
+export interface LookMeasurements {
+  readonly measurements: readonly Measurement[];
+  /** Of shown groups only: they are read beside later looks. */
+  readonly curves: readonly CurveMeasurement[];
+  readonly withheld: readonly Withheld[];
 }
 
 export interface Look {
@@ -24,26 +39,58 @@ export interface Look {
   readonly before: DateTime;
 }
 
+/** Curves and drawn intervals cost far more than the rest: they are made at every fourth weekly look, of all cases. */
+const looksBetweenCurves = 4;
+
 /** Every measure of one model at one look, by subgroup and window. Rows that matured later are refused. */
-export function measureLook(study: Study, model: string, cases: readonly Case[], look: Look): Measurement[] {
+export function measureLook(study: Study, model: string, cases: readonly Case[], look: Look): LookMeasurements {
   refuseUnmatured(cases, look.at);
-  const at = look.at.toUTC().toISO()!;
-  return windowsOf(study, cases, look).flatMap(({ window, rows }) =>
-    [...bySubgroup(rows)].map(([subgroup, members]) => ({
-      model,
-      subgroup,
-      window,
-      look: look.number,
-      at,
-      group: measure(members, study.protocol.thresholds),
-    })),
+  const { subgroups, thresholds } = study.protocol;
+  const columns = subgroups.map(({ name }) => name);
+  const windows = windowsOf(study, cases, look.at).map((each) => ({ ...each, divided: divide(each.cases, columns) }));
+  const place = { model, look: look.number, at: look.at.toUTC().toISO()! };
+  const withheld = withheldOf(windows, thresholds);
+  const drawn = look.number % looksBetweenCurves === 0 ? windows.slice(0, 1) : [];
+  return {
+    measurements: windows
+      .filter((each) => isStale(each, look))
+      .flatMap(({ window, divided }) =>
+        divided.groups.map(({ name, cases: members }) => {
+          return { ...place, window, subgroup: name, group: measureGroup(members, thresholds) };
+        }),
+      ),
+    curves: drawn.flatMap((each) => curvesOf(each, withheld).map((curve) => ({ ...place, ...curve }))),
+    withheld,
+  };
+}
+
+/** Rises by one percent up to a tenth, where the outcomes are rare, then by five. */
+const decisionThresholds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  .concat(Array.from({ length: 17 }, (_, i) => 15 + 5 * i))
+  .map((percent) => percent / 100);
+
+/** The curves of the groups whose measures are shown. */
+function curvesOf(
+  divided: DividedWindow,
+  withheld: readonly Withheld[],
+): Pick<CurveMeasurement, 'window' | 'subgroup' | 'curves'>[] {
+  const { window } = divided;
+  const thresholds = shownThresholds(divided, decisionThresholds, withheld);
+  const hidden = withheld.filter((each) => each.window === window && !each.measures).map(({ subgroup }) => subgroup);
+  return divided.divided.groups.flatMap(({ name, cases }, number) =>
+    hidden.includes(name) || cases.length === 0
+      ? []
+      : [{ window, subgroup: name, curves: measureCurves(cases, number, thresholds[number]!) }],
   );
 }
 
-function measure(cases: readonly Case[], thresholds: readonly number[]): MeasuredGroup {
-  const risks = Float64Array.from(cases, ({ risk }) => risk);
-  const outcomes = Uint8Array.from(cases, ({ outcome }) => outcome);
-  return measureCases({ risks, outcomes }, { thresholds });
+function isWhole(window: Window): boolean {
+  return window === 'all' || window === 'last-90-days';
+}
+
+/** A month is measured again when a case of it has matured since the look before. */
+function isStale({ window, cases }: DividedWindow, { before }: Look): boolean {
+  return isWhole(window) || cases.some(({ maturedAt }) => Date.parse(maturedAt) > before.toMillis());
 }
 
 function refuseUnmatured(cases: readonly Case[], at: DateTime): void {
@@ -51,34 +98,4 @@ function refuseUnmatured(cases: readonly Case[], at: DateTime): void {
   if (cases.some(({ maturedAt }) => Date.parse(maturedAt) > limit)) {
     throw new RangeError('a measure was given a prediction whose outcome cannot be known yet');
   }
-}
-
-function windowsOf(study: Study, cases: readonly Case[], look: Look): { window: Window; rows: Case[] }[] {
-  const since = look.at.minus({ days: 90 }).toMillis();
-  const months = byMonth(cases, study.protocol.timezone);
-  const touched = [...months].filter(([, rows]) =>
-    rows.some(({ maturedAt }) => Date.parse(maturedAt) > look.before.toMillis()),
-  );
-  touched.sort(([a], [b]) => (a < b ? -1 : 1));
-  return [
-    { window: 'all', rows: [...cases] },
-    { window: 'last-90-days', rows: cases.filter(({ maturedAt }) => Date.parse(maturedAt) > since) },
-    ...touched.map(([window, rows]) => ({ window, rows })),
-  ];
-}
-
-/** Cases by the local month of their index time. */
-function byMonth(cases: readonly Case[], timezone: string): Map<`${number}-${number}`, Case[]> {
-  const starts: { name: `${number}-${number}`; start: number }[] = [];
-  const times = cases.map(({ indexTime }) => Date.parse(indexTime));
-  const last = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
-  const first = times.reduce((earliest, time) => Math.min(earliest, time), Infinity);
-  let month = cases.length === 0 ? undefined : DateTime.fromMillis(first, { zone: timezone }).startOf('month');
-  for (; month !== undefined && month.toMillis() <= last; month = month.plus({ months: 1 })) {
-    starts.push({ name: month.toFormat('yyyy-MM') as `${number}-${number}`, start: month.toMillis() });
-  }
-  return Map.groupBy(cases, ({ indexTime }) => {
-    const time = Date.parse(indexTime);
-    return starts.findLast(({ start }) => start <= time)!.name;
-  });
 }

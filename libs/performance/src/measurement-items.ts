@@ -1,5 +1,6 @@
 import type { Estimate, Interval, ThresholdRow } from '@sotto/statistics';
-import type { Measurement } from './measure-look';
+import type { Visibility } from './visibility';
+import type { CurveMeasurement, Measurement, Place } from './measure-look';
 
 /** One number of a stored measurement, with what it rests on. */
 export interface MeasurementItem {
@@ -19,24 +20,38 @@ export interface MeasurementItem {
 }
 
 /** A stored measurement as a flat list; a suppressed group is one item that says so. */
-export function measurementItems({ group, ...place }: Measurement): MeasurementItem[] {
-  const base = { ...place, cases: group.cases, events: group.events };
-  if (group.suppressed === true) return [item(base, 'all-measures', null, { notEstimable: 'suppressed' })];
-  const whole = Object.entries(group.measures).map(([name, estimate]) => item(base, name, null, estimate));
+export function measurementItems({ group, ...place }: Measurement, visible: Visibility): MeasurementItem[] {
+  const { cases, events } = group;
+  if (!visible.measures) {
+    const hidden = { ...place, cases: visible.cases ? cases : null, events: null };
+    return [item(hidden, 'all-measures', null, { notEstimable: 'suppressed' })];
+  }
+  const base = { ...place, cases, events };
   const rows = group.thresholds.flatMap((row) =>
-    Object.entries(valuesOf(row)).map(([name, value]) => item(base, name, row.at, value)),
+    visible.table
+      ? Object.entries(valuesOf(row)).map(([name, value]) => item(base, name, row.at, value))
+      : [item(base, 'all-measures-at-threshold', row.at, { notEstimable: 'suppressed' })],
   );
-  return [...whole, ...rows];
+  return [...itemsOf(base, group.measures), ...rows];
 }
 
-type Place = Omit<MeasurementItem, 'measure' | 'threshold' | 'value' | 'interval' | 'notEstimable'>;
+/** The measures of the curves of a group that is shown. */
+export function curveItems({ curves, ...place }: CurveMeasurement): MeasurementItem[] {
+  return itemsOf({ ...place, cases: curves.cases, events: curves.events }, curves.measures);
+}
 
-function item(place: Place, measure: string, threshold: number | null, estimate: Estimate): MeasurementItem {
+type Base = Place & { readonly cases: number | null; readonly events: number | null };
+
+function itemsOf(base: Base, measures: Readonly<Record<string, Estimate>>): MeasurementItem[] {
+  return Object.entries(measures).map(([name, estimate]) => item(base, name, null, estimate));
+}
+
+function item(base: Base, measure: string, threshold: number | null, estimate: Estimate): MeasurementItem {
   const known =
     'value' in estimate
       ? { value: estimate.value, interval: estimate.interval, notEstimable: null }
       : { value: null, interval: null, notEstimable: estimate.notEstimable };
-  return { ...place, measure, threshold, ...known };
+  return { ...base, measure, threshold, ...known };
 }
 
 function valuesOf({ at: _at, ...row }: ThresholdRow): Record<string, Estimate> {

@@ -14,6 +14,7 @@ export { partialAuroc } from './discrimination/partial-auroc';
 export type { Estimate, Estimated, Interval, NotEstimable, NotEstimableReason } from './estimate';
 export { clopperPearson } from './intervals/clopper-pearson';
 export { wilson } from './intervals/wilson';
+export { ascending } from './ordering/ascending';
 export { ascendingOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { logLoss } from './overall/log-loss';
@@ -27,5 +28,11 @@ export { seededGenerator, type Generator } from './resampling/seeded-generator';
 export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
-export { type MeasureName, pointMeasures } from './validation/point-measures';
+export {
+  closedMeasures,
+  type ClosedMeasureName,
+  type MeasureName,
+  resampledMeasures,
+  type ResampledMeasureName,
+} from './validation/point-measures';
 export { type Validation, validateGroup, type ValidationOptions } from './validation/validate-group';

@@ -13,7 +13,6 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { measurementItems } from '@sotto/performance';
 import { PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
@@ -48,9 +47,9 @@ export class EvidenceController {
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
-    const items = (await reader.measurements(study, filter))
-      .flatMap(measurementItems)
-      .filter((item) => measure === undefined || item.measure === measure || item.measure === 'all-measures');
+    const items = (await reader.measurements(study, filter)).filter(
+      (item) => measure === undefined || item.measure === measure || item.measure === 'all-measures',
+    );
     if (!request.headers.accept?.includes('text/csv')) return { items, next: null };
     void reply.type('text/csv; charset=utf-8');
     return toCsv(items);

@@ -1,6 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { PostgresAccountingReader, PostgresLookReader, PostgresRejections } from '@sotto/persistence';
-import { measurementItems } from '@sotto/performance';
 import { Gauge, Registry } from 'prom-client';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
@@ -43,7 +42,7 @@ export class MetricsController {
           admissions.set({ study: study.id, model, state }, total[state]);
         }
       }
-      for (const item of (await reader.measurements(study, { window: 'all' })).flatMap(measurementItems)) {
+      for (const item of await reader.measurements(study, { window: 'all' })) {
         const { model, subgroup, measure, value, threshold } = item;
         if (value !== null && threshold === null) measures.set({ study: study.id, model, subgroup, measure }, value);
       }

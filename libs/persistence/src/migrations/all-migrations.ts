@@ -1,6 +1,12 @@
 import { AccessTables1764000003000 } from './access-tables';
+import { MeasureTables1764000004000 } from './measure-tables';
 import { StreamTables1764000001000 } from './stream-tables';
 import { WalkTables1764000002000 } from './walk-tables';
 
 /** In the order in which they run. */
-export const migrations = [StreamTables1764000001000, WalkTables1764000002000, AccessTables1764000003000];
+export const migrations = [
+  StreamTables1764000001000,
+  WalkTables1764000002000,
+  AccessTables1764000003000,
+  MeasureTables1764000004000,
+];

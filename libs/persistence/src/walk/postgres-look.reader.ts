@@ -1,5 +1,15 @@
 import type { LedgerEntry, Signal, StreamReference } from '@sotto/decay';
-import type { Measurement } from '@sotto/performance';
+import {
+  curveItems,
+  type CurveMeasurement,
+  type GroupCurves,
+  type MeasuredGroup,
+  type Measurement,
+  type MeasurementItem,
+  measurementItems,
+  type Visibility,
+  type Withheld,
+} from '@sotto/performance';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
 
@@ -41,17 +51,53 @@ export class PostgresLookReader {
     return rows[0];
   }
 
-  /** The newest measurement of each model, window and subgroup. */
-  async measurements(study: StudyVersion, query: MeasurementQuery): Promise<Measurement[]> {
-    const rows = await this.transaction.query<Omit<Measurement, 'group'> & { body: Measurement['group'] }>(
+  /** The newest number of each model, window, subgroup and measure, without what the last look withholds. */
+  async measurements(study: StudyVersion, query: MeasurementQuery): Promise<MeasurementItem[]> {
+    const visible = await this.visibility(study, query.asOf);
+    const measured = (await this.newest<MeasuredGroup>('measurement', study, query)).flatMap(({ body, ...place }) =>
+      measurementItems({ ...place, group: body }, visible(place)),
+    );
+    const drawn = (await this.newest<GroupCurves>('measured_curve', study, query)).flatMap(({ body, ...place }) =>
+      visible(place).measures ? curveItems({ ...place, curves: body }) : [],
+    );
+    return [...measured, ...drawn];
+  }
+
+  /** The newest curves of each model, window and subgroup that is shown. */
+  async curves(study: StudyVersion, query: MeasurementQuery): Promise<CurveMeasurement[]> {
+    const visible = await this.visibility(study, query.asOf);
+    const rows = await this.newest<GroupCurves>('measured_curve', study, query);
+    return rows.flatMap(({ body, ...place }) => {
+      const { measures, table } = visible(place);
+      return measures ? [{ ...place, curves: table ? body : { ...body, decision: [] } }] : [];
+    });
+  }
+
+  private async newest<Body>(
+    table: 'measurement' | 'measured_curve',
+    study: StudyVersion,
+    query: MeasurementQuery,
+  ): Promise<(Omit<Measurement, 'group'> & { readonly body: Body })[]> {
+    return await this.transaction.query(
       `SELECT DISTINCT ON (model, "window", subgroup) model, "window", subgroup, look, at, body
-       FROM measurement
+       FROM ${table}
        WHERE study = $1 AND version = $2 AND ($3::text IS NULL OR model = $3) AND ($4::text IS NULL OR subgroup = $4)
          AND ($5::text IS NULL OR "window" = $5) AND at <= coalesce($6, 'infinity'::timestamptz)
        ORDER BY model, "window", subgroup, look DESC`,
       [study.id, study.version, query.model ?? null, query.subgroup ?? null, query.window ?? null, query.asOf ?? null],
     );
-    return rows.map(({ body, ...row }) => ({ ...row, group: body }));
+  }
+
+  private async visibility(study: StudyVersion, asOf?: string): Promise<(place: VisiblePlace) => Visibility> {
+    const rows = await this.transaction.query<{ model: string; body: Withheld[] }>(
+      `SELECT DISTINCT ON (model) model, body FROM withheld
+       WHERE study = $1 AND version = $2 AND at <= coalesce($3, 'infinity'::timestamptz)
+       ORDER BY model, look DESC`,
+      [study.id, study.version, asOf ?? null],
+    );
+    const key = ({ model, window, subgroup }: VisiblePlace) => JSON.stringify([model, window, subgroup]);
+    const withheld = new Map(rows.flatMap(({ model, body }) => body.map((each) => [key({ model, ...each }), each])));
+    return (place) => withheld.get(key(place)) ?? everything;
   }
 
   async signals(study: StudyVersion): Promise<AcknowledgedSignal[]> {
@@ -94,6 +140,10 @@ export class PostgresLookReader {
     return rows.map(({ body }) => body);
   }
 }
+
+type VisiblePlace = Pick<Measurement, 'model' | 'window' | 'subgroup'>;
+
+const everything: Visibility = { cases: true, measures: true, table: true };
 
 interface SignalRow {
   readonly number: number;

@@ -1,4 +1,4 @@
-import type { Case, CaseStore, LookStore, Measurement } from '@sotto/performance';
+import type { Case, CaseStore, LookMeasurements, LookStore } from '@sotto/performance';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
 
@@ -25,27 +25,50 @@ export class PostgresLookStore implements CaseStore, LookStore {
     return rows[0]?.last ?? 0;
   }
 
-  async add(study: Study, look: number, at: string, measurements: readonly Measurement[]): Promise<void> {
-    await this.transaction.query(`INSERT INTO look (study, version, number, at) VALUES ($1, $2, $3, $4)`, [
-      study.id,
-      study.version,
-      look,
-      at,
-    ]);
+  async add(study: Study, look: number, at: string, measured: ReadonlyMap<string, LookMeasurements>): Promise<void> {
+    const place = [study.id, study.version, look, at];
+    await this.transaction.query(`INSERT INTO look (study, version, number, at) VALUES ($1, $2, $3, $4)`, place);
+    const all = [...measured.values()];
+    await this.addRows(
+      'measurement',
+      place,
+      all.flatMap(({ measurements }) => measurements.map(({ group, ...where }) => ({ ...where, body: group }))),
+    );
+    await this.addRows(
+      'measured_curve',
+      place,
+      all.flatMap(({ curves }) => curves.map(({ curves: body, ...where }) => ({ ...where, body }))),
+    );
     await this.transaction.query(
-      `INSERT INTO measurement (study, version, look, at, model, subgroup, "window", body)
+      `INSERT INTO withheld (study, version, look, at, model, body)
+       SELECT $1, $2, $3, $4, model, body FROM unnest($5::text[], $6::jsonb[]) AS given (model, body)`,
+      [...place, [...measured.keys()], all.map(({ withheld }) => JSON.stringify(withheld))],
+    );
+  }
+
+  private async addRows(
+    table: 'measurement' | 'measured_curve',
+    place: unknown[],
+    rows: readonly Row[],
+  ): Promise<void> {
+    await this.transaction.query(
+      `INSERT INTO ${table} (study, version, look, at, model, subgroup, "window", body)
        SELECT $1, $2, $3, $4, model, subgroup, "window", body
        FROM unnest($5::text[], $6::text[], $7::text[], $8::jsonb[]) AS given (model, subgroup, "window", body)`,
       [
-        study.id,
-        study.version,
-        look,
-        at,
-        measurements.map(({ model }) => model),
-        measurements.map(({ subgroup }) => subgroup),
-        measurements.map(({ window }) => window),
-        measurements.map(({ group }) => JSON.stringify(group)),
+        ...place,
+        rows.map(({ model }) => model),
+        rows.map(({ subgroup }) => subgroup),
+        rows.map(({ window }) => window),
+        rows.map(({ body }) => JSON.stringify(body)),
       ],
     );
   }
+}
+
+interface Row {
+  readonly model: string;
+  readonly subgroup: string;
+  readonly window: string;
+  readonly body: object;
 }

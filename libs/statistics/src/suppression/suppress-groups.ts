@@ -23,14 +23,19 @@ export interface Visibility {
  *
  * @param groups the whole first, then every value of every column; rows without a value are in no group of a column
  * @param membership which groups share rows
+ * @param before what is hidden already, for the sake of another division of the same cases
  * @see CMS cell size suppression policy; Cox 1980, J Am Stat Assoc 75:377
  */
-export function suppressGroups(groups: readonly CountedGroup[], membership: Membership): Visibility[] {
-  const withMeasures = groups.map((group) => !hasSmallClass(group));
+export function suppressGroups(
+  groups: readonly CountedGroup[],
+  membership: Membership,
+  before?: readonly Visibility[],
+): Visibility[] {
+  const withMeasures = groups.map((group, i) => !hasSmallClass(group) && before?.[i]?.measures !== false);
   const events = (group: number) => groups[group]!.events;
   const others = (group: number) => groups[group]!.cases - groups[group]!.events;
   hideUntilSafe(groups, membership, withMeasures, [events, others]);
-  const withCases = groups.map(({ cases }) => !isSmallCount(cases));
+  const withCases = groups.map(({ cases }, i) => !isSmallCount(cases) && before?.[i]?.cases !== false);
   hideUntilSafe(groups, membership, withCases, [(group) => groups[group]!.cases]);
   return groups.map((_, i) => ({ measures: withMeasures[i]! && withCases[i]!, cases: withCases[i]! }));
 }
@@ -39,13 +44,15 @@ export function suppressGroups(groups: readonly CountedGroup[], membership: Memb
  * Which threshold tables of one document are shown: none with a cell of 1 to 10, and none from which one follows.
  *
  * @param tables the counts of each group's table, all of the same length; null where the group shows no measure
+ * @param before which are shown as far as another division of the same cases is concerned
  */
 export function suppressTables(
   groups: readonly CountedGroup[],
   tables: readonly (readonly number[] | null)[],
   membership: Membership,
+  before?: readonly boolean[],
 ): boolean[] {
-  const shown = tables.map((table) => table !== null && !table.some(isSmallCount));
+  const shown = tables.map((table, i) => table !== null && before?.[i] !== false && !table.some(isSmallCount));
   const length = tables.find((table) => table !== null)?.length ?? 0;
   const counts = Array.from({ length }, (_, cell) => (group: number) => tables[group]?.[cell] ?? 0);
   if (length > 0) hideUntilSafe(groups, membership, shown, counts, false);

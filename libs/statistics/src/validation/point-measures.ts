@@ -17,10 +17,9 @@ import { logLoss } from '../overall/log-loss';
 import { scaledBrier } from '../overall/scaled-brier';
 import { countEvents } from '../sum';
 
-export type MeasureName =
+export type ClosedMeasureName =
   | 'auroc'
   | 'averagePrecision'
-  | 'partialAuroc'
   | 'brier'
   | 'scaledBrier'
   | 'logLoss'
@@ -28,13 +27,15 @@ export type MeasureName =
   | 'calibrationInTheLarge'
   | 'calibrationIntercept'
   | 'calibrationSlope'
-  | 'integratedCalibrationIndex'
-  | 'e50'
-  | 'e90'
-  | 'emax'
   | 'expectedCalibrationError'
   | 'spiegelhalterZ'
   | 'hosmerLemeshow';
+
+/** Measures whose intervals come from resampling. */
+export const resampledMeasures = ['partialAuroc', 'integratedCalibrationIndex', 'e50', 'e90', 'emax'] as const;
+export type ResampledMeasureName = (typeof resampledMeasures)[number];
+
+export type MeasureName = ClosedMeasureName | ResampledMeasureName;
 
 export interface PointMeasures {
   readonly measures: Record<MeasureName, Estimate>;
@@ -53,32 +54,44 @@ const minimum = { casesForRatio: 50, eventsForRatio: 5, ofEachClass: 10, ofEachC
 export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse' = 'full'): PointMeasures {
   const { risks, outcomes } = cases;
   const size = { cases: risks.length, events: countEvents(outcomes) };
-  const counted = logOddsTally(risks, outcomes);
-  const line = tooFewForSlope(size) ?? lineOf(counted);
   const curve = tooFewOfAClass(size) ?? curveDistances(risks, outcomes, resolution);
   const ofCurve = (value: 'mean' | 'median' | 'ninetieth' | 'maximum'): Estimate =>
     'notEstimable' in curve ? curve : { value: curve[value], interval: null, reason: 'bootstrap-not-requested' };
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
-      auroc: tooFewOfAClass(size) ?? auroc(risks, outcomes),
-      averagePrecision: tooFewOfAClass(size) ?? averagePrecision(risks, outcomes),
+      ...closedMeasures(cases),
       partialAuroc: tooFewOfAClass(size) ?? partialAuroc(risks, outcomes),
-      brier: brier(risks, outcomes),
-      scaledBrier: scaledBrier(risks, outcomes),
-      logLoss: logLoss(risks, outcomes),
-      observedExpectedRatio: tooFewForRatio(size) ?? observedExpectedRatio(risks, outcomes),
-      calibrationInTheLarge: tooFewForRatio(size) ?? shiftOf(counted),
-      calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
-      calibrationSlope: 'notEstimable' in line ? line : line.slope,
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
       e90: ofCurve('ninetieth'),
       emax: ofCurve('maximum'),
-      expectedCalibrationError: expectedCalibrationError(risks, outcomes),
-      spiegelhalterZ: spiegelhalterZ(risks, outcomes),
-      hosmerLemeshow: hosmerLemeshow(risks, outcomes),
     },
+  };
+}
+
+/**
+ * The measures of ascending cases that need neither a curve nor resampling.
+ *
+ * @param cases ascending by risk
+ */
+export function closedMeasures({ risks, outcomes }: OrderedCases): Record<ClosedMeasureName, Estimate> {
+  const size = { cases: risks.length, events: countEvents(outcomes) };
+  const counted = logOddsTally(risks, outcomes);
+  const line = tooFewForSlope(size) ?? lineOf(counted);
+  return {
+    auroc: tooFewOfAClass(size) ?? auroc(risks, outcomes),
+    averagePrecision: tooFewOfAClass(size) ?? averagePrecision(risks, outcomes),
+    brier: brier(risks, outcomes),
+    scaledBrier: scaledBrier(risks, outcomes),
+    logLoss: logLoss(risks, outcomes),
+    observedExpectedRatio: tooFewForRatio(size) ?? observedExpectedRatio(risks, outcomes),
+    calibrationInTheLarge: tooFewForRatio(size) ?? shiftOf(counted),
+    calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
+    calibrationSlope: 'notEstimable' in line ? line : line.slope,
+    expectedCalibrationError: expectedCalibrationError(risks, outcomes),
+    spiegelhalterZ: spiegelhalterZ(risks, outcomes),
+    hosmerLemeshow: hosmerLemeshow(risks, outcomes),
   };
 }
 
