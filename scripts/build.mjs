@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const apps = readdirSync(join(root, 'apps')).filter((app) => app !== 'console');
@@ -22,6 +21,7 @@ function isCurrent(output, sources) {
 }
 
 async function buildServer() {
+  const { rolldown } = await import('rolldown');
   const input = Object.fromEntries(
     apps.map((app) => [app, join(root, 'apps', app, 'src', 'main.ts')]).filter(([, file]) => existsSync(file)),
   );
