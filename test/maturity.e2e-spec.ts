@@ -48,7 +48,11 @@ function iso(days: number): string {
 class RolledBack extends Error {}
 
 /** Measures at day `now`, with everything that is known by then, and leaves no trace. */
-async function measured(admissions: readonly Admission[], now: number, through: number): Promise<readonly Measurement[]> {
+async function measured(
+  admissions: readonly Admission[],
+  now: number,
+  through: number,
+): Promise<readonly Measurement[]> {
   let measurements: readonly Measurement[] = [];
   const work = database.transaction(async (tx) => {
     const facts = new PostgresFactStore(tx);
