@@ -35,7 +35,7 @@ async function buildServer() {
     platform: 'node',
     cwd: root,
     tsconfig: join(root, 'tsconfig.json'),
-    external: (id) => /^(node:|[@a-z])/.test(id) && !/^@(sotto|oxc-project)\//.test(id),
+    external: (id) => /^(node:|[@a-z])/.test(id) && !/^@(sotto|oxc-project|stdlib)\//.test(id),
   });
   await bundle.write({
     dir: join(root, 'dist/server'),
