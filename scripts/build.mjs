@@ -21,6 +21,11 @@ function isCurrent(output, sources) {
   return sources.every((source) => newest(join(root, source)) < built);
 }
 
+/** Ours, and packages of so many small files that to open them takes longer than to run them. */
+function isBundled(id) {
+  return /^@(sotto|oxc-project|stdlib)\//.test(id) || id === '@duckdb/node-api';
+}
+
 async function buildServer() {
   const input = Object.fromEntries(
     apps.map((app) => [app, join(root, 'apps', app, 'src', 'main.ts')]).filter(([, file]) => existsSync(file)),
@@ -35,7 +40,7 @@ async function buildServer() {
     platform: 'node',
     cwd: root,
     tsconfig: join(root, 'tsconfig.json'),
-    external: (id) => /^(node:|[@a-z])/.test(id) && !/^@(sotto|oxc-project|stdlib)\//.test(id),
+    external: (id) => /^(node:|[@a-z])/.test(id) && !isBundled(id),
   });
   await bundle.write({
     dir: join(root, 'dist/server'),
