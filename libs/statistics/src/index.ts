@@ -1,3 +1,4 @@
+export { type BandPoint, calibrationBand } from './calibration/calibration-band';
 export { calibrationCurve, type CalibrationCurve } from './calibration/calibration-curve';
 export { calibrationInTheLarge, type CalibrationInTheLarge } from './calibration/calibration-in-the-large';
 export { calibrationLine, type CalibrationLine } from './calibration/calibration-line';
@@ -24,6 +25,7 @@ export { decisionCurve, netBenefitDifference } from './thresholds/decision-curve
 export { type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
 export { topCases } from './thresholds/top-k';
 export { seededGenerator, type Generator } from './resampling/seeded-generator';
+export { type Cut, publishableCuts } from './suppression/publishable-cuts';
 export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';

@@ -2,7 +2,7 @@ import { quantiles } from '../ordering/quantile';
 import { ascending } from '../ordering/ascending';
 import { CompensatedSum, countEvents } from '../sum';
 import type { NotEstimable } from '../estimate';
-import { type CalibrationCurve, calibrationCurve } from './calibration-curve';
+import { type CalibrationCurve, calibrationCurve, rateBetween } from './calibration-curve';
 import { calibrationLine } from './calibration-line';
 
 export interface CurveDistances {
@@ -57,20 +57,13 @@ export function distancesTo(curve: CalibrationCurve, sorted: Float64Array): Curv
   for (let i = 0; i < sorted.length; i++) {
     const risk = sorted[i]!;
     while (knot + 2 < curve.risks.length && curve.risks[knot + 1]! < risk) knot++;
-    const distance = Math.abs(between(curve, knot, risk) - risk);
+    const distance = Math.abs(rateBetween(curve, knot, risk) - risk);
     distances[i] = distance;
     total.add(distance);
     if (distance > maximum) maximum = distance;
   }
   const [median, ninetieth] = quantiles(distances, [0.5, 0.9]) as [number, number];
   return { mean: total.value / sorted.length, median, ninetieth, maximum };
-}
-
-function between({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
-  if (risks.length === 1 || risk <= risks[knot]!) return rates[knot]!;
-  if (risk >= risks[knot + 1]!) return rates[knot + 1]!;
-  const share = (risk - risks[knot]!) / (risks[knot + 1]! - risks[knot]!);
-  return rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
 }
 
 /** Where local regression is singular: the curve of intercept and slope. */
