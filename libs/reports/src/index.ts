@@ -1,1 +1,3 @@
-export {};
+export type { Chart, DrawChart } from './charts/chart';
+export type { DecisionFinding, Findings, GroupFindings, Picture, RiskBin } from './findings';
+export { validationReport } from './validation-report';

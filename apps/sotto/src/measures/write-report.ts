@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { type Findings, validationReport } from '@sotto/reports';
+import { drawChart } from './draw-chart';
+import type { MeasuredFile } from './measure-file';
+import type { MeasureOptions } from './measure-predictions';
+import { pictureOf } from './picture-of';
+import type { PredictionColumns } from './read-predictions';
+import { Refusal } from './refusal';
+
+interface ReportTask {
+  readonly path: string;
+  readonly columns: PredictionColumns;
+  readonly options: MeasureOptions;
+}
+
+/** Refuses a place that cannot be written to before anything is measured. */
+export async function requireFolderOf(report: string): Promise<void> {
+  const folder = await stat(dirname(report)).catch(() => undefined);
+  if (!folder?.isDirectory()) throw new Refusal(`there is no folder ${dirname(report)} for the report`);
+  const there = await stat(report).catch(() => undefined);
+  if (there?.isDirectory()) throw new Refusal(`${report} is a folder; name a file for the report`);
+}
+
+/** Writes the page whole or not at all. */
+export async function writeReport(report: string, measured: MeasuredFile, task: ReportTask): Promise<void> {
+  const text = await validationReport(findingsOf(measured, task), drawChart);
+  const unfinished = `${report}.${randomUUID()}`;
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, report);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
+  const { file, leftOut, cases, events, groups, comparison } = document;
+  return {
+    title: `Validation of ${columns.risk} in ${basename(path)}`,
+    sources: [
+      ['File', basename(path)],
+      ['SHA-256', file.sha256],
+      ['Column of the risk', columns.risk],
+      ['Column of the outcome', columns.outcome],
+      ...(columns.patient === undefined ? [] : [['Column of the patient', columns.patient] as const]),
+      ['Seed', String(options.seed)],
+    ],
+    rows: file.rows,
+    leftOut,
+    cases,
+    events,
+    groups,
+    thresholds: options.thresholds,
+    ...(comparison === undefined ? {} : { comparison }),
+    picture: pictureOf(divided, groups[0]!, measured.validations.get('all'), options),
+    smallCellsShown: options.showSmallCells,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Estimate } from '@sotto/statistics';
+import type { GroupFindings } from '../findings';
+import { groupLabel } from '../words/groups';
+import type { MeasureWords } from '../words/measures';
+import { counted } from '../words/numbers';
+import { reasonInWords } from '../words/reasons';
+import { type Chart, chartFrame, colours } from './chart';
+
+interface Forest {
+  readonly measure: string;
+  readonly words: MeasureWords;
+  readonly scale: 'linear' | 'log';
+  /** Where a dashed line stands, and what it means. */
+  readonly reference?: { readonly at: number; readonly says: string };
+}
+
+const narrowBelow = 560;
+
+/** One row a group: its value, its interval and how many cases it rests on, or why there is no number. */
+export function forestChart(groups: readonly GroupFindings[], forest: Forest, width: number): Chart {
+  const isNarrow = width < narrowBelow;
+  const [labels, counts] = isNarrow ? [130, 0] : [230, 170];
+  const rows = groups.map((group) => drawn(group, group.measures[forest.measure]));
+  const scale =
+    forest.scale === 'log'
+      ? { type: 'log', nice: false, domain: domainOf(rows, forest.reference?.at) }
+      : { type: 'linear', zero: false };
+  const title = isNarrow ? forest.words.name : `${forest.words.name}, with 95 % interval`;
+  const x = { type: 'quantitative', title, scale, axis: { tickCount: isNarrow ? 4 : 8, format: '~g' } };
+  const place = { ...x, field: 'value' };
+  const estimated = [{ filter: 'datum.value !== null' }];
+  return {
+    ...chartFrame,
+    width: width - labels - counts - 30,
+    height: { step: 26 },
+    data: { values: rows },
+    encoding: { y: axisOf(rows, labels) },
+    layer: [
+      ...referenceLine(forest),
+      {
+        transform: estimated,
+        mark: { type: 'rule', strokeWidth: 2, color: colours.accent },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' } },
+      },
+      {
+        transform: estimated,
+        mark: { type: 'point', shape: 'square', filled: true, size: 60, opacity: 1, color: colours.accent },
+        encoding: { x: place },
+      },
+      {
+        transform: [{ filter: 'datum.value === null' }],
+        mark: { type: 'text', align: 'left', fontStyle: 'italic', fontSize: 11, color: colours.muted },
+        encoding: { x: { value: 4 }, text: { field: 'reason' } },
+      },
+      ...(isNarrow ? [] : [countsColumn]),
+    ],
+  };
+}
+
+const countsColumn = {
+  mark: { type: 'text', align: 'left', dx: 10, color: colours.muted },
+  encoding: { x: { value: 'width' }, text: { field: 'counts' } },
+};
+
+interface Row {
+  readonly label: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly counts: string;
+  readonly reason: string;
+}
+
+function drawn(group: GroupFindings, estimate: Estimate | undefined): Row {
+  const counts = group.events === null ? '' : `${counted(group.events)} of ${counted(group.cases ?? 0)}`;
+  const named = { label: groupLabel(group.name), counts };
+  if (group.suppressed || estimate === undefined) {
+    return { ...named, value: null, low: null, high: null, reason: reasonInWords('suppressed') };
+  }
+  if ('notEstimable' in estimate) {
+    return { ...named, value: null, low: null, high: null, reason: reasonInWords(estimate.notEstimable) };
+  }
+  const { value, interval } = estimate;
+  return { ...named, value, low: interval?.low ?? value, high: interval?.high ?? value, reason: '' };
+}
+
+function axisOf(rows: readonly Row[], width: number): Chart {
+  const axis = { labelLimit: width - 8, minExtent: width, maxExtent: width, ticks: false, domain: false };
+  return { field: 'label', type: 'nominal', sort: rows.map(({ label }) => label), title: null, axis };
+}
+
+function referenceLine({ reference }: Forest): Chart[] {
+  if (reference === undefined) return [];
+  const x = { datum: reference.at, type: 'quantitative' };
+  return [
+    {
+      mark: { type: 'rule', strokeDash: [5, 4], color: colours.ink },
+      encoding: { x, y: { value: 0 }, y2: { value: 'height' } },
+    },
+    {
+      data: { values: [{}] },
+      mark: { type: 'text', baseline: 'bottom', dy: -4, text: reference.says, color: colours.ink },
+      encoding: { x, y: { value: 0 } },
+    },
+  ];
+}
+
+function domainOf(rows: readonly Row[], reference = 1): [number, number] {
+  const ends = rows.flatMap(({ value, low, high }) => [value, low, high]);
+  const shown = [reference, ...ends.filter((end) => end !== null && end > 0)] as number[];
+  return [Math.min(...shown) / 1.03, Math.max(...shown) * 1.03];
+}
