@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type Findings, validationReport } from '@sotto/reports';
 import { drawChart } from './draw-chart';
 import type { MeasuredFile } from './measure-file';
 import type { MeasureOptions } from './measure-predictions';
 import { pictureOf } from './picture-of';
 import type { PredictionColumns } from './read-predictions';
-import { Refusal } from './refusal';
 
 interface ReportTask {
   readonly path: string;
   readonly columns: PredictionColumns;
   readonly options: MeasureOptions;
-}
-
-/** Refuses a place that cannot be written to before anything is measured. */
-export async function requireFolderOf(report: string): Promise<void> {
-  const folder = await stat(dirname(report)).catch(() => undefined);
-  if (!folder?.isDirectory()) throw new Refusal(`there is no folder ${dirname(report)} for the report`);
-  const there = await stat(report).catch(() => undefined);
-  if (there?.isDirectory()) throw new Refusal(`${report} is a folder; name a file for the report`);
 }
 
 /** Writes the page whole or not at all. */

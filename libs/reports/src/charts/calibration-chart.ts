@@ -55,11 +55,12 @@ function histogram(bins: Picture['bins'], width: number): Chart {
     width,
     height: binHeight,
     data: { values },
-    mark: { type: 'bar', strokeWidth: 0 },
+    mark: { type: 'rect' },
     encoding: {
       x: { field: 'from', type: 'quantitative', title: 'Risk', scale: { domain: [0, 1], nice: false } },
       x2: { field: 'to' },
-      y: { field: 'share', type: 'quantitative', title: 'Share', stack: null, axis: { labels: false, ticks: false } },
+      y: { field: 'share', type: 'quantitative', title: 'Share', axis: { labels: false, ticks: false } },
+      y2: { datum: 0 },
       color: {
         field: 'class',
         type: 'nominal',

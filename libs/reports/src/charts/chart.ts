@@ -23,6 +23,7 @@ export const chartFrame = {
   $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
   background: 'transparent',
   config: {
+    aria: false,
     font: 'system-ui, sans-serif',
     view: { stroke: null },
     text: { color: ink, fontSize: 12 },

@@ -5,19 +5,20 @@ const lines = ['act on the model', 'act on everybody', 'act on nobody'];
 
 /** Net benefit over thresholds of acting on the model, on everybody and on nobody. */
 export function decisionChart(points: readonly DecisionFinding[], width: number): Chart {
+  const highest = Math.max(0.01, ...points.flatMap(({ netBenefit, treatAll }) => [netBenefit, treatAll]));
+  const lowest = -0.25 * highest;
   const values = points.flatMap(({ at, netBenefit, treatAll }) => [
     { at, value: netBenefit, way: lines[0] },
     { at, value: treatAll, way: lines[1] },
     { at, value: 0, way: lines[2] },
   ]);
-  const highest = Math.max(0.01, ...points.flatMap(({ netBenefit, treatAll }) => [netBenefit, treatAll]));
-  const scale = { domain: [-0.25 * highest, 1.05 * highest], nice: false };
+  const scale = { domain: [lowest, 1.05 * highest], nice: false };
   return {
     ...chartFrame,
     width: width - 70,
     height: Math.min(320, width - 70),
-    data: { values },
-    mark: { type: 'line', clip: true, strokeWidth: 2 },
+    data: { values: values.filter(({ value }) => value >= lowest) },
+    mark: { type: 'line', strokeWidth: 2 },
     encoding: {
       x: { field: 'at', type: 'quantitative', title: 'Threshold', axis: { tickCount: width < 560 ? 5 : 10 } },
       y: { field: 'value', type: 'quantitative', title: 'Net benefit', scale },

@@ -16,17 +16,20 @@ interface Forest {
 
 const narrowBelow = 560;
 
+/** Without a screen the width of a text is estimated, and too wide. */
+const widthOverEstimate = 1.45;
+
 /** One row a group: its value, its interval and how many cases it rests on, or why there is no number. */
 export function forestChart(groups: readonly GroupFindings[], forest: Forest, width: number): Chart {
   const isNarrow = width < narrowBelow;
   const [labels, counts] = isNarrow ? [130, 0] : [230, 170];
   const rows = groups.map((group) => drawn(group, group.measures[forest.measure]));
-  const scale =
+  const scale: { type: string; domain?: [number, number]; nice?: boolean; zero?: boolean } =
     forest.scale === 'log'
       ? { type: 'log', nice: false, domain: domainOf(rows, forest.reference?.at) }
       : { type: 'linear', zero: false };
   const title = isNarrow ? forest.words.name : `${forest.words.name}, with 95 % interval`;
-  const x = { type: 'quantitative', title, scale, axis: { tickCount: isNarrow ? 4 : 8, format: '~g' } };
+  const x = { type: 'quantitative', title, scale, axis: axisBelow(scale, isNarrow ? 4 : 9) };
   const place = { ...x, field: 'value' };
   const estimated = [{ filter: 'datum.value !== null' }];
   return {
@@ -84,8 +87,25 @@ function drawn(group: GroupFindings, estimate: Estimate | undefined): Row {
   return { ...named, value, low: interval?.low ?? value, high: interval?.high ?? value, reason: '' };
 }
 
+const ratios = [0.05, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20];
+
+/** Round ratios on a scale of ratios, every second one where there is no room. */
+function axisBelow({ domain }: { readonly domain?: [number, number] }, ticks: number): Chart {
+  if (domain === undefined) return { tickCount: ticks, format: '~g' };
+  const within = ratios.filter((ratio) => ratio >= domain[0] && ratio <= domain[1]);
+  const one = within.indexOf(1);
+  const values = within.length <= ticks ? within : within.filter((_, i) => (i - one) % 2 === 0);
+  return { values, format: '~g' };
+}
+
 function axisOf(rows: readonly Row[], width: number): Chart {
-  const axis = { labelLimit: width - 8, minExtent: width, maxExtent: width, ticks: false, domain: false };
+  const axis = {
+    labelLimit: widthOverEstimate * (width - 8),
+    minExtent: width,
+    maxExtent: width,
+    ticks: false,
+    domain: false,
+  };
   return { field: 'label', type: 'nominal', sort: rows.map(({ label }) => label), title: null, axis };
 }
 

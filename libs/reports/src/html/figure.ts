@@ -17,8 +17,8 @@ export async function figure({ title, reading, chart, table }: Figure, draw: Dra
   return html`<figure>
     <h3>${title}</h3>
     <figcaption>${reading}</figcaption>
-    <div class="wide" role="img" aria-label="${reading}">${new Markup(wide)}</div>
-    <div class="narrow" role="img" aria-label="${reading}">${new Markup(narrow)}</div>
+    <div class="wide" role="img" aria-label="${reading}"><div aria-hidden="true">${new Markup(wide)}</div></div>
+    <div class="narrow" role="img" aria-label="${reading}"><div aria-hidden="true">${new Markup(narrow)}</div></div>
     <details>
       <summary>The numbers of “${title}” as a table</summary>
       ${table}

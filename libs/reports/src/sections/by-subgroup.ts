@@ -8,6 +8,8 @@ import { groupLabel } from '../words/groups';
 import { type MeasureWords, measures } from '../words/measures';
 import { counted, estimateInWords } from '../words/numbers';
 
+const mostNamed = 4;
+
 /** Forest plots of discrimination and calibration, and every measure of every group as a table. */
 export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise<Markup> {
   const [auroc, ratio] = [measures.auroc!, measures.observedExpectedRatio!];
@@ -87,5 +89,6 @@ function ratioReading(groups: readonly GroupFindings[]): string {
   const all = estimateInWords(groups[0]!.measures.observedExpectedRatio, format('observedExpectedRatio'));
   const whole = `For each outcome that the model expected, ${all} came`;
   if (off.length === 0) return `${whole}; no group has an interval that leaves out 1.`;
-  return `${whole}; the interval leaves out 1 for ${off.join(', ')}.`;
+  const more = off.length > mostNamed ? ` and ${off.length - mostNamed} more groups` : '';
+  return `${whole}; the interval leaves out 1 for ${off.slice(0, mostNamed).join(', ')}${more}.`;
 }
