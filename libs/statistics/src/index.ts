@@ -19,6 +19,7 @@ export { brier } from './overall/brier';
 export { logLoss } from './overall/log-loss';
 export { murphy } from './overall/murphy';
 export { scaledBrier } from './overall/scaled-brier';
+export * from './sample-size/index';
 export { countEvents, sum } from './sum';
 export { decisionCurve, netBenefitDifference } from './thresholds/decision-curve';
 export { type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
