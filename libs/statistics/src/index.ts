@@ -21,6 +21,7 @@ export { murphy } from './overall/murphy';
 export { scaledBrier } from './overall/scaled-brier';
 export * from './sample-size/index';
 export { countEvents, sum } from './sum';
+export * from './survival/index';
 export { decisionCurve, netBenefitDifference } from './thresholds/decision-curve';
 export { type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
 export { topCases } from './thresholds/top-k';

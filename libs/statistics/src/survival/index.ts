@@ -1,0 +1,10 @@
+export { ascertainment } from './ascertainment';
+export { censoredAuroc } from './censored-auroc';
+export { censoredBrier } from './censored-brier';
+export { censoredRatio } from './censored-ratio';
+export { censoringWeights } from './censoring-weights';
+export { cumulativeIncidence } from './cumulative-incidence';
+export type { FollowUp } from './follow-up';
+export { informativeCensoring } from './informative-censoring';
+export { kaplanMeier } from './kaplan-meier';
+export { type KnownEvents, reportingDelay } from './reporting-delay';
