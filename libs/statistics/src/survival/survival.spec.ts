@@ -7,6 +7,7 @@ import { ascertainment } from './ascertainment';
 import { censoredAuroc } from './censored-auroc';
 import { censoredBrier } from './censored-brier';
 import { censoredRatio } from './censored-ratio';
+import { censoredValidation } from './censored-validation';
 import { censoringWeights, eventsByHorizon } from './censoring-weights';
 import { cumulativeIncidence } from './cumulative-incidence';
 import type { FollowUp } from './follow-up';
@@ -188,4 +189,25 @@ test('what cannot be estimated is said, never NaN', () => {
   expect(ascertainment(noEvents, { analysisDay: 1, horizonDays: 60, lagDays: 30 }, generator)).toEqual({
     notEstimable: 'empty',
   });
+});
+
+test('intervals under censoring hold their estimates, from ten events on', () => {
+  const generator = seededGenerator(7);
+  const many = Float64Array.from({ length: 200 }, () => 0.05 + 0.6 * generator.uniform());
+  const times = many.map((risk) => (60 * Math.log(1 - generator.uniform())) / Math.log(1 - risk));
+  const ends = many.map(() => 20 + 100 * generator.uniform());
+  const given = {
+    times: times.map((time, i) => Math.min(time, ends[i]!)),
+    statuses: Uint8Array.from(times, (time, i) => Number(time <= ends[i]!)),
+  };
+  const bootstrap = { unit: { kind: 'case' }, replicates: 200, generator } as const;
+  for (const estimate of Object.values(censoredValidation(many, given, 60, bootstrap))) {
+    if ('notEstimable' in estimate) throw new Error(estimate.notEstimable);
+    expect(estimate.interval!.low).toBeLessThan(estimate.value);
+    expect(estimate.interval!.high).toBeGreaterThan(estimate.value);
+  }
+  expect(censoredValidation(risks, followUp, horizon, bootstrap).auroc).toEqual({
+    notEstimable: 'below-minimum-events',
+  });
+  expect(censoredValidation(new Float64Array(0), none, 60, bootstrap).brier).toEqual({ notEstimable: 'empty' });
 });
