@@ -11,6 +11,8 @@ export { poissonBinomialTails } from './calibration/poisson-binomial';
 export { spiegelhalterZ } from './calibration/spiegelhalter';
 export { observedExpectedTest } from './calibration/observed-expected-test';
 export { harrellC } from './discrimination/harrell-c';
+export * from './distances/index';
+export { expectedAtThreshold, expectedPerformance } from './label-free/expected-performance';
 export { auroc } from './discrimination/auroc';
 export { averagePrecision } from './discrimination/average-precision';
 export { pairedDeLong } from './discrimination/paired-delong';
