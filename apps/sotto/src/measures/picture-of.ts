@@ -1,5 +1,5 @@
 import type { DecisionFinding, Picture, RiskBin } from '@sotto/reports';
-import { calibrationBand, type Cut, publishableCuts, seededGenerator, type Validation } from '@sotto/statistics';
+import { bandAtPlaces, type Cut, publishableCuts, seededGenerator, type Validation } from '@sotto/statistics';
 import type { DividedCases } from './divide-cases';
 import type { MeasuredGroup } from './document';
 
@@ -22,7 +22,7 @@ export function pictureOf(
   const { patients } = divided;
   const repeated = patients !== undefined && new Set(patients).size < patients.length;
   const band = { generator: seededGenerator(options.seed), ...(repeated ? { patients } : {}) };
-  const curve = validation.curve === null ? [] : calibrationBand(divided, validation.curve, hundredths, band);
+  const curve = validation.curve === null ? [] : bandAtPlaces(divided, validation.curve, hundredths, band);
   const cuts = cutsOf(divided, whole, options);
   return { curve, bins: binsOf(cuts, whole), decision: decisionOf(cuts, whole) };
 }

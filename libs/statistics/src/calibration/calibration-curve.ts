@@ -71,22 +71,3 @@ function pointsOf(sorted: Float64Array, outcomes: Uint8Array, most: number): Poi
   }
   return { at: at.slice(0, count), weight: weight.slice(0, count), mean: mean.slice(0, count) };
 }
-
-/** Rate of a curve at a risk; before its first and after its last knot it stays level. */
-export function rateOn(curve: CalibrationCurve, risk: number): number {
-  let [low, high] = [0, Math.max(0, curve.risks.length - 2)];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (curve.risks[middle]! < risk) low = middle;
-    else high = middle - 1;
-  }
-  return rateBetween(curve, low, risk);
-}
-
-/** Rate of a curve at a risk that lies between a knot and the next. */
-export function rateBetween({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
-  if (risks.length === 1 || risk <= risks[knot]!) return rates[knot]!;
-  if (risk >= risks[knot + 1]!) return rates[knot + 1]!;
-  const share = (risk - risks[knot]!) / (risks[knot + 1]! - risks[knot]!);
-  return rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
-}

@@ -2,8 +2,8 @@ import { quantiles } from '../ordering/quantile';
 import { ascending } from '../ordering/ascending';
 import { CompensatedSum, countEvents } from '../sum';
 import type { NotEstimable } from '../estimate';
-import { type CalibrationCurve, calibrationCurve, rateBetween } from './calibration-curve';
-import { calibrationLine } from './calibration-line';
+import { type CalibrationCurve, calibrationCurve } from './calibration-curve';
+import { logisticCurve } from './logistic-curve';
 
 export interface CurveDistances {
   /** Mean distance of risk and smoothed event rate (ICI). */
@@ -57,7 +57,7 @@ export function distancesTo(curve: CalibrationCurve, sorted: Float64Array): Curv
   for (let i = 0; i < sorted.length; i++) {
     const risk = sorted[i]!;
     while (knot + 2 < curve.risks.length && curve.risks[knot + 1]! < risk) knot++;
-    const distance = Math.abs(rateBetween(curve, knot, risk) - risk);
+    const distance = Math.abs(between(curve, knot, risk) - risk);
     distances[i] = distance;
     total.add(distance);
     if (distance > maximum) maximum = distance;
@@ -66,20 +66,16 @@ export function distancesTo(curve: CalibrationCurve, sorted: Float64Array): Curv
   return { mean: total.value / sorted.length, median, ninetieth, maximum };
 }
 
-/** Where local regression is singular: the curve of intercept and slope. */
-function logisticCurve({
-  risks,
-  outcomes,
-}: {
-  risks: Float64Array;
-  outcomes: Uint8Array;
-}): CalibrationCurve | undefined {
-  const line = calibrationLine(risks, outcomes);
-  if ('notEstimable' in line) return undefined;
-  const at = risks.filter((risk, i) => i === 0 || risk !== risks[i - 1]);
-  const logit = (risk: number) => Math.log(risk / (1 - risk));
-  return {
-    risks: at,
-    rates: at.map((risk) => 1 / (1 + Math.exp(-line.intercept.value - line.slope.value * logit(risk)))),
-  };
+function between({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
+  if (risks.length === 1 || risk <= risks[knot]!) return rates[knot]!;
+  if (risk >= risks[knot + 1]!) return rates[knot + 1]!;
+  const share = (risk - risks[knot]!) / (risks[knot + 1]! - risks[knot]!);
+  return rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
+}
+
+/** Event rate of a curve at one risk; beyond its ends the rate at the end. */
+export function rateAt(curve: CalibrationCurve, risk: number): number {
+  const after = curve.risks.findIndex((knot) => knot >= risk);
+  const knot = after < 0 ? curve.risks.length - 2 : after - 1;
+  return between(curve, Math.max(0, knot), risk);
 }

@@ -1,6 +1,6 @@
 import { seededGenerator } from '../resampling/seeded-generator';
-import { calibrationBand } from './calibration-band';
-import { calibrationCurve } from './calibration-curve';
+import { calibrationCurve } from '../calibration/calibration-curve';
+import { bandAtPlaces } from './band-at-places';
 
 const places = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
@@ -12,7 +12,7 @@ function drawn(seed: number, cases: number) {
 
 test('the band lies about the curve, and none is drawn beyond the outermost ten cases', () => {
   const cases = drawn(1, 2000);
-  const band = calibrationBand(cases, calibrationCurve(cases.risks, cases.outcomes)!, places, {
+  const band = bandAtPlaces(cases, calibrationCurve(cases.risks, cases.outcomes)!, places, {
     generator: seededGenerator(2),
   });
   expect(band.length).toBeGreaterThan(90);
@@ -26,7 +26,7 @@ test('the band covers the true rate at a risk of one half in 91 to 99 of 100 sam
   for (let seed = 1; seed <= 100; seed++) {
     const cases = drawn(seed, 500);
     const curve = calibrationCurve(cases.risks, cases.outcomes)!;
-    const [point] = calibrationBand(cases, curve, [0.5], { generator: seededGenerator(seed), replicates: 200 });
+    const [point] = bandAtPlaces(cases, curve, [0.5], { generator: seededGenerator(seed), replicates: 200 });
     if (point!.low <= 0.5 && 0.5 <= point!.high) covered++;
   }
   expect(covered).toBeGreaterThanOrEqual(91);
@@ -45,7 +45,7 @@ test('cases of the same patients make the band wider', () => {
   }
   const curve = calibrationCurve(repeated.risks, repeated.outcomes)!;
   const width = (of?: Uint32Array) => {
-    const [point] = calibrationBand(repeated, curve, [0.5], { generator: seededGenerator(1), patients: of });
+    const [point] = bandAtPlaces(repeated, curve, [0.5], { generator: seededGenerator(1), patients: of });
     return point!.high - point!.low;
   };
   expect(width(patients) / width()).toBeGreaterThan(1.7);
