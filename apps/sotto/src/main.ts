@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   account: async () => (await import('./commands/account')).registerAccount,
   measures: async () => (await import('./commands/measures')).registerMeasures,
   model: async () => (await import('./commands/model')).registerModel,
+  plan: async () => (await import('./commands/plan')).registerPlan,
   replay: async () => (await import('./commands/replay')).registerReplay,
   study: async () => (await import('./commands/study')).registerStudy,
   token: async () => (await import('./commands/token')).registerToken,
