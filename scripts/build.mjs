@@ -20,6 +20,12 @@ function isCurrent(output, sources) {
   return sources.every((source) => newest(join(root, source)) < built);
 }
 
+/** Ours, and packages of so many small files that to open them takes longer than to run them, with what these need. */
+function isBundled(id, importer = '') {
+  const drawing = /^(vega|vega-lite)$/.test(id) || /node_modules\/(vega|d3|topojson)/.test(importer);
+  return drawing || /^@(sotto|oxc-project|stdlib)\//.test(id) || id === '@duckdb/node-api';
+}
+
 async function buildServer() {
   const { rolldown } = await import('rolldown');
   const input = Object.fromEntries(
@@ -35,7 +41,7 @@ async function buildServer() {
     platform: 'node',
     cwd: root,
     tsconfig: join(root, 'tsconfig.json'),
-    external: (id) => /^(node:|[@a-z])/.test(id) && !/^@(sotto|oxc-project)\//.test(id),
+    external: (id, importer) => /^(node:|[@a-z])/.test(id) && !isBundled(id, importer),
   });
   await bundle.write({
     dir: join(root, 'dist/server'),

@@ -1,12 +1,16 @@
 import { Command } from 'commander';
-import { registerAccount } from './commands/account';
-import { registerMeasures } from './commands/measures';
-import { registerModel } from './commands/model';
-import { registerReplay } from './commands/replay';
-import { registerStart } from './commands/start';
-import { registerStudy } from './commands/study';
-import { registerToken } from './commands/token';
 
+/** A command is loaded when it is called: some bring a whole server with them, and that takes a second. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import('./commands/start')).registerStart,
+  account: async () => (await import('./commands/account')).registerAccount,
+  measures: async () => (await import('./commands/measures')).registerMeasures,
+  model: async () => (await import('./commands/model')).registerModel,
+  plan: async () => (await import('./commands/plan')).registerPlan,
+  replay: async () => (await import('./commands/replay')).registerReplay,
+  study: async () => (await import('./commands/study')).registerStudy,
+  token: async () => (await import('./commands/token')).registerToken,
+};
 const wrongUsage = 2;
 
 const program = new Command('sotto')
@@ -15,13 +19,8 @@ const program = new Command('sotto')
   )
   .showHelpAfterError('run it with --help to see what it takes')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUsage));
-registerStart(program);
-registerAccount(program);
-registerMeasures(program);
-registerModel(program);
-registerReplay(program);
-registerStudy(program);
-registerToken(program);
+const called = commands[process.argv[2] ?? ''];
+for (const load of called === undefined ? Object.values(commands) : [called]) (await load())(program);
 
 try {
   await program.parseAsync();

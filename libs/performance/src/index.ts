@@ -1,7 +1,8 @@
 export type { Case, CaseStore } from './case';
 export type { LookStore } from './look.store';
 export type { Withheld } from './look-visibility';
-export type { CurvePoint, DecisionPoint, GroupCurves, MeasuredGroup } from './measure-group';
+export type { GroupCurves, MeasuredGroup } from './measure-group';
+export { type DecisionPoint, type Picture, pictureOf, type RiskBin } from './picture';
 export { type CurveMeasurement, type Look, type LookMeasurements, type Measurement, measureLook } from './measure-look';
 export { bySubgroup, everybody, subgroupNames } from './subgroup';
 export { curveItems, type MeasurementItem, measurementItems } from './measurement-items';

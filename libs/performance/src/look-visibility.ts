@@ -1,4 +1,3 @@
-import { suppressTables } from '@sotto/statistics';
 import type { Case } from './case';
 import type { DividedCases } from './divide';
 import { eventsOf } from './measure-group';
@@ -36,28 +35,6 @@ function divisionOf({ window, divided }: DividedWindow, thresholds: readonly num
     table: tableOf(cases, thresholds),
   }));
   return { cells, membership: divided.membership };
-}
-
-/**
- * At which of these thresholds the decision curve of each group of a window is shown: where its four counts, and what
- * follows from those of the others, are none of 1 to 10.
- *
- * @param withheld what the look withholds
- * @returns thresholds by group
- */
-export function shownThresholds(
-  { window, divided }: DividedWindow,
-  thresholds: readonly number[],
-  withheld: readonly Withheld[],
-): number[][] {
-  const hidden = new Set(withheld.filter((each) => each.window === window).map(({ subgroup }) => subgroup));
-  const groups = divided.groups.map(({ column, cases }) => ({ column, cases: cases.length, events: eventsOf(cases) }));
-  const open = divided.groups.map(({ name }) => !hidden.has(name));
-  const shown = thresholds.map((at) => {
-    const tables = divided.groups.map(({ cases }) => tableOf(cases, [at]));
-    return suppressTables(groups, tables, divided.membership, open);
-  });
-  return divided.groups.map((_, group) => thresholds.filter((_at, i) => shown[i]![group]));
 }
 
 /** The windows of each subgroup: all its cases, the same by month, and those that matured of late. */

@@ -2,7 +2,7 @@ import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Case } from './case';
 import { divide } from './divide';
-import { type DividedWindow, shownThresholds, type Withheld, withheldOf } from './look-visibility';
+import { type DividedWindow, type Withheld, withheldOf } from './look-visibility';
 import { type GroupCurves, measureCurves, measureGroup, type MeasuredGroup } from './measure-group';
 import { type Window, windowsOf } from './windows';
 
@@ -59,29 +59,23 @@ export function measureLook(study: Study, model: string, cases: readonly Case[],
           return { ...place, window, subgroup: name, group: measureGroup(members, thresholds) };
         }),
       ),
-    curves: drawn.flatMap((each) => curvesOf(each, withheld).map((curve) => ({ ...place, ...curve }))),
+    curves: drawn.flatMap((each) => curvesOf(each, thresholds, withheld).map((curve) => ({ ...place, ...curve }))),
     withheld,
   };
 }
 
-/** Rises by one percent up to a tenth, where the outcomes are rare, then by five. */
-const decisionThresholds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-  .concat(Array.from({ length: 17 }, (_, i) => 15 + 5 * i))
-  .map((percent) => percent / 100);
-
 /** The curves of the groups whose measures are shown. */
 function curvesOf(
-  divided: DividedWindow,
+  { window, divided }: DividedWindow,
+  thresholds: readonly number[],
   withheld: readonly Withheld[],
 ): Pick<CurveMeasurement, 'window' | 'subgroup' | 'curves'>[] {
-  const { window } = divided;
-  const thresholds = shownThresholds(divided, decisionThresholds, withheld);
-  const hidden = withheld.filter((each) => each.window === window && !each.measures).map(({ subgroup }) => subgroup);
-  return divided.divided.groups.flatMap(({ name, cases }, number) =>
-    hidden.includes(name) || cases.length === 0
-      ? []
-      : [{ window, subgroup: name, curves: measureCurves(cases, number, thresholds[number]!) }],
-  );
+  return divided.groups.flatMap(({ name, column, cases }, number) => {
+    const hidden = withheld.find((each) => each.window === window && each.subgroup === name);
+    if (hidden?.measures === false || cases.length === 0) return [];
+    const drawn = column === null ? { thresholds, isTableShown: hidden?.table !== false } : undefined;
+    return [{ window, subgroup: name, curves: measureCurves(cases, number, drawn) }];
+  });
 }
 
 function isWhole(window: Window): boolean {

@@ -21,6 +21,7 @@ export {
   type LockedReference,
   type MeasurementQuery,
   PostgresLookReader,
+  type StoredPicture,
 } from './walk/postgres-look.reader';
 export { PostgresLookStore } from './walk/postgres-look.store';
 export { PostgresReplayProgress, type ReplayProgress } from './walk/postgres-replay-progress';

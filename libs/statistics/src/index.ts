@@ -1,3 +1,5 @@
+export * from './aggregates/index';
+export { calibrationBand, type CalibrationBand } from './calibration/calibration-band';
 export { calibrationCurve, type CalibrationCurve } from './calibration/calibration-curve';
 export { calibrationInTheLarge, type CalibrationInTheLarge } from './calibration/calibration-in-the-large';
 export { calibrationLine, type CalibrationLine } from './calibration/calibration-line';
@@ -7,27 +9,38 @@ export { curveDistances } from './calibration/integrated-calibration-index';
 export { observedExpectedRatio } from './calibration/observed-expected-ratio';
 export { poissonBinomialTails } from './calibration/poisson-binomial';
 export { spiegelhalterZ } from './calibration/spiegelhalter';
+export { observedExpectedTest } from './calibration/observed-expected-test';
+export { harrellC } from './discrimination/harrell-c';
+export * from './distances/index';
+export { expectedAtThreshold, expectedPerformance } from './label-free/expected-performance';
 export { auroc } from './discrimination/auroc';
 export { averagePrecision } from './discrimination/average-precision';
 export { pairedDeLong } from './discrimination/paired-delong';
 export { partialAuroc } from './discrimination/partial-auroc';
 export type { Estimate, Estimated, Interval, NotEstimable, NotEstimableReason } from './estimate';
+export * from './fairness/index';
 export { clopperPearson } from './intervals/clopper-pearson';
 export { wilson } from './intervals/wilson';
-export { ascending } from './ordering/ascending';
+export * from './meta-analysis/index';
+export { ascending, type OrderedCases } from './ordering/ascending';
 export { ascendingOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { logLoss } from './overall/log-loss';
 export { murphy } from './overall/murphy';
 export { scaledBrier } from './overall/scaled-brier';
+export * from './sample-size/index';
 export { countEvents, sum } from './sum';
+export * from './survival/index';
 export { decisionCurve, netBenefitDifference } from './thresholds/decision-curve';
-export { type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
+export { countAt, type Counts, type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
 export { topCases } from './thresholds/top-k';
 export { seededGenerator, type Generator } from './resampling/seeded-generator';
+export { type Cut, publishableCuts } from './suppression/publishable-cuts';
 export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
+export * from './updating/index';
+export { bandAtPlaces, type BandPoint } from './validation/band-at-places';
 export {
   closedMeasures,
   type ClosedMeasureName,

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { requireFolderOf } from '../measures/report-place';
 
 interface MeasuresOptions {
   readonly risk: string;
@@ -41,9 +42,15 @@ export function registerMeasures(program: Command): void {
 
 async function measures(file: string, options: MeasuresOptions): Promise<void> {
   const { measureFile } = await import('../measures/measure-file');
-  const { risk, outcome, subgroups, compare, patient } = options;
-  const found = await measureFile(file, { risk, outcome, subgroups, compare, patient }, options);
+  const { risk, outcome, subgroups, compare, patient, report } = options;
+  const columns = { risk, outcome, subgroups, compare, patient };
+  if (report !== undefined) await requireFolderOf(report);
+  const found = await measureFile(file, columns, options);
   for (const remark of found.remarks) process.stderr.write(`${remark}\n`);
+  if (report !== undefined) {
+    const { writeReport } = await import('../measures/write-report');
+    await writeReport(report, found, { path: file, columns, options });
+  }
   if (options.json) {
     process.stdout.write(`${JSON.stringify(found.document, null, 2)}\n`);
     return;

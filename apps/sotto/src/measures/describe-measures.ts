@@ -59,7 +59,9 @@ function remarksOf({ groups }: MeasuresDocument): string {
   const withoutTable = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const lines = [
     hidden > 0 ? `${hidden} groups are withheld to protect counts of 1 to 10.` : '',
-    withoutTable > 0 ? `${withoutTable} threshold tables are withheld for the same reason.` : '',
+    withoutTable > 0
+      ? `${withoutTable} threshold tables are withheld, since a count of 1 to 10 stands there or follows from others.`
+      : '',
   ].filter((line) => line !== '');
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }
@@ -72,7 +74,7 @@ function describe(estimate: Estimate | undefined): string {
 }
 
 function number(value: number | null): string {
-  return value === null ? '…' : value.toFixed(3);
+  return value === null ? '…' : value.toFixed(3).replace(/^-(0\.0*)$/, '$1');
 }
 
 function table(rows: readonly (readonly string[])[]): string {

@@ -110,7 +110,10 @@ async function load(
 function unreadable(path: string, message: string): string {
   const line = /(?:Line|line):? (\d+)/.exec(message)?.[1];
   const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
-  if (found !== undefined) return `line ${line} of ${path} has ${found} columns where the header has ${expected}`;
+  if (found !== undefined) {
+    const many = Number(found) > Number(expected) ? 'more' : 'fewer';
+    return `line ${line} of ${path} has ${many} columns than the header, which has ${expected}`;
+  }
   if (/parquet/i.test(path)) return `${path} is not a whole Parquet file: it may have been cut off while it was copied`;
   return `${path} cannot be read${line === undefined ? '' : ` at line ${line}`}: ${message.split('\n')[0]}`;
 }

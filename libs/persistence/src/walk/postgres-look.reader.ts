@@ -1,12 +1,13 @@
 import type { LedgerEntry, Signal, StreamReference } from '@sotto/decay';
 import {
   curveItems,
-  type CurveMeasurement,
+  everybody,
   type GroupCurves,
   type MeasuredGroup,
   type Measurement,
   type MeasurementItem,
   measurementItems,
+  type Picture,
   type Visibility,
   type Withheld,
 } from '@sotto/performance';
@@ -63,14 +64,16 @@ export class PostgresLookReader {
     return [...measured, ...drawn];
   }
 
-  /** The newest curves of each model, window and subgroup that is shown. */
-  async curves(study: StudyVersion, query: MeasurementQuery): Promise<CurveMeasurement[]> {
+  /** The newest picture of each model; none where the last look shows no measure of everybody. */
+  async pictures(study: StudyVersion, query: Pick<MeasurementQuery, 'model' | 'asOf'>): Promise<StoredPicture[]> {
     const visible = await this.visibility(study, query.asOf);
-    const rows = await this.newest<GroupCurves>('measured_curve', study, query);
-    return rows.flatMap(({ body, ...place }) => {
-      const { measures, table } = visible(place);
-      return measures ? [{ ...place, curves: table ? body : { ...body, decision: [] } }] : [];
-    });
+    const whole = { ...query, window: 'all', subgroup: everybody };
+    const rows = await this.newest<GroupCurves>('measured_curve', study, whole);
+    return rows.flatMap(({ body: { cases, events, picture }, ...place }) =>
+      picture !== undefined && visible(place).measures
+        ? [{ model: place.model, look: place.look, at: place.at, cases, events, ...picture }]
+        : [],
+    );
   }
 
   private async newest<Body>(
@@ -139,6 +142,15 @@ export class PostgresLookReader {
     );
     return rows.map(({ body }) => body);
   }
+}
+
+/** A picture with the look that made it, and what it rests on. */
+export interface StoredPicture extends Picture {
+  readonly model: string;
+  readonly look: number;
+  readonly at: string;
+  readonly cases: number;
+  readonly events: number;
 }
 
 type VisiblePlace = Pick<Measurement, 'model' | 'window' | 'subgroup'>;

@@ -1,7 +1,7 @@
 import type { Points } from './points';
 
 /** Neighbouring points that are taken together. */
-export const blockSize = 64;
+export const blockSize = 256;
 
 /** Powers of the distance up to 4 times the tricube weight, a polynomial of degree 9. */
 const degrees = 14;

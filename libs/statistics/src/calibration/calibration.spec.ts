@@ -5,7 +5,14 @@ import { calibrationLine } from './calibration-line';
 import { calibrationTest } from './calibration-test';
 import { expectedCalibrationError } from './expected-calibration-error';
 import { hosmerLemeshow } from './hosmer-lemeshow';
-import { curveDistances } from './integrated-calibration-index';
+import { curveDistances, distancesTo, rateAt } from './integrated-calibration-index';
+import { logOddsTally } from './log-odds-tally';
+import { logisticCurve } from './logistic-curve';
+import { observedExpectedTest } from './observed-expected-test';
+import { profileIntervals } from './profile-intervals';
+import { calibrationBand } from './calibration-band';
+import { ascending } from '../ordering/ascending';
+import { seededGenerator } from '../resampling/seeded-generator';
 import { observedExpectedRatio } from './observed-expected-ratio';
 import { poissonBinomialTails } from './poisson-binomial';
 import { spiegelhalterZ } from './spiegelhalter';
@@ -94,4 +101,59 @@ test('what cannot be estimated is said, never NaN', () => {
   expect(observedExpectedRatio(new Float64Array(3), new Uint8Array(3))).toEqual({
     notEstimable: 'degenerate-variance',
   });
+});
+
+test('golden C2: profile intervals', () => {
+  const found = profileIntervals(logOddsTally(a, outcomes));
+  near(found.slope?.low, -0.106280791736477, 1e-8);
+  near(found.slope?.high, 1.714339591848333, 1e-8);
+  near(found.calibrationInTheLarge?.low, -0.375664277124727, 1e-8);
+  near(found.calibrationInTheLarge?.high, 1.756060721957078, 1e-8);
+  near(found.intercept?.low, -1.13340424167732, 1e-3);
+  near(found.intercept?.high, 1.98288148974359, 1e-3);
+  const one = profileIntervals(logOddsTally(a, new Uint8Array(20)));
+  expect(one).toEqual({ calibrationInTheLarge: null, intercept: null, slope: null });
+});
+
+test('golden C1: test of the number of events', () => {
+  const found = observedExpectedTest(a, outcomes);
+  expect(found).toMatchObject({ method: 'poisson-binomial' });
+  near('z' in found ? found.z : null, 1.3744147317596223);
+  near('p' in found ? found.p : null, 2 * 0.14020355353450342);
+  const many = {
+    risks: new Float64Array(5001).fill(0.5),
+    outcomes: Uint8Array.from({ length: 5001 }, (_, i) => i % 2),
+  };
+  expect(observedExpectedTest(many.risks, many.outcomes)).toMatchObject({ method: 'normal' });
+  expect(observedExpectedTest(new Float64Array(0), new Uint8Array(0))).toEqual({ notEstimable: 'empty' });
+  expect(observedExpectedTest(new Float64Array(3), new Uint8Array(3))).toEqual({ notEstimable: 'degenerate-variance' });
+});
+
+test('golden C4: distances to the curve of intercept and slope', () => {
+  const sorted = ascending(a, outcomes);
+  const found = distancesTo(logisticCurve(sorted)!, sorted.risks);
+  near(found.mean, 0.11723650787923046, 1e-8);
+  near(found.median, 0.1333917525009938, 1e-8);
+  near(found.ninetieth, 0.14948355253367213, 1e-8);
+  near(found.maximum, 0.15073949552909477, 1e-8);
+});
+
+test('the band holds the curve and is drawn again from the same seed', () => {
+  const generator = seededGenerator(5);
+  const risks = Float64Array.from({ length: 400 }, () => 0.05 + 0.9 * generator.uniform());
+  const observed = Uint8Array.from(risks, (risk) => Number(generator.uniform() < risk));
+  const band = (seed: number) =>
+    calibrationBand(risks, observed, { unit: { kind: 'case' }, replicates: 200, generator: seededGenerator(seed) })!;
+  const found = curveDistances(risks, observed);
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  const { low, high, risks: at } = band(1);
+  at.forEach((risk, i) => {
+    expect(rateAt(found.curve, risk)).toBeGreaterThan(low[i]! - 0.02);
+    expect(rateAt(found.curve, risk)).toBeLessThan(high[i]! + 0.02);
+  });
+  expect(band(1)).toEqual({ low, high, risks: at });
+  const flat = new Float64Array(20).fill(0.2);
+  const options = { unit: { kind: 'case' }, replicates: 20, generator } as const;
+  expect(calibrationBand(flat, outcomes, options)).toBeUndefined();
+  expect(calibrationBand(new Float64Array(0), new Uint8Array(0), options)).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { ascending } from '../ordering/ascending';
 import { CompensatedSum, countEvents } from '../sum';
 import type { NotEstimable } from '../estimate';
 import { type CalibrationCurve, calibrationCurve } from './calibration-curve';
-import { calibrationLine } from './calibration-line';
+import { logisticCurve } from './logistic-curve';
 
 export interface CurveDistances {
   /** Mean distance of risk and smoothed event rate (ICI). */
@@ -73,20 +73,9 @@ function between({ risks, rates }: CalibrationCurve, knot: number, risk: number)
   return rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
 }
 
-/** Where local regression is singular: the curve of intercept and slope. */
-function logisticCurve({
-  risks,
-  outcomes,
-}: {
-  risks: Float64Array;
-  outcomes: Uint8Array;
-}): CalibrationCurve | undefined {
-  const line = calibrationLine(risks, outcomes);
-  if ('notEstimable' in line) return undefined;
-  const at = risks.filter((risk, i) => i === 0 || risk !== risks[i - 1]);
-  const logit = (risk: number) => Math.log(risk / (1 - risk));
-  return {
-    risks: at,
-    rates: at.map((risk) => 1 / (1 + Math.exp(-line.intercept.value - line.slope.value * logit(risk)))),
-  };
+/** Event rate of a curve at one risk; beyond its ends the rate at the end. */
+export function rateAt(curve: CalibrationCurve, risk: number): number {
+  const after = curve.risks.findIndex((knot) => knot >= risk);
+  const knot = after < 0 ? curve.risks.length - 2 : after - 1;
+  return between(curve, Math.max(0, knot), risk);
 }

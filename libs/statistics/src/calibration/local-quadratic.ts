@@ -92,7 +92,7 @@ function addPoints(
 }
 
 /** Intercept of the weighted quadratic; of the line or the mean where the places are too few for more. */
-function solveIntercept(sums: Float64Array): number {
+export function solveIntercept(sums: Float64Array): number {
   const total = sums[0]!;
   const [mean, second, third, fourth] = [sums[1]! / total, sums[2]! / total, sums[3]! / total, sums[4]! / total];
   const [level, tilted, bent] = [sums[5]! / total, sums[6]! / total, sums[7]! / total];

@@ -1,3 +1,7 @@
+import fc from 'fast-check';
+import { hanleyMcNeil } from './hanley-mcneil';
+import { harrellC } from './harrell-c';
+import { s12 } from '../survival/s12.builder';
 import { t20 } from '../t20.builder';
 import { auroc } from './auroc';
 import { averagePrecision } from './average-precision';
@@ -69,4 +73,39 @@ test('a perfect ranking has a one-sided interval', () => {
     Uint8Array.from(risks, (_, i) => Number(i >= 10)),
   );
   expect(found).toMatchObject({ value: 1, interval: { high: 1, method: 'degenerate' } });
+});
+
+test('golden B1: standard error by Hanley and McNeil', () => {
+  near(hanleyMcNeil(0.6868131868131868, 7, 13), 0.1315120558307659);
+});
+
+test('golden B5: Harrell’s C of the twelve cases', () => {
+  expectEstimate(harrellC(s12.risks, s12.followUp), 25.5 / 33);
+});
+
+test('Harrell’s C is the share of concordant usable pairs, counted one by one', () => {
+  const given = fc.array(
+    fc.tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 9 })),
+    { minLength: 1, maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(given, (rows) => {
+      let [usable, ranked] = [0, 0];
+      for (const [time, status, risk] of rows) {
+        if (status !== 1) continue;
+        for (const [otherTime, otherStatus, otherRisk] of rows) {
+          if (!(otherTime > time || (otherTime === time && otherStatus !== 1))) continue;
+          usable++;
+          ranked += risk > otherRisk ? 1 : risk === otherRisk ? 0.5 : 0;
+        }
+      }
+      const found = harrellC(
+        Float64Array.from(rows, ([, , risk]) => risk),
+        { times: Float64Array.from(rows, ([time]) => time), statuses: Uint8Array.from(rows, ([, status]) => status) },
+      );
+      if (usable === 0) return expect(found).toEqual({ notEstimable: 'one-class' });
+      expectEstimate(found, ranked / usable, undefined, undefined, 1e-12);
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -1,7 +1,7 @@
 import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { quantileOfSorted } from '../ordering/quantile';
-import { type Unit, resampler } from './resample';
+import { type Unit, resampler, rowResampler } from './resample';
 import type { Generator } from './seeded-generator';
 
 export interface Bootstrap {
@@ -20,13 +20,37 @@ export interface Bootstrap {
  */
 export function bootstrapIntervals(
   cases: OrderedCases,
-  { unit, replicates, generator }: Bootstrap,
+  bootstrap: Bootstrap,
   statistic: (resample: OrderedCases) => Readonly<Record<string, number>>,
 ): Record<string, Interval> {
-  const draw = resampler(cases, unit, generator);
+  const draw = resampler(cases, bootstrap.unit, bootstrap.generator);
+  return percentiles(bootstrap, () => statistic(draw()));
+}
+
+/**
+ * Percentile intervals of several numbers of rows that are more than a risk and an outcome.
+ *
+ * @param count number of rows
+ * @param statistic the numbers of one resample by name, from its row numbers; what a resample cannot give is left out
+ * @returns an interval for each name that at least nine tenths of the resamples could give
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
+ */
+export function bootstrapRows(
+  count: number,
+  bootstrap: Bootstrap,
+  statistic: (rows: Uint32Array) => Readonly<Record<string, number>>,
+): Record<string, Interval> {
+  const draw = rowResampler(count, bootstrap.unit, bootstrap.generator);
+  return percentiles(bootstrap, () => statistic(draw()));
+}
+
+function percentiles(
+  { unit, replicates }: Bootstrap,
+  next: () => Readonly<Record<string, number>>,
+): Record<string, Interval> {
   const found = new Map<string, number[]>();
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (const [name, value] of Object.entries(statistic(draw()))) {
+    for (const [name, value] of Object.entries(next())) {
       const values = found.get(name);
       if (values === undefined) found.set(name, [value]);
       else values.push(value);

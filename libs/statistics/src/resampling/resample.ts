@@ -10,7 +10,7 @@ export type Unit = { readonly kind: 'case' } | { readonly kind: 'patient'; reado
  * @param unit for patients, the number of each case's patient, counted from 0, same order as the cases
  */
 export function resampler(cases: OrderedCases, unit: Unit, generator: Generator): () => OrderedCases {
-  const draw = drawOf(cases, unit, generator);
+  const draw = drawOf(cases.risks.length, unit, generator);
   const times = new Uint16Array(cases.risks.length);
   return () => {
     times.fill(0);
@@ -19,8 +19,20 @@ export function resampler(cases: OrderedCases, unit: Unit, generator: Generator)
   };
 }
 
-function drawOf({ outcomes }: OrderedCases, unit: Unit, generator: Generator): (times: Uint16Array) => void {
-  const count = outcomes.length;
+/** A source of resamples as ascending row numbers; a row stands there as often as it was drawn. */
+export function rowResampler(count: number, unit: Unit, generator: Generator): () => Uint32Array {
+  const draw = drawOf(count, unit, generator);
+  const times = new Uint16Array(count);
+  return () => {
+    times.fill(0);
+    draw(times);
+    const rows = new Uint32Array(times.reduce((sum, drawn) => sum + drawn, 0));
+    for (let i = 0, at = 0; i < count; i++) for (let left = times[i]!; left > 0; left--) rows[at++] = i;
+    return rows;
+  };
+}
+
+function drawOf(count: number, unit: Unit, generator: Generator): (times: Uint16Array) => void {
   if (unit.kind === 'patient') return drawPatients(unit.of, generator);
   return (times) => {
     for (let i = 0; i < count; i++) times[generator.below(count)]! += 1;

@@ -18,7 +18,8 @@ export interface ThresholdRow {
   readonly standardisedNetBenefit: Estimate;
 }
 
-interface Counts {
+/** What a threshold does to the cases with and without the event. */
+export interface Counts {
   readonly truePositives: number;
   readonly falsePositives: number;
   readonly falseNegatives: number;
@@ -40,7 +41,8 @@ export function thresholdRow(risks: Float64Array, outcomes: Uint8Array, at: numb
   return rowOf(countAt(risks, outcomes, at), at);
 }
 
-function countAt(risks: Float64Array, outcomes: Uint8Array, at: number): Counts {
+/** The four counts of one threshold; a case is flagged if its risk is at least this. */
+export function countAt(risks: Float64Array, outcomes: Uint8Array, at: number): Counts {
   let [truePositives, falsePositives, events] = [0, 0, 0];
   for (let i = 0; i < risks.length; i++) {
     const outcome = outcomes[i]!;

@@ -1,32 +1,23 @@
-import { localQuadratic } from '../calibration/local-quadratic';
 import type { BinnedCases } from '../resampling/binned-bootstrap';
+import type { BinnedCurve } from './binned-curve';
 
-const span = 0.75;
-const knots = 15;
+export type CurveDistances = (resample: BinnedCases) => readonly number[];
 
-/** Mean, median, 90th percentile and maximum distance of risk and smoothed rate, over binned cases. */
-export function binnedCurveDistances({ risks, events, others }: BinnedCases): number[] | undefined {
-  const weight = events.map((count, cell) => count + others[cell]!);
-  const mean = events.map((count, cell) => (weight[cell] === 0 ? 0 : count / weight[cell]!));
-  const at = Float64Array.from({ length: knots }, (_, i) => risks[Math.round((i * (risks.length - 1)) / (knots - 1))]!);
-  const places = at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
-  const rates = localQuadratic(risks, { at: risks, weight, mean }, places, span);
-  if (rates === undefined) return undefined;
-  return summaryOf(distancesAt(risks, places, rates), weight);
+/** Mean, median, 90th percentile and maximum distance of risk and smoothed rate, over binned cases of these risks. */
+export function binnedCurveDistances(risks: Float64Array, curve: BinnedCurve): CurveDistances {
+  const [distances, weight] = [new Float64Array(risks.length), new Float64Array(risks.length)];
+  const order = ordering(risks.length);
+  return ({ events, others }) => {
+    const rates = curve(events, others);
+    for (let cell = 0; cell < risks.length; cell++) {
+      distances[cell] = Math.abs(rates[cell]! - risks[cell]!);
+      weight[cell] = events[cell]! + others[cell]!;
+    }
+    return summaryOf(distances, weight, order(distances));
+  };
 }
 
-function distancesAt(risks: Float64Array, places: Float64Array, rates: Float64Array): Float64Array {
-  let knot = 0;
-  return risks.map((risk) => {
-    while (knot + 2 < places.length && places[knot + 1]! < risk) knot++;
-    const share = (risk - places[knot]!) / (places[knot + 1]! - places[knot]!);
-    const rate = rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
-    return Math.abs(Math.min(1, Math.max(0, rate)) - risk);
-  });
-}
-
-function summaryOf(distances: Float64Array, weight: Float64Array): number[] {
-  const order = Uint16Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]!);
+function summaryOf(distances: Float64Array, weight: Float64Array, order: Float64Array): number[] {
   let [total, weighted, maximum] = [0, 0, 0];
   for (let cell = 0; cell < weight.length; cell++) {
     total += weight[cell]!;
@@ -38,6 +29,20 @@ function summaryOf(distances: Float64Array, weight: Float64Array): number[] {
     return distances[order.find((cell) => (seen += weight[cell]!) >= share * total) ?? 0]!;
   };
   return [weighted / total, quantile(0.5), quantile(0.9), maximum];
+}
+
+const grain = 2 ** 32;
+const mostCells = 2 ** 20;
+
+/** Cells from the smallest distance to the largest; numbers of distance and cell are sorted without a comparison function. */
+function ordering(cells: number): (distances: Float64Array) => Float64Array {
+  const order = new Float64Array(cells);
+  return (distances) => {
+    for (let cell = 0; cell < cells; cell++) order[cell] = Math.floor(distances[cell]! * grain) * mostCells + cell;
+    order.sort();
+    for (let place = 0; place < cells; place++) order[place] = order[place]! % mostCells;
+    return order;
+  };
 }
 
 /** Partial area under the curve of binned cases; undefined where a class is missing. */

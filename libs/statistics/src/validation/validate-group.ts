@@ -4,6 +4,7 @@ import { binnedBootstrap, binnedCases } from '../resampling/binned-bootstrap';
 import { bootstrapIntervals } from '../resampling/bootstrap-intervals';
 import type { Generator } from '../resampling/seeded-generator';
 import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { binnedCurve } from './binned-curve';
 import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
 
@@ -53,10 +54,13 @@ function withCaseIntervals(
   generator: Generator,
   replicates: number,
 ): Validation {
-  const intervals = binnedBootstrap(binnedCases(cases), { replicates, generator }, (resample) => {
+  const binned = binnedCases(cases);
+  const curve = binnedCurve(binned.risks);
+  if (curve === undefined) return found;
+  const distances = binnedCurveDistances(binned.risks, curve);
+  const intervals = binnedBootstrap(binned, { replicates, generator }, (resample) => {
     const area = binnedPartialArea(resample);
-    const distances = area === undefined ? undefined : binnedCurveDistances(resample);
-    return distances && [area!, ...distances];
+    return area === undefined ? undefined : [area, ...distances(resample)];
   });
   if (intervals === undefined) return found;
   const limits = (name: MeasureName, number: number): Interval | undefined => {

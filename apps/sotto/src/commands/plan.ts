@@ -1,0 +1,62 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+interface PlanOptions {
+  readonly admissionsPerDay: number;
+  readonly prevalence: number;
+  readonly auroc: number;
+  readonly subgroupShare: ReadonlyMap<string, number>;
+  readonly json: boolean;
+}
+
+const example = `
+Example:
+  npx sotto plan mortality.yaml --admissions-per-day 80 --prevalence 0.04 --auroc 0.85 --subgroup-share "sex=female=0.45"`;
+
+export function registerPlan(program: Command): void {
+  program
+    .command('plan')
+    .description('how long a study must run: needed cases, calendar, and which decay it would notice')
+    .argument('<file>', 'protocol of the study')
+    .requiredOption('--admissions-per-day <number>', 'admissions that the study takes in a day', above(0, Infinity))
+    .requiredOption('--prevalence <share>', 'share of admissions with the outcome', above(0, 1))
+    .requiredOption('--auroc <area>', 'discrimination that the model is expected to have', above(0.5, 1))
+    .option(
+      '--subgroup-share <name=share>',
+      'share of a subgroup, such as sex=female=0.45; once for each',
+      share,
+      new Map(),
+    )
+    .option('--json', 'for machines', false)
+    .addHelpText('after', example)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(plan);
+}
+
+async function plan(file: string, options: PlanOptions): Promise<void> {
+  const { planOfFile } = await import('../plan/plan-of-file');
+  const { admissionsPerDay, prevalence, auroc, subgroupShare: subgroupShares } = options;
+  const document = planOfFile(file, { admissionsPerDay, prevalence, auroc, subgroupShares });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  const { describePlan } = await import('../plan/describe-plan');
+  process.stdout.write(describePlan(document));
+}
+
+function above(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const number = text.trim() === '' ? NaN : Number(text);
+    const isInside = number > low && number < high;
+    if (!isInside) throw new InvalidArgumentError(`Give a number above ${low}${high === 1 ? ' and below 1' : ''}.`);
+    return number;
+  };
+}
+
+/** The last equals sign divides name and share, since names of subgroups have one too. */
+function share(text: string, before: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const at = text.lastIndexOf('=');
+  const number = at < 1 ? NaN : Number(text.slice(at + 1));
+  if (!(number > 0 && number < 1)) throw new InvalidArgumentError('Give a subgroup and its share, as sex=female=0.45.');
+  return new Map([...before, [text.slice(0, at), number]]);
+}

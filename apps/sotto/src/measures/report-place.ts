@@ -1,0 +1,11 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Refusal } from './refusal';
+
+/** Refuses a place that cannot be written to before anything is measured. */
+export async function requireFolderOf(report: string): Promise<void> {
+  const folder = await stat(dirname(report)).catch(() => undefined);
+  if (!folder?.isDirectory()) throw new Refusal(`there is no folder ${dirname(report)} for the report`);
+  const there = await stat(report).catch(() => undefined);
+  if (there?.isDirectory()) throw new Refusal(`${report} is a folder; name a file for the report`);
+}

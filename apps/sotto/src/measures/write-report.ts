@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Picture, pictureOf } from '@sotto/performance';
+import { type Findings, validationReport } from '@sotto/reports';
+import { drawChart } from './draw-chart';
+import type { MeasuredFile } from './measure-file';
+import type { MeasureOptions } from './measure-predictions';
+import type { PredictionColumns } from './read-predictions';
+
+interface ReportTask {
+  readonly path: string;
+  readonly columns: PredictionColumns;
+  readonly options: MeasureOptions;
+}
+
+/** Writes the page whole or not at all. */
+export async function writeReport(report: string, measured: MeasuredFile, task: ReportTask): Promise<void> {
+  const text = await validationReport(findingsOf(measured, task), drawChart);
+  const unfinished = `${report}.${randomUUID()}`;
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, report);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
+  const { file, leftOut, cases, events, groups, comparison } = document;
+  return {
+    title: `Validation of ${columns.risk} in ${basename(path)}`,
+    sources: [
+      ['File', basename(path)],
+      ['SHA-256', file.sha256],
+      ['Column of the risk', columns.risk],
+      ['Column of the outcome', columns.outcome],
+      ...(columns.patient === undefined ? [] : [['Column of the patient', columns.patient] as const]),
+      ['Seed', String(options.seed)],
+    ],
+    rows: file.rows,
+    leftOut,
+    cases,
+    events,
+    groups,
+    thresholds: options.thresholds,
+    ...(comparison === undefined ? {} : { comparison }),
+    picture: picture({ measured, divided }, options),
+    smallCellsShown: options.showSmallCells,
+  };
+}
+
+/** Null where no measure of everybody is shown. */
+function picture(
+  { measured, divided }: Pick<MeasuredFile, 'measured' | 'divided'>,
+  options: MeasureOptions,
+): Picture | null {
+  const validation = measured.validations.get('all');
+  const [whole] = measured.groups;
+  if (validation === undefined || whole?.suppressed) return null;
+  return pictureOf(divided, { ...options, curve: validation.curve, isTableShown: !whole?.thresholdsSuppressed });
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describePlan } from './describe-plan';
+import { planOfFile } from './plan-of-file';
+
+const file = 'apps/sotto/src/demonstration/protocol.yaml';
+const expected = {
+  admissionsPerDay: 80,
+  prevalence: 0.04,
+  auroc: 0.85,
+  subgroupShares: new Map([['sex=female', 0.4]]),
+};
+
+test('a plan names its criteria, its calendar and what decay it would notice', () => {
+  const plan = planOfFile(file, expected);
+  expect(plan.assumptions).toMatchObject({ horizonDays: 60, lagDays: 30 });
+  expect(plan.criteria.map(({ measure, at }) => [measure, at])).toEqual([
+    ['ratio', undefined],
+    ['slope', undefined],
+    ['auroc', undefined],
+    ['netBenefit', 0.1],
+    ['netBenefit', 0.3],
+    ['netBenefit', 0.5],
+  ]);
+  expect(plan.calendar.days).toBe(plan.calendar.admissionDays + 90);
+  expect(describePlan(plan)).toMatch(/^The study needs \d+ cases/);
+  expect(describePlan(plan)).toMatch(/sex=female +40 %/);
+});
+
+test('a protocol of another form is refused with the place of each fault', () => {
+  const bad = join(mkdtempSync(join(tmpdir(), 'sotto-plan-')), 'bad.yaml');
+  writeFileSync(bad, 'sotto: study/v1\nid: Not An Id\n');
+  expect(() => planOfFile(bad, expected)).toThrow(/bad\.yaml:2:/);
+  expect(() => planOfFile('nowhere.yaml', expected)).toThrow('there is no readable file "nowhere.yaml"');
+});

@@ -1,0 +1,104 @@
+import {
+  bandAtPlaces,
+  type CalibrationCurve,
+  countEvents,
+  type Cut,
+  type OrderedCases,
+  publishableCuts,
+  seededGenerator,
+} from '@sotto/statistics';
+
+/** What is drawn of everybody; nothing in it stands for 1 to 10 cases. */
+export interface Picture {
+  /** Smoothed event rate by risk, with a pointwise 95 % band. */
+  readonly curve: readonly CurvePoint[];
+  /** Cases by risk, in bins that each hold no case or more than 10 of each class. */
+  readonly bins: readonly RiskBin[];
+  readonly decision: readonly DecisionPoint[];
+}
+
+export interface CurvePoint {
+  readonly at: number;
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface RiskBin {
+  readonly from: number;
+  readonly to: number;
+  readonly events: number;
+  readonly others: number;
+}
+
+export interface DecisionPoint {
+  readonly at: number;
+  readonly netBenefit: number;
+  /** Net benefit of acting on everybody. */
+  readonly treatAll: number;
+}
+
+export interface PictureOptions {
+  readonly curve: CalibrationCurve | null;
+  readonly seed: number;
+  /** Of the threshold table in the same document. */
+  readonly thresholds: readonly number[];
+  readonly isTableShown: boolean;
+  readonly showSmallCells: boolean;
+}
+
+const hundredths = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+
+/**
+ * Calibration curve, histogram and decision curve of a group whose measures are shown.
+ *
+ * @param cases ascending by risk; with the patient of each, where one has several
+ */
+export function pictureOf(
+  cases: OrderedCases & { readonly patients?: Uint32Array | undefined },
+  options: PictureOptions,
+): Picture {
+  const { patients } = cases;
+  const repeated = patients !== undefined && new Set(patients).size < patients.length;
+  const band = { generator: seededGenerator(options.seed), ...(repeated ? { patients } : {}) };
+  const curve = options.curve === null ? [] : bandAtPlaces(cases, options.curve, hundredths, band);
+  const cuts = cutsOf(cases, options);
+  const size = { cases: cases.risks.length, events: countEvents(cases.outcomes) };
+  return { curve, bins: binsOf(cuts, size), decision: decisionOf(cuts, size) };
+}
+
+interface Size {
+  readonly cases: number;
+  readonly events: number;
+}
+
+function cutsOf(cases: OrderedCases, { thresholds, isTableShown, showSmallCells }: PictureOptions): Cut[] {
+  if (showSmallCells) return publishableCuts(cases, [], { shown: hundredths, hidden: [] });
+  // Coarse cuts first, so that few cases give a histogram rather than some fine cuts at its low end.
+  const wanted = hundredths.toSorted((a, b) => coarseness(a) - coarseness(b) || a - b);
+  const fixed = isTableShown ? { shown: thresholds, hidden: [] } : { shown: [], hidden: thresholds };
+  return publishableCuts(cases, wanted, fixed);
+}
+
+function coarseness(at: number): number {
+  const hundredth = Math.round(at * 100);
+  if (hundredth % 10 === 0) return 0;
+  return hundredth % 5 === 0 ? 1 : 2;
+}
+
+function binsOf(cuts: readonly Cut[], { cases, events }: Size): RiskBin[] {
+  const coarse = cuts.filter(({ at }) => coarseness(at) < 2);
+  const lower = [{ at: 0, events: events, others: cases - events }, ...coarse];
+  return lower.map((cut, i) => {
+    const next = coarse[i] ?? { at: 1, events: 0, others: 0 };
+    return { from: cut.at, to: next.at, events: cut.events - next.events, others: cut.others - next.others };
+  });
+}
+
+function decisionOf(cuts: readonly Cut[], { cases, events }: Size): DecisionPoint[] {
+  return cuts.map(({ at, events: found, others }) => {
+    const odds = at / (1 - at);
+    const all = (events - (cases - events) * odds) / cases;
+    return { at, netBenefit: (found - others * odds) / cases, treatAll: all };
+  });
+}

@@ -1,0 +1,39 @@
+import type { Picture } from '@sotto/performance';
+import type { Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+
+export interface GroupFindings {
+  /** `all`, or `column=value`. */
+  readonly name: string;
+  /** Null where it is withheld. */
+  readonly cases: number | null;
+  readonly events: number | null;
+  readonly suppressed?: true;
+  readonly thresholdsSuppressed?: true;
+  readonly measures: Readonly<Record<string, Estimate>>;
+  readonly thresholds: readonly ThresholdRow[];
+}
+
+export interface ComparedGroup {
+  readonly name: string;
+  readonly auroc:
+    | { readonly difference: number; readonly interval: Interval; readonly p: number }
+    | { readonly notEstimable: string };
+}
+
+/** What a validation found, already free of small cells. */
+export interface Findings {
+  readonly title: string;
+  /** Where the numbers come from: names and values. */
+  readonly sources: readonly (readonly [name: string, value: string])[];
+  readonly rows: number;
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  readonly cases: number;
+  readonly events: number;
+  /** The whole first. */
+  readonly groups: readonly GroupFindings[];
+  readonly thresholds: readonly number[];
+  readonly comparison?: { readonly risk: string; readonly compare: string; readonly groups: readonly ComparedGroup[] };
+  /** Null where the whole shows no measure. */
+  readonly picture: Picture | null;
+  readonly smallCellsShown: boolean;
+}

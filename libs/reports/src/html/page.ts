@@ -1,0 +1,28 @@
+import { html, type Markup } from './markup';
+import { style } from './style';
+
+interface Page {
+  readonly title: string;
+  readonly sections: readonly Markup[];
+}
+
+/** One page that needs nothing else: no script, no font, no picture from elsewhere. */
+export function page({ title, sections }: Page): string {
+  const { text } = html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+      />
+      <title>${title}</title>
+      ${style}
+    </head>
+    <body>
+      <main>${sections}</main>
+    </body>
+  </html>`;
+  return `<!doctype html>\n${text}\n`;
+}

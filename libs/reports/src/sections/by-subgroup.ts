@@ -1,0 +1,94 @@
+import type { DrawChart } from '../charts/chart';
+import { forestChart } from '../charts/forest-chart';
+import type { Findings, GroupFindings } from '../findings';
+import { dataTable } from '../html/data-table';
+import { figure } from '../html/figure';
+import { html, type Markup } from '../html/markup';
+import { groupLabel } from '../words/groups';
+import { type MeasureWords, measures } from '../words/measures';
+import { counted, estimateInWords } from '../words/numbers';
+
+const mostNamed = 4;
+
+/** Forest plots of discrimination and calibration, and every measure of every group as a table. */
+export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise<Markup> {
+  const [auroc, ratio] = [measures.auroc!, measures.observedExpectedRatio!];
+  const discrimination = await figure(
+    {
+      title: 'Discrimination by group',
+      reading: discriminationReading(groups),
+      chart: (width) => forestChart(groups, { measure: 'auroc', words: auroc, scale: 'linear' }, width),
+      table: tableOf(groups, ['auroc'], 'AUROC by group'),
+    },
+    draw,
+  );
+  const forest = {
+    measure: 'observedExpectedRatio',
+    words: ratio,
+    scale: 'log',
+    reference: { at: 1, says: 'as predicted' },
+  } as const;
+  const calibration = await figure(
+    {
+      title: 'Observed against expected by group',
+      reading: ratioReading(groups),
+      chart: (width) => forestChart(groups, forest, width),
+      table: tableOf(groups, ['observedExpectedRatio'], 'O/E ratio by group'),
+    },
+    draw,
+  );
+  return html`<section aria-labelledby="groups">
+    <h2 id="groups">For whom</h2>
+    ${discrimination} ${calibration}
+    <h3>Every measure of every group</h3>
+    ${tableOf(groups, Object.keys(measures), 'All measures by group')}
+  </section>`;
+}
+
+function tableOf(groups: readonly GroupFindings[], names: readonly string[], caption: string): Markup {
+  const columns = [
+    { title: 'Group', numeric: false },
+    { title: 'Cases', numeric: true },
+    { title: 'With the outcome', numeric: true },
+    ...names.map((name) => ({ title: measures[name]!.name, numeric: true })),
+  ];
+  const rows = groups.map((group) => [
+    groupLabel(group.name),
+    group.cases === null ? 'withheld' : counted(group.cases),
+    group.events === null ? 'withheld' : counted(group.events),
+    ...names.map((name) => (group.suppressed ? 'withheld' : estimateInWords(group.measures[name], format(name)))),
+  ]);
+  return dataTable({ caption, columns, rows });
+}
+
+function format(name: string): MeasureWords['format'] {
+  return measures[name]!.format;
+}
+
+function discriminationReading(groups: readonly GroupFindings[]): string {
+  const found = groups
+    .slice(1)
+    .flatMap(({ name, measures: { auroc } }) =>
+      auroc !== undefined && 'value' in auroc ? [{ name, value: auroc.value }] : [],
+    );
+  const all = groups[0]!.measures.auroc;
+  const whole = `Of a random pair of cases, one with the outcome and one without, the model gave the higher risk to the one with it with chance ${estimateInWords(all, format('auroc'))}`;
+  if (found.length < 2) return `${whole}.`;
+  const sorted = found.toSorted((a, b) => a.value - b.value);
+  const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  return `${whole}; by group it runs from ${format('auroc')(low.value)} (${groupLabel(low.name)}) to ${format('auroc')(high.value)} (${groupLabel(high.name)}).`;
+}
+
+function ratioReading(groups: readonly GroupFindings[]): string {
+  const off = groups.slice(1).flatMap(({ name, measures: { observedExpectedRatio: ratio } }) => {
+    if (ratio === undefined || !('value' in ratio) || ratio.interval === null) return [];
+    const { low, high } = ratio.interval;
+    if (high !== null && high < 1) return [`${groupLabel(name)} (risks too high)`];
+    return low !== null && low > 1 ? [`${groupLabel(name)} (risks too low)`] : [];
+  });
+  const all = estimateInWords(groups[0]!.measures.observedExpectedRatio, format('observedExpectedRatio'));
+  const whole = `For each outcome that the model expected, ${all} came`;
+  if (off.length === 0) return `${whole}; no group has an interval that leaves out 1.`;
+  const more = off.length > mostNamed ? ` and ${off.length - mostNamed} more groups` : '';
+  return `${whole}; the interval leaves out 1 for ${off.slice(0, mostNamed).join(', ')}${more}.`;
+}

@@ -1,0 +1,62 @@
+import { calibrationChart } from '../charts/calibration-chart';
+import type { DrawChart } from '../charts/chart';
+import type { Picture } from '@sotto/performance';
+import type { Findings } from '../findings';
+import { dataTable } from '../html/data-table';
+import { figure } from '../html/figure';
+import { html, type Markup } from '../html/markup';
+import { counted, percent } from '../words/numbers';
+
+/** The calibration curve of everybody. */
+export async function calibration({ groups, picture }: Findings, draw: DrawChart): Promise<Markup> {
+  const heading = html`<h2 id="calibration">Are the risks right?</h2>`;
+  if (picture === null || picture.curve.length < 2) {
+    return html`<section aria-labelledby="calibration">
+      ${heading}
+      <p>No curve is drawn: too few cases, or risks that do not spread.</p>
+    </section>`;
+  }
+  const drawn = await figure(
+    {
+      title: 'Calibration curve, everybody',
+      reading: reading(picture),
+      chart: (width) => calibrationChart(picture, width),
+      table: html`${curveTable(picture)} ${picture.bins.length === 0 ? [] : [binTable(picture)]}`,
+    },
+    draw,
+  );
+  return html`<section aria-labelledby="calibration">
+    ${heading} ${drawn}
+    <p class="muted">
+      Smoothed by local quadratic regression over ${counted(groups[0]!.cases ?? 0)} cases, with a pointwise 95 % band by
+      resampling; drawn only where more than 10 cases lie on either side. Below it: the cases by risk, as shares of
+      those with and of those without the outcome. A bin holds no case of a class or more than 10; smaller ones are
+      merged.
+    </p>
+  </section>`;
+}
+
+function reading({ curve }: Picture): string {
+  const worst = curve.reduce((a, b) => (Math.abs(b.rate - b.at) > Math.abs(a.rate - a.at) ? b : a));
+  const outside = curve.filter(({ at, low, high }) => at < low || at > high);
+  const share = percent(outside.length / curve.length, 0);
+  const direction = worst.rate < worst.at ? 'too high' : 'too low';
+  return `The risks were most wrong near ${percent(worst.at, 0)}, where ${percent(worst.rate)} had the outcome (${direction}); the band leaves out the diagonal over ${share} of the risks that are drawn.`;
+}
+
+function curveTable({ curve }: Picture): Markup {
+  const tenth = curve.filter(({ at }) => Math.round(at * 100) % 5 === 0);
+  const columns = ['Risk', 'Observed rate', 'Band from', 'Band to'].map((title) => ({ title, numeric: true }));
+  const rows = tenth.map(({ at, rate, low, high }) => [percent(at, 0), percent(rate), percent(low), percent(high)]);
+  return dataTable({ caption: 'The curve at every twentieth', columns, rows });
+}
+
+function binTable({ bins }: Picture): Markup {
+  const columns = ['Risk', 'With the outcome', 'Without it'].map((title) => ({ title, numeric: true }));
+  const rows = bins.map(({ from, to, events, others }) => [
+    `${percent(from, 0)} to under ${percent(to, 0)}`,
+    counted(events),
+    counted(others),
+  ]);
+  return dataTable({ caption: 'Cases by risk', columns, rows });
+}

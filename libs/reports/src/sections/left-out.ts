@@ -1,0 +1,42 @@
+import type { Estimate } from '@sotto/statistics';
+import type { Findings } from '../findings';
+import { dataTable } from '../html/data-table';
+import { html, type Markup } from '../html/markup';
+import { counted } from '../words/numbers';
+import { reasonInWords } from '../words/reasons';
+
+/** What the numbers do not rest on, and why. */
+export function leftOut({ rows, leftOut: left, groups }: Findings): Markup {
+  const columns = [
+    { title: 'Why', numeric: false },
+    { title: 'Rows', numeric: true },
+  ];
+  const table = dataTable({
+    caption: `Of ${counted(rows)} rows`,
+    columns,
+    rows: left.map((row) => [reasonInWords(row.reason), counted(row.rows)]),
+  });
+  const hidden = groups.filter(({ suppressed }) => suppressed).length;
+  const certain = certainRisks(groups[0]!.measures.calibrationInTheLarge);
+  const notes = [
+    ...(certain === undefined
+      ? []
+      : [
+          `${certain} cases with a risk of exactly 0 or 1 have no log odds; calibration in the large, intercept and slope are without them.`,
+        ]),
+    ...(hidden === 0
+      ? []
+      : [`${hidden} groups show no measure, since a count of 1 to 10 would stand there or follow from what does.`]),
+  ];
+  return html`<section aria-labelledby="left-out">
+    <h2 id="left-out">What was left out</h2>
+    ${left.length === 0 ? html`<p>Every row was used.</p>` : table} ${notes.map((note) => html`<p>${note}</p>`)}
+  </section>`;
+}
+
+function certainRisks(estimate: Estimate | undefined): string | undefined {
+  if (estimate === undefined || !('leftOut' in estimate)) return undefined;
+  const count = estimate.leftOut?.['risk-zero-or-one'];
+  if (count === 0 || count === undefined) return undefined;
+  return count === null ? 'Some' : counted(count);
+}

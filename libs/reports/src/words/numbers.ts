@@ -1,0 +1,29 @@
+import type { Estimate } from '@sotto/statistics';
+import { reasonInWords } from './reasons';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+/** `9,105`. */
+export function counted(count: number): string {
+  return whole.format(count);
+}
+
+/** Without the sign of a zero. */
+export function decimals(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1');
+}
+
+/** `37.5 %`. */
+export function percent(share: number, digits = 1): string {
+  return `${decimals(share * 100, digits)} %`;
+}
+
+/** `0.813 (0.804 to 0.822)`, or why there is no number. */
+export function estimateInWords(estimate: Estimate | undefined, format: (value: number) => string): string {
+  if (estimate === undefined) return '';
+  if ('notEstimable' in estimate) return reasonInWords(estimate.notEstimable);
+  const { value, interval } = estimate;
+  if (interval === null) return format(value);
+  const limit = (end: number | null) => (end === null ? 'open' : format(end));
+  return `${format(value)} (${limit(interval.low)} to ${limit(interval.high)})`;
+}

@@ -1,0 +1,19 @@
+const words: Readonly<Record<string, string>> = {
+  'missing-risk': 'the risk is missing',
+  'risk-not-a-number': 'the risk is not a number',
+  'risk-out-of-range': 'the risk is below 0 or above 1',
+  'missing-outcome': 'the outcome is missing',
+  'outcome-not-0-or-1': 'the outcome is neither 0 nor 1',
+  empty: 'no case to count',
+  'one-class': 'all or none of the cases had the outcome',
+  'below-minimum-cases': 'too few cases',
+  'below-minimum-events': 'too few cases with, or too few without, the outcome',
+  'degenerate-variance': 'the numbers do not vary',
+  suppressed: 'withheld to protect small counts',
+  'not-converged': 'the computation did not settle',
+};
+
+/** A reason in words. */
+export function reasonInWords(reason: string): string {
+  return words[reason] ?? reason.replaceAll('-', ' ');
+}

@@ -1,0 +1,10 @@
+export { type AnticipatedRisks, betaRisks, logitNormalRisks } from './anticipated-risks';
+export { casesForAuroc } from './cases-for-auroc';
+export { type AnticipatedThreshold, anticipatedNetBenefit, casesForNetBenefit } from './cases-for-net-benefit';
+export { casesForRatio } from './cases-for-ratio';
+export { casesForSlope } from './cases-for-slope';
+export { type Direction, detectableOddsRatio, evidencePerCase, oneRisk, type Stream } from './detectable-odds-ratio';
+export { casesForNonInferiority, nonInferiority } from './non-inferiority';
+export { risksWithAuroc } from './risks-with-auroc';
+export { type AnticipatedModel, type SampleSize, sampleSize, usualWidths, type WantedWidths } from './sample-size';
+export { type Enrolment, studyDuration } from './study-duration';

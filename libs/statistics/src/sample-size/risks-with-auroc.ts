@@ -1,0 +1,48 @@
+import { type AnticipatedRisks, logitNormalRisks, meanOver } from './anticipated-risks';
+
+/**
+ * Risks of a calibrated model of this prevalence and discrimination, with normal log-odds.
+ *
+ * @param prevalence mean risk, in (0, 1)
+ * @param auroc area that the model has where its risks are true, in (0.5, 1)
+ * @returns undefined where no spread of the log-odds gives this area
+ * @see van Klaveren et al. 2016, Stat Med 35:4136
+ */
+export function risksWithAuroc(prevalence: number, auroc: number): AnticipatedRisks | undefined {
+  const at = (deviation: number) => {
+    const mean = root(-60, 60, (middle) => meanRisk(logitNormalRisks(middle, deviation)) - prevalence);
+    return logitNormalRisks(mean, deviation);
+  };
+  const [narrowest, widest] = [0.01, 12];
+  if (!(auroc > concordance(at(narrowest)) && auroc < concordance(at(widest)))) return undefined;
+  return at(root(narrowest, widest, (deviation) => concordance(at(deviation)) - auroc));
+}
+
+const expit = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+function meanRisk(risks: AnticipatedRisks): number {
+  return meanOver(risks, expit);
+}
+
+/** Chance that a case with the event has the higher risk, when every case has the event with its risk. */
+function concordance({ logits, shares }: AnticipatedRisks): number {
+  let [below, pairs, events, others] = [0, 0, 0, 0];
+  for (let i = 0; i < logits.length; i++) {
+    const risk = expit(logits[i]!);
+    const without = shares[i]! * (1 - risk);
+    pairs += shares[i]! * risk * (below + without / 2);
+    below += without;
+    events += shares[i]! * risk;
+    others += without;
+  }
+  return pairs / (events * others);
+}
+
+function root(low: number, high: number, increasing: (x: number) => number): number {
+  for (let step = 0; step < 60 && high - low > 1e-12; step++) {
+    const middle = (low + high) / 2;
+    if (increasing(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

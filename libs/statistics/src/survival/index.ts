@@ -1,0 +1,12 @@
+export { type Bootstrap } from '../resampling/bootstrap-intervals';
+export { ascertainment } from './ascertainment';
+export { censoredAuroc } from './censored-auroc';
+export { censoredBrier } from './censored-brier';
+export { censoredRatio } from './censored-ratio';
+export { censoredValidation } from './censored-validation';
+export { censoringWeights } from './censoring-weights';
+export { cumulativeIncidence } from './cumulative-incidence';
+export type { FollowUp } from './follow-up';
+export { informativeCensoring } from './informative-censoring';
+export { kaplanMeier } from './kaplan-meier';
+export { type KnownEvents, reportingDelay } from './reporting-delay';

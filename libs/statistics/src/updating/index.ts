@@ -1,0 +1,2 @@
+export { type ExpectedGain, expectedGain, type GainOptions } from './expected-gain';
+export { type Update, updateAdvice, type UpdateAdvice, updatedRisks } from './update-advice';

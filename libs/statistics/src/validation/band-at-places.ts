@@ -1,0 +1,106 @@
+import type { OrderedCases } from '../ordering/ascending';
+import { quantileOfSorted } from '../ordering/quantile';
+import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
+import { poissonDraws } from '../resampling/poisson-draws';
+import type { Generator } from '../resampling/seeded-generator';
+import { type BinnedCurve, binnedCurve } from './binned-curve';
+import type { CalibrationCurve } from '../calibration/calibration-curve';
+import { rateAt } from '../calibration/integrated-calibration-index';
+
+export interface BandPoint {
+  readonly at: number;
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface BandOptions {
+  readonly generator: Generator;
+  readonly replicates?: number;
+  /** Patient of each case, where one has several: then patients are drawn, not cases. */
+  readonly patients?: Uint32Array;
+}
+
+const beyond = 10;
+
+/**
+ * Points of a calibration curve with a pointwise 95 % band, for drawing.
+ *
+ * Only where more than 10 cases have a higher risk and more than 10 a lower one. The band comes from Poisson resamples
+ * of at most 100 cells of neighbouring cases, laid about the curve, so that the work does not grow with the resamples.
+ *
+ * @param cases ascending by risk
+ * @param places risks to draw at, ascending
+ * @returns no point where the cells do not spread enough for a fit
+ * @see Austin & Steyerberg 2014, Stat Med 33:517
+ */
+export function bandAtPlaces(
+  cases: OrderedCases,
+  curve: CalibrationCurve,
+  places: readonly number[],
+  { generator, replicates = 500, patients }: BandOptions,
+): BandPoint[] {
+  const [first, last] = [cases.risks[beyond], cases.risks[cases.risks.length - 1 - beyond]];
+  const binned = binnedCases(cases);
+  const smooth = binnedCurve(binned.risks);
+  if (smooth === undefined || first === undefined || last === undefined) return [];
+  const at = places.filter((risk) => risk > first && risk < last);
+  const draw = patients === undefined ? drawCases(binned, generator) : drawPatients(cases, patients, binned, generator);
+  const spread = at.map(() => new Float64Array(replicates));
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    const rates = ratesAt(at, binned.risks, draw(), smooth);
+    for (const [i, rate] of rates.entries()) spread[i]![replicate] = rate;
+  }
+  const middle = ratesAt(at, binned.risks, binned, smooth);
+  return at.map((risk, i) => {
+    const [sorted, rate] = [spread[i]!.sort(), rateAt(curve, risk)];
+    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(sorted, share) + rate - middle[i]!));
+    return { at: risk, rate, low: limit(0.025), high: limit(0.975) };
+  });
+}
+
+type Counts = Pick<BinnedCases, 'events' | 'others'>;
+
+function ratesAt(
+  at: readonly number[],
+  risks: Float64Array,
+  { events, others }: Counts,
+  smooth: BinnedCurve,
+): number[] {
+  const curve = { risks, rates: smooth(events, others) };
+  return at.map((risk) => rateAt(curve, risk));
+}
+
+function drawCases(binned: BinnedCases, generator: Generator): () => Counts {
+  const events = Array.from(binned.events, (mean) => poissonDraws(mean, generator));
+  const others = Array.from(binned.others, (mean) => poissonDraws(mean, generator));
+  return () => ({
+    events: Float64Array.from(events, (draw) => draw()),
+    others: Float64Array.from(others, (draw) => draw()),
+  });
+}
+
+/** Each patient enters a Poisson number of times, with all cases. */
+function drawPatients(
+  { outcomes }: OrderedCases,
+  patients: Uint32Array,
+  binned: BinnedCases,
+  generator: Generator,
+): () => Counts {
+  const numbers = new Map<number, number>();
+  const patient = patients.map((code) => {
+    if (!numbers.has(code)) numbers.set(code, numbers.size);
+    return numbers.get(code)!;
+  });
+  const times = new Uint8Array(numbers.size);
+  const draw = poissonDraws(1, generator);
+  return () => {
+    for (let i = 0; i < times.length; i++) times[i] = draw();
+    const counts = { events: new Float64Array(binned.risks.length), others: new Float64Array(binned.risks.length) };
+    for (let cell = 0, at = 0; cell < binned.risks.length; cell++) {
+      const end = at + binned.events[cell]! + binned.others[cell]!;
+      for (; at < end; at++) counts[outcomes[at] === 1 ? 'events' : 'others'][cell]! += times[patient[at]!]!;
+    }
+    return counts;
+  };
+}

@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { build, sottoCommand } from './product/sotto-process';
+
+interface Ended {
+  readonly status: number;
+  readonly output: string;
+  readonly error: string;
+}
+
+let folder: string;
+
+beforeAll(async () => {
+  await build();
+  folder = await mkdtemp(join(tmpdir(), 'sotto-measures-'));
+}, 120_000);
+
+/** Runs `sotto measures` on a file of the folder, from there, so that messages name it shortly. */
+async function measures(file: string, ...options: string[]): Promise<Ended> {
+  return await new Promise((resolve) => {
+    const command = [...sottoCommand, 'measures', file, ...options];
+    execFile(process.execPath, command, { cwd: folder, maxBuffer: 1e8 }, (fault, output, error) => {
+      resolve({ status: fault === null ? 0 : Number(fault.code), output, error });
+    });
+  });
+}
+
+async function measuresOf(name: string, content: string | Buffer, ...options: string[]): Promise<Ended> {
+  await writeFile(join(folder, name), content);
+  return await measures(name, '--report', 'page.html', ...options);
+}
+
+/** 200 rows; the line of each is made from its risk, its outcome and its number. */
+function rowsOf(line: (risk: number, outcome: number, i: number) => string): string {
+  return Array.from({ length: 200 }, (_, i) => line(((i * 37) % 100) / 100, Number((i * 7) % 11 < 4), i)).join('\n');
+}
+
+const plain = `risk,outcome,ward\n${rowsOf((risk, outcome, i) => `${risk},${outcome},w${i % 2}`)}\n`;
+
+const refused: readonly (readonly [what: string, content: string, says: RegExp, ...options: string[]])[] = [
+  ['an empty file', '', /is empty/],
+  ['a header without rows', 'risk,outcome\n', /has a header but no row/],
+  ['one class only', `risk,outcome\n${rowsOf((risk) => `${risk},0`)}`, /every usable outcome in .* is 0/],
+  ['the same risk for all', `risk,outcome\n${rowsOf((_, outcome) => `0.2,${outcome}`)}`, /every risk in .* is 0\.2/],
+  [
+    'risks as percentages',
+    `risk,outcome\n${rowsOf((risk, outcome) => `${risk * 100},${outcome}`)}`,
+    /looks like percentages/,
+  ],
+  ['a column that is not there', plain, /has no column "rsik"; the nearest names are "risk"/, '--risk', 'rsik'],
+  [
+    'ten thousand subgroup values',
+    `risk,outcome,id\n${Array.from({ length: 10_000 }, (_, i) => `${(i % 97) / 100},${i % 3 === 0 ? 1 : 0},p${i}`).join('\n')}`,
+    /has 10000 distinct values and a subgroup column may have 200; put them into bands/,
+    '--subgroups',
+    'id',
+  ],
+  ['words in place of risks', `risk,outcome\n${rowsOf((_, outcome) => `high,${outcome}`)}`, /has no number.*"high"/],
+  ['words in place of outcomes', `risk,outcome\n${rowsOf((risk) => `${risk},dead`)}`, /has no 0 and no 1.*"dead"/],
+  [
+    'a row of another length',
+    `risk,outcome\n0.1,0\n0.2,1,7,8\n0.4,1\n`,
+    /line 3 of .* has more columns than the header, which has 2/,
+  ],
+  ['bytes that are no text', 'risk,outcome\n\u0000\u0001,1\n', /neither CSV, TSV nor Parquet/],
+];
+
+const refusals = refused.map(([what, content, says, ...options]) => ({ what, content, says, options }));
+
+test.each(refusals)('$what: refused in one sentence, nothing is written', async ({ content, says, options }) => {
+  const ended = await measuresOf('refused.csv', content, ...options);
+  expect(ended).toMatchObject({ status: 1, output: '' });
+  expect(ended.error).toMatch(says);
+  expect(ended.error.trim().split('\n')).toHaveLength(1);
+  expect((await readdir(folder)).filter((name) => name.startsWith('page'))).toEqual([]);
+});
+
+test('a file that is not there and a folder are refused', async () => {
+  expect(await measures('nowhere.csv')).toEqual({
+    status: 1,
+    output: '',
+    error: 'sotto: there is no file nowhere.csv\n',
+  });
+  expect(await measures('.')).toEqual({ status: 1, output: '', error: 'sotto: . is a folder, not a file\n' });
+});
+
+test('a truncated Parquet file is refused', async () => {
+  const instance = await DuckDBInstance.create();
+  const connection = await instance.connect();
+  const whole = join(folder, 'whole.parquet');
+  await connection.run(
+    `COPY (SELECT (i % 97) / 100.0 AS risk, i % 3 = 0 AS outcome FROM range(5000) AS r(i)) TO '${whole}' (FORMAT parquet)`,
+  );
+  connection.closeSync();
+  const { readFile } = await import('node:fs/promises');
+  const bytes = await readFile(whole);
+  const ended = await measuresOf('cut.parquet', bytes.subarray(0, bytes.length / 2));
+  expect(ended).toMatchObject({ status: 1, output: '' });
+  expect(ended.error).toBe(
+    'sotto: cut.parquet is not a whole Parquet file: it may have been cut off while it was copied\n',
+  );
+});
+
+test('wrong usage exits with 2', async () => {
+  expect((await measuresOf('plain.csv', plain, '--thresholds', '1.5')).status).toBe(2);
+  expect((await measuresOf('plain.csv', plain, '--sort')).status).toBe(2);
+});
+
+const written: readonly (readonly [what: string, content: Buffer])[] = [
+  ['semicolons and decimal commas', Buffer.from(plain.replaceAll(',', ';').replaceAll('.', ','))],
+  ['tabulators', Buffer.from(plain.replaceAll(',', '\t'))],
+  ['quotes', Buffer.from(plain.replaceAll(/[^,\n]+/g, '"$&"'))],
+  ['a byte-order mark and Windows line ends', Buffer.from(`\uFEFF${plain.replaceAll('\n', '\r\n')}`)],
+  ['Latin-1', Buffer.from(plain.replaceAll('w1', 'Sénologie'), 'latin1')],
+];
+
+test.each(written)('a file with %s is read like the plain one', async (_, content) => {
+  const groups = async (name: string, bytes: Buffer | string) => {
+    const { output } = await measuresOf(name, bytes, '--json', '--subgroups', 'ward');
+    return (JSON.parse(output) as { groups: { measures: unknown; cases: number }[] }).groups;
+  };
+  const expected = await groups('plain.csv', plain);
+  const found = await groups('written.csv', content);
+  expect(found.map(({ cases }) => cases).sort()).toEqual(expected.map(({ cases }) => cases).sort());
+  expect(found[0]!.measures).toEqual(expected[0]!.measures);
+});
