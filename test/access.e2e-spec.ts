@@ -21,6 +21,7 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['GET', study, readers],
   ['GET', `${study}/accounting`, readers],
   ['GET', `${study}/measurements`, readers],
+  ['GET', `${study}/curves`, readers],
   ['GET', `${study}/cases`, ['researcher']],
   ['GET', `${study}/decay`, readers],
   ['GET', `${study}/signals`, readers],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routeRoles } from './access/roles';
-import { decay, measurements, signals } from './answers/evidence';
+import { curves, decay, measurements, signals } from './answers/evidence';
 import { rejections } from './answers/rejections';
 import { accounting, studies, study } from './answers/study';
 
@@ -9,6 +9,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id': study,
   'GET /api/v1/studies/:id/accounting': accounting,
   'GET /api/v1/studies/:id/measurements': measurements,
+  'GET /api/v1/studies/:id/curves': curves,
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/signals': signals,
   'GET /api/v1/feeds/rejections': rejections,

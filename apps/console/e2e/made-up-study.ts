@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type {
   AccountingAnswer,
+  CurvesAnswer,
   DecayAnswer,
   Measurement,
   MeasurementsAnswer,
@@ -14,6 +15,7 @@ export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<vo
     '/api/v1/studies/made-up': madeUp(draft),
     '/api/v1/studies/made-up/accounting': accounting,
     '/api/v1/studies/made-up/measurements': measurements,
+    '/api/v1/studies/made-up/curves': curves,
     '/api/v1/studies/made-up/decay': decay,
     '/api/v1/studies/made-up/signals': signals,
   };
@@ -90,6 +92,22 @@ const measurements: MeasurementsAnswer = {
     { ...measured, window: '2023-11' },
     { ...measured, window: '2023-12', value: 1.1, interval: { ...interval, high: 1.4 } },
     { ...measured, measure: 'sensitivity', threshold: 0.3 },
+  ],
+  next: null,
+};
+
+const curves: CurvesAnswer = {
+  items: [
+    {
+      model,
+      look: 8,
+      at,
+      cases: 139,
+      events: 40,
+      curve: [0.1, 0.2, 0.4].map((risk) => ({ at: risk, rate: risk + 0.02, low: risk - 0.05, high: risk + 0.1 })),
+      bins: [{ from: 0, to: 1, events: 40, others: 99 }],
+      decision: [0.1, 0.3].map((risk) => ({ at: risk, netBenefit: 0.2 - risk / 4, treatAll: 0.2 - risk })),
+    },
   ],
   next: null,
 };

@@ -31,7 +31,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's greys are too faint for small text. */
+/** Mantine's greys are too faint for small text. The last ones colour the charts that pages share with reports. */
 export const readableGreys: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -39,6 +39,12 @@ export const readableGreys: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#5c656d',
     '--mantine-color-body': '#fcfcfa',
     '--mantine-color-error': '#a61e1e',
+    '--ink': '#212529',
+    '--muted': '#4d565e',
+    '--grid': '#e3e5e1',
+    '--accent': '#0f6a74',
+    '--second': '#b5460f',
+    '--band': '#0f6a7433',
   },
   dark: {
     '--mantine-color-dimmed': '#b0b8bf',
@@ -46,5 +52,11 @@ export const readableGreys: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#16191c',
     '--mantine-color-text': '#e3e6e8',
     '--mantine-color-error': '#ff9c9c',
+    '--ink': '#e3e6e8',
+    '--muted': '#b0b8bf',
+    '--grid': '#30363b',
+    '--accent': '#57abb4',
+    '--second': '#f59a62',
+    '--band': '#57abb440',
   },
 });

@@ -27,6 +27,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'GET /api/v1/studies/:id': readers,
   'GET /api/v1/studies/:id/accounting': readers,
   'GET /api/v1/studies/:id/measurements': readers,
+  'GET /api/v1/studies/:id/curves': readers,
   'GET /api/v1/studies/:id/cases': ['researcher'],
   'GET /api/v1/studies/:id/decay': readers,
   'GET /api/v1/studies/:id/signals': readers,

@@ -21,6 +21,32 @@ export const measurement = z.object({
 export const measurements = listOf(measurement);
 export type MeasurementsAnswer = z.infer<typeof measurements>;
 
+/** Curves of everybody, made at every fourth look; nothing in them stands for 1 to 10 cases. */
+export const curve = z.object({
+  model: z.string(),
+  look: z.int(),
+  at: moment,
+  cases: count,
+  events: count,
+  /** Smoothed event rate by risk, with a pointwise 95 % band. */
+  curve: z.array(z.object({ at: z.number(), rate: z.number(), low: z.number(), high: z.number() })).readonly(),
+  /** Cases by risk: from a risk to under another one. */
+  bins: z.array(z.object({ from: z.number(), to: z.number(), events: count, others: count })).readonly(),
+  decision: z
+    .array(
+      z.object({
+        at: z.number(),
+        netBenefit: z.number(),
+        /** Net benefit of acting on everybody; of acting on nobody it is 0. */
+        treatAll: z.number(),
+      }),
+    )
+    .readonly(),
+});
+
+export const curves = listOf(curve);
+export type CurvesAnswer = z.infer<typeof curves>;
+
 const direction = z.enum(['over-prediction', 'under-prediction']);
 
 export const decayStream = z.object({

@@ -18,7 +18,7 @@ import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/access.guard';
 import { audit } from '../access/audit';
-import type { DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
+import type { CurvesAnswer, DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
 import { StudyFinder } from '../studies/study-finder';
 import { decayAnswer } from './decay-answer';
 import { toCsv } from './measurement-csv';
@@ -53,6 +53,20 @@ export class EvidenceController {
     if (!request.headers.accept?.includes('text/csv')) return { items, next: null };
     void reply.type('text/csv; charset=utf-8');
     return toCsv(items);
+  }
+
+  @Get('curves')
+  async curves(
+    @Param('id') id: string,
+    @Query() filter: Pick<MeasurementFilter, 'model' | 'asOf'>,
+    @Req() request: KnownRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CurvesAnswer | undefined> {
+    const { world, study } = await this.finder.get(id);
+    const reader = new PostgresLookReader(world.database);
+    const look = await reader.lastLook(study, filter.asOf);
+    if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
+    return { items: await reader.pictures(study, filter), next: null };
   }
 
   @Get('decay')

@@ -1,6 +1,6 @@
 /** The shapes of the answers are those of the API; they are written once, there. */
 import type { z } from 'zod';
-import type { DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 
@@ -19,6 +19,8 @@ export type RejectionsAnswer = ListAnswer<Rejection>;
 export type Signal = z.infer<typeof signal>;
 export type StudiesAnswer = ListAnswer<StudySummary>;
 export type MeasurementsAnswer = ListAnswer<Measurement>;
+export type Curve = z.infer<typeof curve>;
+export type CurvesAnswer = ListAnswer<Curve>;
 export type SignalsAnswer = ListAnswer<Signal>;
 export type DecayModel = DecayAnswer['models'][number];
 export type Direction = Signal['direction'];

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type {
   AccountingAnswer,
+  CurvesAnswer,
   DecayAnswer,
   MeasurementsAnswer,
   RejectionsAnswer,
@@ -59,6 +60,10 @@ export interface MeasurementFilter {
 
 export function useMeasurements(id: string, filter: MeasurementFilter): UseQueryResult<MeasurementsAnswer> {
   return useOfStudy(id, `measurements?${new URLSearchParams({ ...filter }).toString()}`);
+}
+
+export function useCurves(id: string, model: string): UseQueryResult<CurvesAnswer> {
+  return useOfStudy(id, `curves?${new URLSearchParams({ model }).toString()}`);
 }
 
 export function useDecay(id: string): UseQueryResult<DecayAnswer> {

@@ -8,6 +8,7 @@ import { measures } from '../words/measures';
 import { BySubgroup } from './by-subgroup';
 import { OverTime } from './over-time';
 import type { PerformanceView } from './performance-view';
+import { Curves } from './curves';
 import { AtThresholds } from './at-thresholds';
 import { ViewPickers } from './view-pickers';
 
@@ -30,6 +31,7 @@ function Performance({ study }: { study: StudyAnswer }): ReactElement {
     <Stack gap="xl">
       <ViewPickers study={study} view={view} show={show} />
       <BySubgroup study={study} view={view} />
+      <Curves study={study} view={view} />
       <OverTime study={study} view={view} show={show} />
       <AtThresholds study={study} view={view} />
     </Stack>

@@ -1,3 +1,4 @@
+import { measureWords } from '@sotto/reports';
 import { counted, decimals, percent } from './numbers';
 
 export interface MeasureWords {
@@ -13,8 +14,8 @@ const two = (value: number): string => decimals(value, 2);
 const three = (value: number): string => decimals(value, 3);
 const share = (value: number): string => percent(value);
 
-/** Measures of a whole group, in the order of the picker. */
-export const measures: Readonly<Record<string, MeasureWords>> = {
+/** Those that a committee reads first. */
+const leading: Readonly<Record<string, MeasureWords>> = {
   observedExpectedRatio: {
     name: 'Observed against expected',
     help: 'Outcomes seen, divided by outcomes predicted. 1: as many as predicted. Below 1: the risks were too high. Above 1: too low.',
@@ -44,6 +45,29 @@ export const measures: Readonly<Record<string, MeasureWords>> = {
     format: three,
   },
 };
+
+const references: Readonly<Record<string, MeasureWords['reference']>> = {
+  calibrationSlope: { value: 1, says: 'as spread as the outcomes' },
+  calibrationIntercept: { value: 0, says: 'no shift' },
+  spiegelhalterZ: { value: 0, says: 'calibrated' },
+};
+
+const others = Object.entries(measureWords).filter(([name]) => !(name in leading));
+
+/** Measures of a whole group, in the order of the picker. */
+export const measures: Readonly<Record<string, MeasureWords>> = {
+  ...leading,
+  ...Object.fromEntries(
+    others.map(([name, { name: title, help, format }]) => [
+      name,
+      { name: title, help: sentence(help), reference: references[name], scale: 'linear' as const, format },
+    ]),
+  ),
+};
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
 
 /** Measures of raising a flag at a threshold, in the order of the table. */
 export const thresholdMeasures: Readonly<Record<string, Omit<MeasureWords, 'reference' | 'scale'>>> = {

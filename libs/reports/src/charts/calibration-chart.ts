@@ -5,7 +5,7 @@ const square = 420;
 const binHeight = 90;
 
 /** Observed rate by risk with its band, and below it how the cases with and without the outcome lie. */
-export function calibrationChart({ curve, bins }: Picture, width: number): Chart {
+export function calibrationChart({ curve, bins }: Pick<Picture, 'curve' | 'bins'>, width: number): Chart {
   const size = Math.min(square, width - 70);
   const scale = { domain: [0, 1], nice: false };
   const x = { field: 'at', type: 'quantitative', title: null, scale, axis: { labels: bins.length === 0 } };

@@ -6,6 +6,7 @@ import { dataTable } from '../html/data-table';
 import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { counted, percent } from '../words/numbers';
+import { calibrationReading } from '../words/readings';
 
 /** The calibration curve of everybody. */
 export async function calibration({ groups, picture }: Findings, draw: DrawChart): Promise<Markup> {
@@ -19,7 +20,7 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
   const drawn = await figure(
     {
       title: 'Calibration curve, everybody',
-      reading: reading(picture),
+      reading: calibrationReading(picture),
       chart: (width) => calibrationChart(picture, width),
       table: html`${curveTable(picture)} ${picture.bins.length === 0 ? [] : [binTable(picture)]}`,
     },
@@ -34,14 +35,6 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
       merged.
     </p>
   </section>`;
-}
-
-function reading({ curve }: Picture): string {
-  const worst = curve.reduce((a, b) => (Math.abs(b.rate - b.at) > Math.abs(a.rate - a.at) ? b : a));
-  const outside = curve.filter(({ at, low, high }) => at < low || at > high);
-  const share = percent(outside.length / curve.length, 0);
-  const direction = worst.rate < worst.at ? 'too high' : 'too low';
-  return `The risks were most wrong near ${percent(worst.at, 0)}, where ${percent(worst.rate)} had the outcome (${direction}); the band leaves out the diagonal over ${share} of the risks that are drawn.`;
 }
 
 function curveTable({ curve }: Picture): Markup {

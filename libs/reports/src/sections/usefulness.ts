@@ -8,6 +8,7 @@ import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { thresholdMeasures } from '../words/measures';
 import { counted, decimals, estimateInWords, percent } from '../words/numbers';
+import { decisionReading } from '../words/readings';
 
 /** Decision curve, and what happens at each threshold. */
 export async function usefulness({ picture, groups, thresholds }: Findings, draw: DrawChart): Promise<Markup> {
@@ -18,7 +19,7 @@ export async function usefulness({ picture, groups, thresholds }: Findings, draw
       : await figure(
           {
             title: 'Decision curve, everybody',
-            reading: reading(points),
+            reading: decisionReading(points),
             chart: (width) => decisionChart(points, width),
             table: decisionTable(points),
           },
@@ -30,19 +31,6 @@ export async function usefulness({ picture, groups, thresholds }: Findings, draw
     <h3>At each threshold</h3>
     ${thresholds.length === 0 ? html`<p>No threshold was named.</p>` : thresholdTable(groups)}
   </section>`;
-}
-
-function reading(points: readonly DecisionPoint[]): string {
-  const better = points.filter(({ netBenefit, treatAll }) => netBenefit > Math.max(0, treatAll));
-  const range = `from ${percent(points[0]!.at, 0)} to ${percent(points.at(-1)!.at, 0)}`;
-  if (better.length === points.length) {
-    return `At every threshold drawn, ${range}, acting on the model is worth more than acting on everybody or on nobody.`;
-  }
-  if (better.length === 0) {
-    return `At no threshold drawn, ${range}, is acting on the model worth more than acting on everybody or on nobody.`;
-  }
-  const stretch = `${percent(better[0]!.at, 0)} and ${percent(better.at(-1)!.at, 0)}`;
-  return `Acting on the model is worth more than acting on everybody or on nobody at ${better.length} of the ${points.length} thresholds drawn, between ${stretch}.`;
 }
 
 function decisionTable(points: readonly DecisionPoint[]): Markup {

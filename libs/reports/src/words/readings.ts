@@ -1,0 +1,25 @@
+import type { DecisionPoint, Picture } from '@sotto/performance';
+import { percent } from './numbers';
+
+/** What a calibration curve of at least two points says, in one sentence. */
+export function calibrationReading({ curve }: Pick<Picture, 'curve'>): string {
+  const worst = curve.reduce((a, b) => (Math.abs(b.rate - b.at) > Math.abs(a.rate - a.at) ? b : a));
+  const outside = curve.filter(({ at, low, high }) => at < low || at > high);
+  const share = percent(outside.length / curve.length, 0);
+  const direction = worst.rate < worst.at ? 'too high' : 'too low';
+  return `The risks were most wrong near ${percent(worst.at, 0)}, where ${percent(worst.rate)} had the outcome (${direction}); the band leaves out the diagonal over ${share} of the risks that are drawn.`;
+}
+
+/** What a decision curve of at least two points says, in one sentence. */
+export function decisionReading(points: readonly DecisionPoint[]): string {
+  const better = points.filter(({ netBenefit, treatAll }) => netBenefit > Math.max(0, treatAll));
+  const range = `from ${percent(points[0]!.at, 0)} to ${percent(points.at(-1)!.at, 0)}`;
+  if (better.length === points.length) {
+    return `At every threshold drawn, ${range}, acting on the model is worth more than acting on everybody or on nobody.`;
+  }
+  if (better.length === 0) {
+    return `At no threshold drawn, ${range}, is acting on the model worth more than acting on everybody or on nobody.`;
+  }
+  const stretch = `${percent(better[0]!.at, 0)} and ${percent(better.at(-1)!.at, 0)}`;
+  return `Acting on the model is worth more than acting on everybody or on nobody at ${better.length} of the ${points.length} thresholds drawn, between ${stretch}.`;
+}
