@@ -3,7 +3,6 @@ import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStor
 import { PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
-import { fileURLToPath } from 'node:url';
 import type { DemonstrationOptions } from '../demonstration';
 import { playDemonstration } from '../demonstration/play-demonstration';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
@@ -12,6 +11,7 @@ import { everyApp, type LiveWorld, openLiveWorld } from '../live/live-world';
 import { readinessOf } from '../live/readiness';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
+import { consoleFolder } from '../project-folder';
 import { openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
@@ -57,7 +57,7 @@ async function start(options: StartOptions): Promise<void> {
       readiness: async () => await readinessOf(live.database, health),
     });
     const { host, port, logLevel } = configuration;
-    const served = await serve(apps, { host, port, consoleFolder, logger: new PlainLogger(logLevel) });
+    const served = await serve(apps, { host, port, consoleFolder: consoleFolder(), logger: new PlainLogger(logLevel) });
     process.stdout.write(`sotto ready ${served.url}\n`);
     const closing = new AbortController();
     const kept = keepServer(server, AbortSignal.any([stop.signal, closing.signal]));
@@ -93,8 +93,6 @@ async function openReplays(server: EmbeddedServer): Promise<World[]> {
 function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {
   return `demo_${demoTreatment}_${demoSeed}`;
 }
-
-const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
 
 async function demonstrate(world: World, options: StartOptions, signal: AbortSignal): Promise<void> {
   const bar = progressBar('demonstration');

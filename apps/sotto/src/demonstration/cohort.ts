@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cohortFile } from './demonstration-files';
+import { cohortFile } from '../project-folder';
 
 /** One row of SUPPORT2; the columns are described beside the file. */
 export interface CohortPatient {

@@ -9,7 +9,8 @@ import type { DemonstrationFact } from './admission-facts';
 import { admissionDays, start, timezone, treatmentFrom } from './calendar';
 import { readCohort } from './cohort';
 import { demonstrationFeed, toNdjson } from './demonstration-feed';
-import { cohortFile, packageFolders, protocolFile } from './demonstration-files';
+import { cohortFile } from '../project-folder';
+import { packageFolders, protocolFile } from './demonstration-files';
 import { planAdmissions } from './plan-admissions';
 
 /** A scored admission with its outcome by local calendar day. */

@@ -1,21 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const cohort = join('data', 'support2.csv');
-
-/** The project's folder: the nearest one above this code that holds the cohort, from source and when built. */
-function projectFolder(): string {
-  const here = fileURLToPath(import.meta.url);
-  for (let folder = dirname(here); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, cohort))) return folder;
-    if (dirname(folder) === folder) throw new Error(`the demonstration needs ${cohort} in the folder of Sotto`);
-  }
-}
-
-export function cohortFile(): string {
-  return join(projectFolder(), cohort);
-}
+import { join } from 'node:path';
+import { projectFolder } from '../project-folder';
 
 export function protocolFile(): string {
   return join(projectFolder(), 'apps', 'sotto', 'src', 'demonstration', 'protocol.yaml');
