@@ -13,6 +13,7 @@ export { pairedDeLong } from './discrimination/paired-delong';
 export { partialAuroc } from './discrimination/partial-auroc';
 export type { Estimate, Estimated, Interval, NotEstimable, NotEstimableReason } from './estimate';
 export { clopperPearson } from './intervals/clopper-pearson';
+export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export { ascendingOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
