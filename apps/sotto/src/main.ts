@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { registerAccount } from './commands/account';
+import { registerDetect } from './commands/detect';
 import { registerMeasures } from './commands/measures';
 import { registerModel } from './commands/model';
 import { registerReplay } from './commands/replay';
+import { registerSimulate } from './commands/simulate';
 import { registerStart } from './commands/start';
 import { registerStudy } from './commands/study';
 import { registerToken } from './commands/token';
@@ -17,9 +19,11 @@ const program = new Command('sotto')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUsage));
 registerStart(program);
 registerAccount(program);
+registerDetect(program);
 registerMeasures(program);
 registerModel(program);
 registerReplay(program);
+registerSimulate(program);
 registerStudy(program);
 registerToken(program);
 

@@ -111,7 +111,7 @@ function labelAlarms(replicate: Replicate, shifts: Shifts, lines: readonly Strea
     outcomes: outcomes.subarray(first),
     maturedDays: indexDays.subarray(first),
   };
-  const plan = { lookDays, looks, shifts: shiftByGroup, lines, dispersion: 1 };
+  const plan = { lookDays, looks, shifts: shiftByGroup, lines, dispersion: 1, firstLook: 0 };
   const alarms: Alarm[] = [];
   for (const { look, streams } of runLabels(cases, part(all, first), plan)) {
     for (const { group, direction, readings } of streams) {

@@ -3,8 +3,7 @@ import { bothDirections } from '../follow-up/budget';
 import type { CohortTable } from '../follow-up/cohort-tables';
 import { evidenceByStart, type NullHypothesis } from '../follow-up/start-evidence';
 
-const grid = { low: 0.2, high: 5, points: 200 } as const;
-const error = 0.05;
+export const grid = { low: 0.2, high: 5, points: 200, error: 0.05 } as const;
 
 /** Limits of a ratio; null where the grid, 0.2 to 5, ends before the interval does. */
 export interface RatioLimits {
@@ -20,7 +19,9 @@ export interface RatioLimits {
  * began, or began again after an alarm; never the estimated change point.
  */
 export function hazardRatioInterval(table: CohortTable, since: number, hypothesis: NullHypothesis): RatioLimits {
-  const kept = ratios().filter((ratio) => logEvidenceAgainst(table, since, ratio, hypothesis) < Math.log(1 / error));
+  const kept = gridRatios().filter(
+    (ratio) => logEvidenceAgainst(table, since, ratio, hypothesis) < Math.log(1 / grid.error),
+  );
   const [low, high] = [kept[0], kept.at(-1)];
   return {
     low: low === undefined || low === grid.low ? null : low,
@@ -28,7 +29,8 @@ export function hazardRatioInterval(table: CohortTable, since: number, hypothesi
   };
 }
 
-function ratios(): number[] {
+/** From 0.2 to 5, evenly on the logarithmic scale. */
+export function gridRatios(): number[] {
   const step = Math.log(grid.high / grid.low) / (grid.points - 1);
   return Array.from({ length: grid.points }, (_, i) => grid.low * Math.exp(i * step));
 }

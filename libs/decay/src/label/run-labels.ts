@@ -29,12 +29,17 @@ export interface LabelPlan {
   /** By group and direction. */
   readonly lines: readonly StreamLook['lines'][];
   readonly dispersion: number;
+  /** First look that is tested; it takes everything that matured before its end. */
+  readonly firstLook: number;
 }
 
 export interface ReadLabelStream {
   readonly group: number;
   readonly direction: Direction;
-  readonly readings: Readonly<Record<Tier, Pick<TierReading, 'statistic' | 'alarm'>>>;
+  /** `since` is the first look that counts. */
+  readonly readings: Readonly<Record<Tier, TierReading>>;
+  /** Evidence of this look alone by alternative, natural logarithms. */
+  readonly logB: readonly number[];
   /** Cases and events of the look. */
   readonly cases: number;
   readonly events: number;
@@ -45,10 +50,15 @@ export interface LabelLook {
   readonly streams: readonly ReadLabelStream[];
 }
 
-type TierMemory = Readonly<Record<Tier, LogM>>;
+interface TierMemory {
+  readonly logM: LogM;
+  readonly since: number;
+}
+
+type StreamMemory = Readonly<Record<Tier, TierMemory>>;
 
 /**
- * The label e-SR over a whole look calendar; the first look takes everything that matured before its end.
+ * The label e-SR over a whole look calendar.
  *
  * @param columns subgroups; the first group is everybody, then those of each column in turn
  * @see methods E.2
@@ -58,9 +68,9 @@ export function* runLabels(
   columns: readonly SubgroupCodes[],
   plan: LabelPlan,
 ): Generator<LabelLook> {
-  const memories: TierMemory[] = [];
+  const memories: StreamMemory[] = [];
   let first = 0;
-  for (let look = 0; look < plan.looks; look++) {
+  for (let look = plan.firstLook; look < plan.looks; look++) {
     // A case that matures at the very moment of the look belongs to it.
     const end = firstFrom(cases.maturedDays, nextUp(plan.lookDays * (look + 1)));
     const streams: ReadLabelStream[] = [];
@@ -70,9 +80,9 @@ export function* runLabels(
       for (const [d, direction] of bothDirections.entries()) {
         const stream = 2 * group + d;
         const logB = evidenceOf(cases, members, direction, shift, plan.dispersion);
-        const { reading, next } = lookAt(memories[stream] ?? fresh, logB, plan.lines[stream]!);
+        const { readings, next } = lookAt(memories[stream] ?? freshFrom(look), logB, plan.lines[stream]!, look);
         memories[stream] = next;
-        streams.push({ group, direction, readings: reading, ...countsOf(cases, members) });
+        streams.push({ group, direction, readings, logB, ...countsOf(cases, members) });
       }
     }
     yield { look, streams };
@@ -80,21 +90,29 @@ export function* runLabels(
   }
 }
 
-const fresh: TierMemory = { alarm: restart, watch: restart };
+function freshFrom(look: number): StreamMemory {
+  return { alarm: { logM: restart, since: look }, watch: { logM: restart, since: look } };
+}
 
 function lookAt(
-  before: TierMemory,
+  before: StreamMemory,
   logB: readonly number[],
   lines: StreamLook['lines'],
-): { reading: ReadLabelStream['readings']; next: TierMemory } {
-  const after = { alarm: afterLook(before.alarm, logB), watch: afterLook(before.watch, logB) };
-  const read = (tier: Tier) => ({
-    statistic: statistic(after[tier]),
-    alarm: statistic(after[tier]) >= lines[tier],
-  });
-  const reading = { alarm: read('alarm'), watch: read('watch') };
-  const keep = (tier: Tier) => (reading[tier].alarm ? restart : after[tier]);
-  return { reading, next: { alarm: keep('alarm'), watch: keep('watch') } };
+  look: number,
+): { readings: ReadLabelStream['readings']; next: StreamMemory } {
+  const step = (tier: Tier) => {
+    const { logM, since } = before[tier];
+    const after = afterLook(logM, logB);
+    const value = statistic(after);
+    const alarm = value >= lines[tier];
+    const next = alarm ? { logM: restart, since: look + 1 } : { logM: after, since };
+    return { reading: { statistic: value, since, alarm }, next };
+  };
+  const [alarm, watch] = [step('alarm'), step('watch')];
+  return {
+    readings: { alarm: alarm.reading, watch: watch.reading },
+    next: { alarm: alarm.next, watch: watch.next },
+  };
 }
 
 /** Places of the cases of each group, from `first` up to, not including, `end`. */
