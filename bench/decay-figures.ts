@@ -37,6 +37,7 @@ export function runAll(
         const run = { scenario, replicate, detector, alarms: alarmsOf(drawn, detector) };
         appendFileSync(file, `${JSON.stringify(run)}\n`);
         runs.push(run);
+        done.add(`${scenario} ${replicate} ${detector}`);
       }
     }
   }

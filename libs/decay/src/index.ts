@@ -3,6 +3,9 @@ export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-sign
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
 export { alarmLine, claimed, type Direction, type LogM, nullRisk, type NullShift } from './e-sr';
+export { Discovery, type DiscoveryPlan, slotCount, type SlotReading } from './discovery/discovery';
+export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
+export type { Slot } from './discovery/slot';
 export { type Budget, bothDirections, linesOf, type Priority } from './follow-up/budget';
 export { type CohortTable, type CohortTables, type SubgroupCodes, tableOf } from './follow-up/cohort-tables';
 export { cumulativeHazards } from './follow-up/cumulative-hazard';

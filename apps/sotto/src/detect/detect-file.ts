@@ -5,6 +5,7 @@ import { divideCases } from '../measures/divide-cases';
 import { hashFile } from '../measures/open-file';
 import { Refusal } from '../measures/refusal';
 import { calendarOf, type LookCalendar } from './calendar';
+import { discoveryBudget, discoveryLine } from './discovery-budget';
 import { detectFollowUp, type Detected } from './detect-follow-up';
 import { claimedShifts, detectLabels } from './detect-labels';
 import type { DetectDocument, ReferenceGroup } from './document';
@@ -41,8 +42,12 @@ export async function detectFile(path: string, columns: CaseColumns, options: De
     looks: calendar.looks,
     firstTestedLook: found.tested === undefined ? null : found.tested + 1,
     calendar: { start: isoTime(calendar.startDay), lookDays: calendar.lookDays, asOf: isoTime(cases.asOfDay) },
-    thresholds: { ...line, discovery: Infinity },
-    falseAlarmsPerYear: { alarm: options.falseAlarms, watch: options.watchFalseAlarms, discovery: 0 },
+    thresholds: { ...line, discovery: discoveryLine(calendar.lookDays) },
+    falseAlarmsPerYear: {
+      alarm: options.falseAlarms,
+      watch: options.watchFalseAlarms,
+      discovery: detector === 'follow-up' && options.discover !== undefined ? discoveryBudget : 0,
+    },
     reference: shown(cases, options, reference),
     signals: found.signals,
     streamsAtEnd: found.streamsAtEnd,

@@ -14,8 +14,10 @@ import { progressBar } from '../progress-bar';
 import type { LookCalendar } from './calendar';
 import type { SignalFound, StreamAtEnd } from './document';
 import { codesOf, groupNamesOf, memberTest } from './groups';
+import { FileSearch } from './file-search';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
+import type { Setting } from './setting';
 import { signalFound } from './signal-found';
 
 /** What a detector found over all looks. */
@@ -32,16 +34,19 @@ export function detectFollowUp(cases: SelectedCases, calendar: LookCalendar, opt
   const names = groupNamesOf(cases.subgroups);
   const plan = planOf(calendar, options, names.length);
   const signals: SignalFound[] = [];
+  const setting = { cases, calendar, names, plan, options };
+  const search = options.discover === undefined ? undefined : new FileSearch(setting);
   const progress = progressBar('looks');
   let last: { look: FollowUpLook; memory: FollowUpMemory } | undefined;
   for (const step of runFollowUp(patients, codesOf(cases.subgroups), plan)) {
-    for (const stream of step.look.streams)
-      signals.push(...signalsOf(stream, step, { cases, calendar, names, plan, options }));
+    for (const stream of step.look.streams) signals.push(...signalsOf(stream, step, setting));
+    if (step.look.curve !== undefined) signals.push(...(search?.look(step.look.look, step.memory) ?? []));
     last = step;
     progress.show((step.look.look + 1) / calendar.looks);
   }
   progress.end();
-  return { signals, streamsAtEnd: atEnd(last?.look.streams ?? [], names), tested: last?.memory.tested };
+  const streamsAtEnd = [...atEnd(last?.look.streams ?? [], names), ...(search?.atEnd() ?? [])];
+  return { signals, streamsAtEnd, tested: last?.memory.tested };
 }
 
 /** Days from the start of the looks. */
@@ -65,14 +70,6 @@ function planOf({ looks, lookDays, startDay }: LookCalendar, options: DetectOpti
     clocks: Array.from({ length: looks }, (_, look) => lookDays * (look + 1)),
     lines: linesOf(groups, { alarm: falseAlarms, watch: watchFalseAlarms }, 365.25 / lookDays),
   };
-}
-
-interface Setting {
-  readonly cases: SelectedCases;
-  readonly calendar: LookCalendar;
-  readonly names: readonly string[];
-  readonly plan: FollowUpPlan;
-  readonly options: DetectOptions;
 }
 
 function signalsOf(

@@ -7,11 +7,12 @@ export const newCodeNames = ['immunotherapy', 'lung and immunotherapy'] as const
 
 /**
  * Columns of the slots. Before the first order they hold the parent as it was: everybody, and lung cancer; patients
- * indexed later are in a slot only if they have the order.
+ * indexed later are in a slot only if they have the order. Without an order no slot opens.
  */
 export function newCodeColumns({ indexDays, immunotherapy, levels }: Replicate): SubgroupCodes[] {
   const first = immunotherapy.indexOf(1);
-  const opened = first < 0 ? Infinity : Math.max(0, Math.floor(indexDays[first]!));
+  if (first < 0) return newCodeNames.map(() => ({ codes: new Uint8Array(indexDays.length), count: 1 }));
+  const opened = Math.max(0, Math.floor(indexDays[first]!));
   const kinds = levels[cancer]!;
   const slot = (parent: (i: number) => boolean) =>
     immunotherapy.map((ordered, i) => (parent(i) && (ordered === 1 || indexDays[i]! < opened) ? 1 : 0));

@@ -1,6 +1,6 @@
 import type { Direction } from '../e-sr';
 import { bothDirections } from './budget';
-import { accrue, type CohortTables, emptyTables, type SubgroupCodes, tableOf } from './cohort-tables';
+import { type Accrual, accrue, type CohortTables, emptyTables, type SubgroupCodes, tableOf } from './cohort-tables';
 import { firstFrom, type FollowedPatients, type Interval } from './followed-patients';
 import { levelPrior } from './gamma-mixture';
 import { lockReference, type LockedReference } from './lock-reference';
@@ -41,6 +41,10 @@ export interface FollowUpLook {
 export interface FollowUpMemory {
   readonly tables: CohortTables;
   readonly tallies: readonly ReportingTally[];
+  /** Everybody, with the hazards that the test uses. */
+  readonly patients: FollowedPatients;
+  /** What was added to the tables so far, in order: the locked reference in one piece, then look by look. */
+  readonly accruals: readonly Accrual[];
   readonly reference: LockedReference | undefined;
   readonly hypothesis: NullHypothesis;
   /** First cohort that is tested. */
@@ -65,6 +69,7 @@ export function* runFollowUp(
 class FollowUpRun implements FollowUpMemory {
   readonly tables: CohortTables;
   readonly tallies: ReportingTally[] = [];
+  readonly accruals: Accrual[] = [];
   readonly hypothesis: NullHypothesis;
   reference: LockedReference | undefined;
   tested: number | undefined;
@@ -72,13 +77,13 @@ class FollowUpRun implements FollowUpMemory {
   private curve: EstimatedCurve | undefined;
 
   constructor(
-    private readonly patients: FollowedPatients,
+    private readonly stated: FollowedPatients,
     private readonly columns: readonly SubgroupCodes[],
     private readonly plan: FollowUpPlan,
   ) {
     const { mode, lookDays, clocks } = plan;
     const groups = 1 + columns.reduce((sum, { count }) => sum + count, 0);
-    const first = Math.min(0, Math.floor((patients.indexDays[0] ?? 0) / lookDays));
+    const first = Math.min(0, Math.floor((stated.indexDays[0] ?? 0) / lookDays));
     this.tables = emptyTables(groups, first, clocks.length - first);
     this.hypothesis =
       mode.kind === 'claimed'
@@ -93,15 +98,7 @@ class FollowUpRun implements FollowUpMemory {
   look(look: number): FollowUpLook {
     const interval = { from: look === 0 ? 0 : this.plan.clocks[look - 1]!, to: this.plan.clocks[look]! };
     const curve = this.ready(look);
-    if (curve !== undefined) {
-      const { followUpDays, lookDays } = this.plan;
-      accrue(this.tables, this.hazardsTested(), this.columns, {
-        interval,
-        curve: curve.shares,
-        followUpDays,
-        lookDays,
-      });
-    }
+    if (curve !== undefined) this.accrue(interval, curve);
     const streams = curve === undefined ? [] : this.test(look);
     this.tally(interval);
     if (this.plan.mode.kind === 'reference' && this.reference === undefined) this.lock(interval.to, look + 1);
@@ -116,8 +113,15 @@ class FollowUpRun implements FollowUpMemory {
     return this.curve;
   }
 
-  private hazardsTested(): FollowedPatients {
-    return this.reference === undefined ? this.patients : this.reference.patients;
+  get patients(): FollowedPatients {
+    return this.reference?.patients ?? this.stated;
+  }
+
+  private accrue(interval: Interval, { shares }: EstimatedCurve): void {
+    const { followUpDays, lookDays } = this.plan;
+    const accrual = { interval, curve: shares, followUpDays, lookDays };
+    accrue(this.tables, this.patients, this.columns, accrual);
+    this.accruals.push(accrual);
   }
 
   private test(through: number): ReadStream[] {
@@ -138,24 +142,18 @@ class FollowUpRun implements FollowUpMemory {
   }
 
   private tally(interval: Interval): void {
-    this.tallies.push(tallyInterval(this.patients, interval, this.plan.followUpDays));
+    this.tallies.push(tallyInterval(this.stated, interval, this.plan.followUpDays));
   }
 
   /** Locks the reference as known at a clock; cohorts from `tested` on are tested. */
   private lock(clock: number, tested: number): void {
-    const { mode, followUpDays, lookDays } = this.plan;
+    const { mode, followUpDays } = this.plan;
     if (mode.kind !== 'reference') return;
-    const members = firstFrom(this.patients.indexDays, mode.untilDay);
-    this.reference = lockReference(this.patients, members, this.tallies, { clock, followUpDays });
+    const members = firstFrom(this.stated.indexDays, mode.untilDay);
+    this.reference = lockReference(this.stated, members, this.tallies, { clock, followUpDays });
     if (this.reference === undefined) return;
     this.tested = tested;
     this.curve = this.reference.curve;
-    const interval = { from: -Infinity, to: clock };
-    accrue(this.tables, this.reference.patients, this.columns, {
-      interval,
-      curve: this.reference.curve.shares,
-      followUpDays,
-      lookDays,
-    });
+    this.accrue({ from: -Infinity, to: clock }, this.reference.curve);
   }
 }
