@@ -196,7 +196,8 @@ function knownOf(patients: FollowedPatients, { first, end }: Range, accrual: Acc
   const deaths = new Uint8Array(end - first);
   const exposure = new Float64Array(end - first);
   for (let i = first; i < end; i++) {
-    const [index, known] = [patients.indexDays[i]!, patients.knownDays[i]!];
+    const index = patients.indexDays[i]!;
+    const known = patients.knownDays[i]!;
     deaths[i - first] = becameKnown(index, known, since, followUpDays) ? 1 : 0;
     exposure[i - first] = patients.hazards[i]! * shareKnown(curve, ageAt(interval.to, index, known, followUpDays));
   }

@@ -97,7 +97,8 @@ function countPairs(scanned: ScannedPatients, columns: readonly SearchedColumn[]
   const deaths = new Float64Array(shape);
   const exposure = new Float64Array(shape);
   for (let i = scanned.first; i < scanned.end; i++) {
-    const [a, b] = [first[i]!, second[i]!];
+    const a = first[i]!;
+    const b = second[i]!;
     if (a === 0 || b === 0) continue;
     const place = (a - 1) * width.length + b - 1;
     patients[place]! += 1;

@@ -72,7 +72,8 @@ export function accrue(
   const { deaths, exposure, cohorts, firstCohort } = tables;
   const { first, end } = followedDuring(indexDays, interval, followUpDays);
   for (let i = first; i < end; i++) {
-    const [index, known] = [indexDays[i]!, knownDays[i]!];
+    const index = indexDays[i]!;
+    const known = knownDays[i]!;
     const from = ageAt(interval.from, index, known, followUpDays);
     const to = ageAt(interval.to, index, known, followUpDays);
     const died = becameKnown(index, known, interval, followUpDays) ? 1 : 0;

@@ -33,7 +33,8 @@ export function tallyInterval(patients: FollowedPatients, interval: Interval, fo
   const { hazards, indexDays, knownDays } = patients;
   const { first, end } = followedDuring(indexDays, interval, followUpDays);
   for (let i = first; i < end; i++) {
-    const [index, known] = [indexDays[i]!, knownDays[i]!];
+    const index = indexDays[i]!;
+    const known = knownDays[i]!;
     const from = ageAt(interval.from, index, known, followUpDays);
     const to = ageAt(interval.to, index, known, followUpDays);
     for (let day = Math.floor(from); day < to; day++) {
