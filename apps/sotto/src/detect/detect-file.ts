@@ -37,7 +37,7 @@ export async function detectFile(path: string, columns: CaseColumns, options: De
     file: { sha256, rows: cases.rows },
     cases: cases.risks.length,
     leftOut: cases.leftOut,
-    remarks: [...cases.remarks, ...calendarRemarks(calendar, found)],
+    remarks: [...cases.remarks, ...newGroupRemarks(reference), ...calendarRemarks(calendar, found)],
     streams: 2 * groups,
     looks: calendar.looks,
     firstTestedLook: found.tested === undefined ? null : found.tested + 1,
@@ -78,7 +78,7 @@ function detect(cases: SelectedCases, calendar: LookCalendar, options: DetectOpt
   if (options.mode.kind === 'reference') {
     if (found.tested === undefined) {
       throw new Refusal(
-        `by ${isoDate(cases.asOfDay)} too little is known to lock the reference: about 100 known events, spread over the whole follow-up, are needed`,
+        `the reference, which ends on ${isoDate(options.mode.untilDay)}, has too few known events to be locked: 100 are needed, spread over the whole follow-up`,
       );
     }
     return found;
@@ -140,6 +140,13 @@ function shown(
     subgroups: cases.subgroups.map((column) => ({ ...column, codes: Uint8Array.from(rows, (i) => column.codes[i]!) })),
   });
   return shownReference(reference, suppressGroups(divided.groups, divided.membership));
+}
+
+/** Subgroups that the reference does not know. */
+function newGroupRemarks(reference: readonly ReferenceOfGroup[]): string[] {
+  const fresh = reference.filter(({ cases }) => cases === 0).map(({ subgroup }) => subgroup);
+  if (fresh.length === 0) return [];
+  return [`not in the reference, and tested against how everybody was, with a wide margin: ${fresh.join(', ')}`];
 }
 
 function calendarRemarks({ startDay, lookDays }: LookCalendar, { tested }: Detected): string[] {

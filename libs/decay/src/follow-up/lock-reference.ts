@@ -15,7 +15,7 @@ export interface LockedReference {
  * Locks the reference: the curve from everything known at the clock, and the model recalibrated by two numbers.
  *
  * @param members number of patients in the reference, the first ones
- * @returns undefined below 100 deaths' worth of knowledge: nothing is tested yet
+ * @returns undefined below 100 known deaths in the reference, or 100 deaths' worth of reports: nothing is tested yet
  */
 export function lockReference(
   patients: FollowedPatients,
@@ -37,7 +37,7 @@ export function lockReference(
     lived[i] = shareKnown(shares, ageAt(clock, index, known, followUpDays));
     deaths[i] = becameKnown(index, known, { from: -Infinity, to: clock }, followUpDays) ? 1 : 0;
   }
-  if (!deaths.includes(1)) return undefined;
+  if (deaths.reduce((sum, death) => sum + death, 0) < curveDeaths.least) return undefined;
   const recalibration = recalibrate(hazards.subarray(0, members), lived, deaths);
   return {
     curve: { shares, looks: tallies.length, deaths: deathsKnown },
