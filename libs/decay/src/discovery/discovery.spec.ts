@@ -4,7 +4,7 @@ import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import { runFollowUp } from '../follow-up/run-follow-up';
 import { Discovery, type SlotReading } from './discovery';
 import { nameOf, type SearchedColumn } from './literal';
-import { countAllPairs, scan } from './scan';
+import { countAllPairs, scan, sizeOf } from './scan';
 
 const days = { before: 364, after: 364 };
 const perDay = 20;
@@ -89,10 +89,11 @@ test('the scan ranks a pair of values by its likelihood ratio, less a penalty', 
   const deaths = Uint8Array.from({ length: 2000 }, (_, i) => (columns[1]!.codes[i] === 2 || i % 10 < 3 ? 1 : 0));
   const exposure = new Float64Array(2000).fill(0.3);
   const patients = { first: 0, end: 2000, deaths, exposure };
-  const [best] = scan(patients, columns.slice(0, 2), undefined);
+  const tables = countAllPairs(patients, columns.slice(0, 2));
+  const [best] = scan(tables, undefined);
   expect(best).toMatchObject({ literals: [{ column: 1, code: 2 }], direction: 'under-prediction' });
-  const cases = countAllPairs(patients, columns).get('1 1')!.patients[3]!;
+  const cases = sizeOf([{ column: 1, code: 2 }], tables);
   expect(best!.score).toBeCloseTo(cases * Math.log(1 / 0.3) - cases + 0.3 * cases, 8);
   const calm = { ...patients, deaths: new Uint8Array(2000), exposure: new Float64Array(2000) };
-  expect(scan(calm, columns, undefined)).toEqual([]);
+  expect(scan(countAllPairs(calm, columns), undefined)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { shareKnown } from '../follow-up/reporting-curve';
 import type { FollowUpMemory } from '../follow-up/run-follow-up';
 import type { TierReading } from '../follow-up/stream-look';
 import { hasAll, type Literal, type SearchedColumn } from './literal';
-import { type Candidate, countAllPairs, type PairTables, scan, type ScannedPatients } from './scan';
+import { type Candidate, countAllPairs, type PairTables, scan, type ScannedPatients, sizeOf } from './scan';
 import { lookAtSlot, openSlot, type Slot } from './slot';
 
 export const slotCount = 16;
@@ -130,26 +130,28 @@ export class Discovery {
     const scanned = scannedPatients(memory);
     const { columns, isReference, referenceDay } = this.plan;
     if (isReference) this.before ??= countAllPairs(scannedBefore(memory, referenceDay), columns);
-    const candidates = scan(scanned, columns, this.before);
+    const tables = countAllPairs(scanned, columns);
+    const candidates = scan(tables, this.before);
     let opened = 0;
     for (const candidate of candidates) {
       if (opened === newPerScan) return;
-      if (this.isTested(candidate, scanned)) continue;
+      if (this.isTested(candidate, scanned, tables)) continue;
       if (!this.open(candidate.literals, candidate.direction, through + 1, memory)) return;
       opened += 1;
     }
   }
 
   /** Whether a named subgroup or a slot of this direction holds nearly the same patients. */
-  private isTested({ literals, direction }: Candidate, { first, end }: ScannedPatients): boolean {
+  private isTested({ literals, direction }: Candidate, { first, end }: ScannedPatients, tables: PairTables): boolean {
     const { columns, named } = this.plan;
-    const places: number[] = [];
-    for (let i = first; i < end; i++) if (hasAll(literals, columns, i)) places.push(i);
     const taken = this.slots.filter((slot) => slot.direction === direction).map((slot) => slot.literals);
+    const size = sizeOf(literals, tables);
     return [...named.map((literal) => [literal]), ...taken].some((other) => {
-      const both = places.reduce((count, i) => count + Number(hasAll(other, columns, i)), 0);
-      if (both <= alike * places.length) return false;
-      return both > alike * (places.length + membersIn(other, columns, { first, end }) - both);
+      const otherSize = sizeOf(other, tables);
+      if (Math.min(size, otherSize) <= alike * Math.max(size, otherSize)) return false;
+      let both = 0;
+      for (let i = first; i < end; i++) if (hasAll(literals, columns, i) && hasAll(other, columns, i)) both += 1;
+      return both > alike * (size + otherSize - both);
     });
   }
 

@@ -27,17 +27,14 @@ const levelWeight = 100;
 /**
  * Subgroups of one or two values in which more or fewer deaths are known than expected.
  *
+ * @param tables counts of the patients who are searched
  * @param reference counts of the reference, where there is one: a subgroup is judged by how it used to be
  * @returns the best first: maximal Poisson log likelihood ratio, less half a logarithm of the patients for a second value
  * @see Zhang & Neill 2016, arXiv 1611.08292 (bias scan); Kulldorff 1997 for the Poisson form
  */
-export function scan(
-  patients: ScannedPatients,
-  columns: readonly SearchedColumn[],
-  reference: PairTables | undefined,
-): Candidate[] {
+export function scan(tables: PairTables, reference: PairTables | undefined): Candidate[] {
   const found: Candidate[] = [];
-  for (const [key, counts] of countAllPairs(patients, columns)) {
+  for (const [key, counts] of tables) {
     const before = reference?.get(key);
     for (let place = 0; place < counts.patients.length; place++) {
       const [cases, deaths] = [counts.patients[place]!, counts.deaths[place]!];
@@ -58,6 +55,13 @@ function literalsAt({ one, other, width }: PairCounts, place: number): Literal[]
   return one === other
     ? [{ column: one, code: (place % width) + 1 }]
     : [first, { column: other, code: (place % width) + 1 }];
+}
+
+/** Number of patients with one or two values, the columns in ascending order. */
+export function sizeOf(literals: readonly Literal[], tables: PairTables): number {
+  const [one, other] = [literals[0]!, literals.at(-1)!];
+  const { patients, width } = tables.get(`${one.column} ${other.column}`)!;
+  return patients[(one.code - 1) * width + other.code - 1]!;
 }
 
 export function countAllPairs(patients: ScannedPatients, columns: readonly SearchedColumn[]): PairTables {
