@@ -17,9 +17,12 @@ export interface Scenario {
   readonly delay: number;
 }
 
+const everybody = (): number => 1;
+const half = (): number => 0.5;
+
 const none: Omit<Scenario, 'name'> = {
   hazardRatio: 1,
-  uptake: () => 1,
+  uptake: everybody,
   treatedInVain: 0,
   shock: 0,
   caseMix: 0,
@@ -27,7 +30,7 @@ const none: Omit<Scenario, 'name'> = {
   delay: 1,
 };
 
-const ramp = (day: number) => 0.6 * Math.min(1, Math.max(0, day / 180));
+const ramp = (day: number): number => 0.6 * Math.min(1, Math.max(0, day / 180));
 
 /** In the order of their numbers in the seed. */
 export const scenarios: readonly Scenario[] = [
@@ -37,7 +40,7 @@ export const scenarios: readonly Scenario[] = [
   { ...none, name: 'S2', hazardRatio: 0.6 },
   { ...none, name: 'S3', hazardRatio: 0.5 },
   { ...none, name: 'S4', hazardRatio: 0.55, uptake: ramp },
-  { ...none, name: 'S5', hazardRatio: 0.55, uptake: () => 0.5, treatedInVain: 0.2 },
+  { ...none, name: 'S5', hazardRatio: 0.55, uptake: half, treatedInVain: 0.2 },
   { ...none, name: 'S0m', caseMix: -0.6 },
   { ...none, name: 'S0b', miscalibration: { slope: 0.9, intercept: -0.357 } },
   { ...none, name: 'S7', delay: 2 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { linesOf } from './budget';
-import { accrue, addTables, type CohortTable, type CohortTables, emptyTables, tableOf } from './cohort-tables';
+import { accrue, addTables, type CohortTable, type CohortTables, emptyTables } from './cohort-tables';
 import { cumulativeHazards } from './cumulative-hazard';
 import type { FollowedPatients } from './followed-patients';
 import { levelPrior, logMarginal } from './gamma-mixture';
