@@ -32,6 +32,7 @@ async function buildServer() {
     apps.map((app) => [app, join(root, 'apps', app, 'src', 'main.ts')]).filter(([, file]) => existsSync(file)),
   );
   input['try-seeds'] = join(root, 'apps/sotto/src/demonstration/try-seeds.ts');
+  input['bench-decay'] = join(root, 'bench/decay.ts');
   input['bench-walk'] = join(root, 'bench/walk.ts');
   input.generate = join(root, 'apps/sotto/src/documents/generate.ts');
   input['onnx-process'] = join(root, 'libs/models/src/onnx/onnx-process.ts');

@@ -4,10 +4,12 @@ import { Command } from 'commander';
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   start: async () => (await import('./commands/start')).registerStart,
   account: async () => (await import('./commands/account')).registerAccount,
+  detect: async () => (await import('./commands/detect')).registerDetect,
   measures: async () => (await import('./commands/measures')).registerMeasures,
   model: async () => (await import('./commands/model')).registerModel,
   plan: async () => (await import('./commands/plan')).registerPlan,
   replay: async () => (await import('./commands/replay')).registerReplay,
+  simulate: async () => (await import('./commands/simulate')).registerSimulate,
   study: async () => (await import('./commands/study')).registerStudy,
   token: async () => (await import('./commands/token')).registerToken,
 };

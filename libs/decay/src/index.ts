@@ -1,4 +1,29 @@
-export { alarmLine, type Direction, type LogM } from './e-sr';
+export { type ChangePoint, changePoint } from './after-signal/change-point';
+export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
+export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
+export { type KnownAndExpected, knownSince } from './after-signal/since-change';
+export { alarmLine, claimed, type Direction, type LogM, nullRisk, type NullShift } from './e-sr';
+export { Discovery, type DiscoveryPlan, slotCount, type SlotReading } from './discovery/discovery';
+export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
+export type { Slot } from './discovery/slot';
+export { type Budget, bothDirections, linesOf, type Priority } from './follow-up/budget';
+export { type CohortTable, type CohortTables, type SubgroupCodes, tableOf } from './follow-up/cohort-tables';
+export { cumulativeHazards } from './follow-up/cumulative-hazard';
+export type { FollowedPatients } from './follow-up/followed-patients';
+export {
+  type FollowUpLook,
+  type FollowUpMemory,
+  type FollowUpMode,
+  type FollowUpPlan,
+  type ReadStream,
+  runFollowUp,
+} from './follow-up/run-follow-up';
+export { claimedNull, evidenceByStart, type NullHypothesis } from './follow-up/start-evidence';
+export { type StreamLook, type Tier, tiers } from './follow-up/stream-look';
+export { betweenGroupVariance } from './label/between-group-variance';
+export { inheritedShift } from './label/inherited-shift';
+export { labelEvidenceByStart } from './label/label-evidence';
+export { type LabelLook, type LabelPlan, type MaturedCases, type ReadLabelStream, runLabels } from './label/run-labels';
 export { chain, type ChainedEntry, chainStart, type LedgerEntry, type StreamState } from './ledger';
 export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';

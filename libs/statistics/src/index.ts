@@ -20,6 +20,7 @@ export { partialAuroc } from './discrimination/partial-auroc';
 export type { Estimate, Estimated, Interval, NotEstimable, NotEstimableReason } from './estimate';
 export * from './fairness/index';
 export { clopperPearson } from './intervals/clopper-pearson';
+export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export * from './meta-analysis/index';
 export { ascending, type OrderedCases } from './ordering/ascending';

@@ -36,7 +36,7 @@ export interface Predictions {
 }
 
 const mostValues = 200;
-const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
+export const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
 
 /** Reads a file of predictions and outcomes; what cannot be used is refused in one sentence. */
 export async function readPredictions(path: string, columns: PredictionColumns): Promise<Predictions> {
@@ -64,7 +64,7 @@ export async function readPredictions(path: string, columns: PredictionColumns):
   }
 }
 
-async function namesOf(connection: DuckDBConnection, path: string, kind: FileKind): Promise<readonly string[]> {
+export async function namesOf(connection: DuckDBConnection, path: string, kind: FileKind): Promise<readonly string[]> {
   if (kind.kind === 'text') return kind.header;
   try {
     const reader = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
@@ -74,7 +74,7 @@ async function namesOf(connection: DuckDBConnection, path: string, kind: FileKin
   }
 }
 
-function requireColumns(path: string, wanted: readonly string[], names: readonly string[]): void {
+export function requireColumns(path: string, wanted: readonly string[], names: readonly string[]): void {
   for (const name of wanted) {
     if (names.includes(name)) continue;
     const nearest = nearestNames(name, names).map((other) => `"${other}"`);
@@ -107,7 +107,7 @@ async function load(
   }
 }
 
-function unreadable(path: string, message: string): string {
+export function unreadable(path: string, message: string): string {
   const line = /(?:Line|line):? (\d+)/.exec(message)?.[1];
   const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
   if (found !== undefined) {
@@ -199,7 +199,7 @@ async function fetchPredictions(
 }
 
 /** The distinct values of a subgroup column, in alphabetical order. */
-async function levelsOf(connection: DuckDBConnection, path: string, name: string, i: number): Promise<string[]> {
+export async function levelsOf(connection: DuckDBConnection, path: string, name: string, i: number): Promise<string[]> {
   const values = `SELECT DISTINCT subgroup${i} AS value FROM cases WHERE subgroup${i} IS NOT NULL ORDER BY value`;
   const reader = await connection.runAndReadAll(values);
   const levels = reader.getRows().map(([value]) => String(value));

@@ -1,0 +1,157 @@
+import { performance } from 'node:perf_hooks';
+import { linesOf } from '@sotto/decay';
+import { suppressGroups } from '@sotto/statistics';
+import { divideCases } from '../measures/divide-cases';
+import { hashFile } from '../measures/open-file';
+import { Refusal } from '../measures/refusal';
+import { calendarOf, type LookCalendar } from './calendar';
+import { discoveryBudget, discoveryLine } from './discovery-budget';
+import { detectFollowUp, type Detected } from './detect-follow-up';
+import { claimedShifts, detectLabels } from './detect-labels';
+import type { DetectDocument, ReferenceGroup } from './document';
+import { groupNamesOf } from './groups';
+import type { DetectOptions } from './options';
+import { type CaseColumns, readCases } from './read-cases';
+import { leastEvents, type ReferenceOfGroup, referenceGroups, shownReference } from './reference-groups';
+import { type SelectedCases, selectCases } from './select-cases';
+import { isoDate, isoTime } from './times';
+
+/** Reads a file of predictions, outcomes and their times, and tests every subgroup at every look. */
+export async function detectFile(path: string, columns: CaseColumns, options: DetectOptions): Promise<DetectDocument> {
+  const [read, sha256] = await Promise.all([readCases(path, columns), hashFile(path)]);
+  const cases = selectCases(read, options);
+  const detector = options.labelsOnly || !read.hasKnownAt ? 'labels' : 'follow-up';
+  const calendar = calendarOf(cases, options, detector);
+  const reference = referenceOf(cases, options);
+  const found = detect(cases, calendar, options, { detector, reference });
+  const groups = groupNamesOf(cases.subgroups).length;
+  const line = linesOf(
+    groups,
+    { alarm: options.falseAlarms, watch: options.watchFalseAlarms },
+    365.25 / calendar.lookDays,
+  )[0]!;
+  return {
+    schema: 'sotto.detect.v1',
+    detector,
+    mode: options.mode.kind,
+    file: { sha256, rows: cases.rows },
+    cases: cases.risks.length,
+    leftOut: cases.leftOut,
+    remarks: [...cases.remarks, ...newGroupRemarks(reference), ...calendarRemarks(calendar, found)],
+    streams: 2 * groups,
+    looks: calendar.looks,
+    firstTestedLook: found.tested === undefined ? null : found.tested + 1,
+    calendar: { start: isoTime(calendar.startDay), lookDays: calendar.lookDays, asOf: isoTime(cases.asOfDay) },
+    thresholds: { ...line, discovery: discoveryLine(calendar.lookDays) },
+    falseAlarmsPerYear: {
+      alarm: options.falseAlarms,
+      watch: options.watchFalseAlarms,
+      discovery: detector === 'follow-up' && options.discover !== undefined ? discoveryBudget : 0,
+    },
+    reference: shown(cases, options, reference),
+    signals: found.signals,
+    streamsAtEnd: found.streamsAtEnd,
+    unmatured: cases.unmatured,
+    elapsedSeconds: performance.now() / 1000,
+  };
+}
+
+function referenceOf(cases: SelectedCases, { mode, completeness }: DetectOptions): ReferenceOfGroup[] {
+  if (mode.kind === 'claimed') return [];
+  const groups = referenceGroups(cases, mode.untilDay, completeness);
+  if (groups[0]!.cases === 0)
+    throw new Refusal(`no mature row is indexed before ${isoDate(mode.untilDay)}, the end of the reference`);
+  if (groups[0]!.events === 0)
+    throw new Refusal(`the reference, which ends on ${isoDate(mode.untilDay)}, has no event`);
+  return groups;
+}
+
+interface Task {
+  readonly detector: 'follow-up' | 'labels';
+  readonly reference: readonly ReferenceOfGroup[];
+}
+
+function detect(cases: SelectedCases, calendar: LookCalendar, options: DetectOptions, task: Task): Detected {
+  const groups = groupNamesOf(cases.subgroups).length;
+  if (task.detector === 'labels') return labels(cases, calendar, options, task.reference);
+  const found = detectFollowUp(cases, calendar, options);
+  if (options.mode.kind === 'reference') {
+    if (found.tested === undefined) {
+      throw new Refusal(
+        `the reference, which ends on ${isoDate(options.mode.untilDay)}, has too few known events to be locked: 100 are needed, spread over the whole follow-up`,
+      );
+    }
+    return found;
+  }
+  const end = found.tested ?? calendar.looks;
+  if (end === 0) return found;
+  const before = detectLabels(cases, calendar, options, { shifts: claimedShifts(groups, options), first: 0, end });
+  const streamsAtEnd = found.tested === undefined ? before.streamsAtEnd : found.streamsAtEnd;
+  return { ...found, signals: [...before.signals, ...found.signals], streamsAtEnd };
+}
+
+function labels(
+  cases: SelectedCases,
+  calendar: LookCalendar,
+  options: DetectOptions,
+  reference: readonly ReferenceOfGroup[],
+): Detected {
+  const end = calendar.looks;
+  const { mode } = options;
+  if (mode.kind === 'claimed') {
+    const shifts = claimedShifts(groupNamesOf(cases.subgroups).length, options);
+    return detectLabels(cases, calendar, options, { shifts, first: 0, end });
+  }
+  const { events } = reference[0]!;
+  if (events < leastEvents.model) {
+    throw new Refusal(`the reference has ${events} mature events and ${leastEvents.model} are needed`);
+  }
+  const first = firstLookAfterReference(cases, calendar, mode.untilDay);
+  return detectLabels(cases, calendar, options, { shifts: reference.map(({ shift }) => shift), first, end });
+}
+
+/** Nothing is tested before all of the reference has matured. */
+function firstLookAfterReference(cases: SelectedCases, { startDay, lookDays }: LookCalendar, untilDay: number): number {
+  let mature = -Infinity;
+  for (let i = 0; i < cases.indexDays.length && cases.indexDays[i]! < untilDay; i++) {
+    mature = Math.max(mature, cases.maturedDays[i]!);
+  }
+  return Math.max(0, Math.ceil((mature - startDay) / lookDays - 1e-9) - 1);
+}
+
+function shown(
+  cases: SelectedCases,
+  { mode, showSmallCells }: DetectOptions,
+  reference: readonly ReferenceOfGroup[],
+): ReferenceGroup[] {
+  if (mode.kind === 'claimed') return [];
+  if (showSmallCells)
+    return shownReference(
+      reference,
+      reference.map(() => ({ measures: true, cases: true })),
+    );
+  const rows = [...cases.risks.keys()].filter((i) => cases.indexDays[i]! < mode.untilDay && cases.outcomes[i] !== 2);
+  const divided = divideCases({
+    rows: rows.length,
+    leftOut: [],
+    remarks: [],
+    risks: Float64Array.from(rows, (i) => cases.risks[i]!),
+    outcomes: Uint8Array.from(rows, (i) => cases.outcomes[i]!),
+    subgroups: cases.subgroups.map((column) => ({ ...column, codes: Uint8Array.from(rows, (i) => column.codes[i]!) })),
+  });
+  return shownReference(reference, suppressGroups(divided.groups, divided.membership));
+}
+
+/** Subgroups that the reference does not know. */
+function newGroupRemarks(reference: readonly ReferenceOfGroup[]): string[] {
+  const fresh = reference.filter(({ cases }) => cases === 0).map(({ subgroup }) => subgroup);
+  if (fresh.length === 0) return [];
+  return [`not in the reference, and tested against how everybody was, with a wide margin: ${fresh.join(', ')}`];
+}
+
+function calendarRemarks({ startDay, lookDays }: LookCalendar, { tested }: Detected): string[] {
+  if (tested === undefined)
+    return ['too few events are known for the follow-up test; the label test stood in for it at every look'];
+  if (tested === 0) return [];
+  return [`the test began on ${isoDate(startDay + lookDays * tested)}, when enough was known`];
+}

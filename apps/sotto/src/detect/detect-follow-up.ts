@@ -1,0 +1,113 @@
+import {
+  cumulativeHazards,
+  type FollowedPatients,
+  type FollowUpLook,
+  type FollowUpMemory,
+  type FollowUpPlan,
+  linesOf,
+  type ReadStream,
+  runFollowUp,
+  tableOf,
+  tiers,
+} from '@sotto/decay';
+import { progressBar } from '../progress-bar';
+import type { LookCalendar } from './calendar';
+import type { SignalFound, StreamAtEnd } from './document';
+import { codesOf, groupNamesOf, memberTest } from './groups';
+import { FileSearch } from './file-search';
+import type { DetectOptions } from './options';
+import type { SelectedCases } from './select-cases';
+import type { Setting } from './setting';
+import { signalFound } from './signal-found';
+
+/** What a detector found over all looks. */
+export interface Detected {
+  readonly signals: readonly SignalFound[];
+  readonly streamsAtEnd: readonly StreamAtEnd[];
+  /** First look, from 0, that was tested; undefined where none was. */
+  readonly tested: number | undefined;
+}
+
+/** The follow-up e-SR over every look of a file. */
+export function detectFollowUp(cases: SelectedCases, calendar: LookCalendar, options: DetectOptions): Detected {
+  const patients = patientsOf(cases, calendar);
+  const names = groupNamesOf(cases.subgroups);
+  const plan = planOf(calendar, options, names.length);
+  const signals: SignalFound[] = [];
+  const setting = { cases, calendar, names, plan, options };
+  const search = options.discover === undefined ? undefined : new FileSearch(setting);
+  const progress = progressBar('looks');
+  let last: { look: FollowUpLook; memory: FollowUpMemory } | undefined;
+  for (const step of runFollowUp(patients, codesOf(cases.subgroups), plan)) {
+    for (const stream of step.look.streams) signals.push(...signalsOf(stream, step, setting));
+    if (step.look.curve !== undefined) signals.push(...(search?.look(step.look.look, step.memory) ?? []));
+    last = step;
+    progress.show((step.look.look + 1) / calendar.looks);
+  }
+  progress.end();
+  const streamsAtEnd = [...atEnd(last?.look.streams ?? [], names), ...(search?.atEnd() ?? [])];
+  return { signals, streamsAtEnd, tested: last?.memory.tested };
+}
+
+/** Days from the start of the looks. */
+function patientsOf({ risks, indexDays, knownDays }: SelectedCases, { startDay }: LookCalendar): FollowedPatients {
+  return {
+    hazards: cumulativeHazards(risks).hazards,
+    indexDays: indexDays.map((day) => day - startDay),
+    knownDays: knownDays.map((day) => day - startDay),
+  };
+}
+
+function planOf({ looks, lookDays, startDay }: LookCalendar, options: DetectOptions, groups: number): FollowUpPlan {
+  const { completeness, tolerance, falseAlarms, watchFalseAlarms, horizonDays, lagDays, mode } = options;
+  return {
+    mode:
+      mode.kind === 'claimed'
+        ? { kind: 'claimed', completeness, tolerance }
+        : { kind: 'reference', untilDay: mode.untilDay - startDay },
+    lookDays,
+    followUpDays: Math.ceil(horizonDays + lagDays),
+    clocks: Array.from({ length: looks }, (_, look) => lookDays * (look + 1)),
+    lines: linesOf(groups, { alarm: falseAlarms, watch: watchFalseAlarms }, 365.25 / lookDays),
+  };
+}
+
+function signalsOf(
+  { group, direction, readings }: ReadStream,
+  { look, memory }: { readonly look: FollowUpLook; readonly memory: FollowUpMemory },
+  { cases, calendar, names, plan, options }: Setting,
+): SignalFound[] {
+  return tiers.flatMap((tier) => {
+    const { alarm, since, statistic } = readings[tier];
+    if (!alarm) return [];
+    const passed = {
+      tier,
+      subgroup: names[group]!,
+      discovered: false,
+      isMember: memberTest(cases.subgroups, group),
+      direction,
+      look: look.look,
+      since,
+      statistic,
+      threshold: plan.lines[2 * group + (direction === 'over-prediction' ? 0 : 1)]![tier],
+      table: tableOf(memory.tables, group),
+      hypothesis: memory.hypothesis,
+    };
+    return [signalFound(passed, cases, calendar, options.showSmallCells)];
+  });
+}
+
+function atEnd(streams: readonly ReadStream[], names: readonly string[]): StreamAtEnd[] {
+  return streams.flatMap(({ group, direction, readings }) =>
+    tiers.map((tier) => {
+      const { statistic } = readings[tier];
+      return {
+        subgroup: names[group]!,
+        discovered: false,
+        direction,
+        tier,
+        statistic: Number.isFinite(statistic) ? statistic : null,
+      };
+    }),
+  );
+}

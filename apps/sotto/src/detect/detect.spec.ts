@@ -1,0 +1,216 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seededGenerator } from '@sotto/statistics';
+import { describeDetect } from './describe-detect';
+import { detectFile } from './detect-file';
+import type { DetectOptions } from './options';
+import { dayOf, isoTime } from './times';
+
+interface Row {
+  readonly patient: number;
+  readonly index: number;
+  readonly known: number | null;
+  readonly outcome: number | '';
+  readonly ward: string;
+  readonly drug: string;
+  readonly risk: number | string;
+}
+
+const change = dayOf('2024-01-01')!;
+const perDay = 20;
+
+/** Two wards at a risk of one in five; from the change on a drug halves the hazard of ward B. */
+function hospital(): Row[] {
+  const random = seededGenerator(11);
+  return Array.from({ length: perDay * 560 }, (_, i) => {
+    const index = change - 280 + i / perDay;
+    const ward = random.uniform() < 0.4 ? 'B' : 'A';
+    const treated = ward === 'B' && index >= change;
+    const death = -Math.log(1 - random.uniform()) / ((-Math.log(0.8) / 60) * (treated ? 0.45 : 1));
+    const known = death <= 60 ? index + death + 1 : null;
+    return {
+      patient: i + 1,
+      index,
+      known,
+      outcome: known === null ? 0 : 1,
+      ward,
+      drug: treated ? 'yes' : 'no',
+      risk: 0.2,
+    };
+  });
+}
+
+const rows = hospital();
+let file: Promise<string> | undefined;
+
+/** The file of all rows, written once. */
+function wholeFile(): Promise<string> {
+  return (file ??= write(rows));
+}
+
+async function write(
+  part: readonly Row[],
+  header = 'patient,index_time,known_at,risk,outcome,ward,drug',
+): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'sotto-detect-')), 'cases.csv');
+  const time = (day: number | null) => (day === null ? '' : isoTime(day));
+  const lines = part.map(({ patient, index, known, risk, outcome, ward, drug }) =>
+    [patient, time(index), time(known), risk, outcome, ward, drug].join(','),
+  );
+  await writeFile(path, [header, ...lines].join('\n'));
+  return path;
+}
+
+const columns = {
+  risk: 'risk',
+  outcome: 'outcome',
+  indexTime: 'index_time',
+  maturedAt: 'matured_at',
+  knownAt: 'known_at',
+  patient: 'patient',
+  subgroups: ['ward'],
+  searched: [],
+  named: ['risk', 'outcome', 'index_time', 'patient', 'ward'],
+};
+
+const options: DetectOptions = {
+  mode: { kind: 'reference', untilDay: change },
+  labelsOnly: false,
+  horizonDays: 60,
+  lagDays: 30,
+  lookDays: 7,
+  falseAlarms: 0.2,
+  watchFalseAlarms: 2,
+  tolerance: 1,
+  completeness: 1,
+  discover: undefined,
+  showSmallCells: false,
+};
+
+const alarms = (found: Awaited<ReturnType<typeof detectFile>>) => found.signals.filter(({ tier }) => tier === 'alarm');
+
+test('the ward that changed is named, with the time since when, and nothing else alarms before it', async () => {
+  const document = await detectFile(await wholeFile(), columns, options);
+  expect(document).toMatchObject({ detector: 'follow-up', mode: 'reference', streams: 6, firstTestedLook: 1 });
+  const [first] = alarms(document);
+  expect(first).toMatchObject({ subgroup: 'ward=B', direction: 'over-prediction', discovered: false });
+  expect(first!.changePoint.low <= '2024-01-01' && first!.changePoint.high >= '2024-01-01').toBe(true);
+  expect(first!.oddsRatio.high!).toBeLessThan(1);
+  expect(first!.statistic).toBeGreaterThanOrEqual(first!.threshold);
+  expect(JSON.stringify(document)).not.toMatch(/NaN|Infinity/);
+  expect(describeDetect(document)).toContain('ward=B');
+});
+
+test('without the day of knowing, the label test waits for maturity and finds the same ward later', async () => {
+  const path = await wholeFile();
+  const [early] = alarms(await detectFile(path, columns, options));
+  const settled = await detectFile(path, columns, { ...options, labelsOnly: true });
+  const [late] = alarms(settled);
+  expect(settled.detector).toBe('labels');
+  expect(late).toMatchObject({ subgroup: 'ward=B', direction: 'over-prediction', detector: 'labels' });
+  expect(late!.at > early!.at).toBe(true);
+  expect(settled.reference.map(({ subgroup }) => subgroup)).toEqual(['all', 'ward=A', 'ward=B']);
+});
+
+test('claimed mode begins with the label test and goes over to follow-up', async () => {
+  const document = await detectFile(await wholeFile(), columns, { ...options, mode: { kind: 'claimed' } });
+  expect(document.reference).toEqual([]);
+  expect(document.firstTestedLook!).toBeGreaterThan(12);
+  expect(alarms(document)[0]).toMatchObject({ subgroup: 'ward=B', detector: 'follow-up' });
+});
+
+test('a search names the drug that nobody named', async () => {
+  const searched = { ...columns, searched: ['drug'] };
+  const { signals } = await detectFile(await wholeFile(), searched, { ...options, discover: ['drug'] });
+  const found = signals.find(({ discovered }) => discovered);
+  expect(found).toMatchObject({ tier: 'discovery', direction: 'over-prediction' });
+  expect(found!.subgroup).toContain('drug=yes');
+});
+
+test('as of a date, nothing that became known later is read', async () => {
+  const end = change + 133;
+  const asKnown = rows
+    .filter(({ index }) => index <= end)
+    .map((row) => ({
+      ...row,
+      known: row.known !== null && row.known <= end ? row.known : null,
+      outcome: row.index + 90 <= end ? row.outcome : row.known !== null && row.known <= end ? 1 : ('' as const),
+    }));
+  const [whole, then] = [await wholeFile(), await write(asKnown)];
+  for (const labelsOnly of [false, true]) {
+    const set = { ...options, labelsOnly, asOfDay: end };
+    const [a, b] = [await detectFile(whole, columns, set), await detectFile(then, columns, set)];
+    expect(a.signals).toEqual(b.signals);
+    expect(a.streamsAtEnd).toEqual(b.streamsAtEnd);
+    expect(a.reference).toEqual(b.reference);
+    expect(a.unmatured).toBe(b.unmatured);
+  }
+});
+
+test('the order of the rows does not matter', async () => {
+  const [a, b] = [
+    await detectFile(await wholeFile(), columns, options),
+    await detectFile(await write(rows.toReversed()), columns, options),
+  ];
+  expect(b.signals).toEqual(a.signals);
+  expect(b.streamsAtEnd).toEqual(a.streamsAtEnd);
+});
+
+test('rows that cannot be used are left out and counted by reason', async () => {
+  const first = rows[0]!;
+  const faulty = [
+    ...rows,
+    first,
+    { ...first, index: first.index + 10, known: null, outcome: 0 },
+    { ...rows[1]!, patient: 900001, risk: '' },
+    { ...rows[1]!, patient: 900002, risk: 1.5 },
+    { ...rows[1]!, patient: 900003, known: rows[1]!.index - 3, outcome: 1 },
+    { ...rows[1]!, patient: 900004, known: null, outcome: '' as const },
+  ];
+  const { leftOut, cases } = await detectFile(await write(faulty), columns, options);
+  expect(cases).toBe(rows.length);
+  expect(leftOut).toEqual([
+    { reason: 'missing-risk', rows: 1 },
+    { reason: 'risk-out-of-range', rows: 1 },
+    { reason: 'outcome-known-before-index', rows: 1 },
+    { reason: 'missing-outcome', rows: 1 },
+    { reason: 'duplicate-row', rows: 1 },
+    { reason: 'patient-again-within-horizon', rows: 1 },
+  ]);
+});
+
+test('a subgroup that the reference does not know is tested and told about', async () => {
+  const later = rows.map((row, i) => (row.index >= change && i % 20 === 0 ? { ...row, ward: 'C' } : row));
+  const { remarks, streamsAtEnd } = await detectFile(await write(later), columns, options);
+  expect(remarks.join()).toContain('ward=C');
+  expect(streamsAtEnd.some(({ subgroup }) => subgroup === 'ward=C')).toBe(true);
+});
+
+test.each([
+  ['the first look', { asOfDay: change + 3 }],
+  ['before the reference ends', { looksFromDay: change - 30 }],
+  ['no mature row is indexed before', { mode: { kind: 'reference', untilDay: change - 400 } }],
+  ['too few known events', { mode: { kind: 'reference', untilDay: change - 270 } }],
+] as const)('one sentence refuses: %s', async (sentence, changed) => {
+  await expect(detectFile(await wholeFile(), columns, { ...options, ...changed })).rejects.toThrow(sentence);
+});
+
+test('a reference without an event is refused', async () => {
+  const calm = rows.map((row) => (row.index < change ? { ...row, known: null, outcome: 0 } : row));
+  await expect(detectFile(await write(calm), columns, options)).rejects.toThrow('has no event');
+});
+
+test('a time that is none is quoted', async () => {
+  const path = await write(rows.slice(0, 3));
+  await writeFile(path, 'patient,index_time,known_at,risk,outcome,ward,drug\n1,yesterday,,0.2,0,A,no\n');
+  await expect(detectFile(path, columns, options)).rejects.toThrow('"yesterday"');
+});
+
+test('a date is the middle of the day on which an event became known', async () => {
+  const dated = rows.map((row) => ({ ...row, known: row.known === null ? null : Math.floor(row.known) }));
+  const { remarks, leftOut, signals } = await detectFile(await write(dated), columns, options);
+  expect(remarks.join()).toContain('have only a date');
+  expect(leftOut).toEqual([]);
+  expect(signals.find(({ tier }) => tier === 'alarm')!.subgroup).toBe('ward=B');
+});

@@ -1,0 +1,60 @@
+import { Discovery, type FollowUpMemory, hasAll, nameOf, type SlotReading, tableOf } from '@sotto/decay';
+import type { SubgroupColumn } from '../measures/read-predictions';
+import { discoveryLine } from './discovery-budget';
+import type { SignalFound, StreamAtEnd } from './document';
+import type { Setting } from './setting';
+import { signalFound } from './signal-found';
+
+/** The search of a file for subgroups that nobody named. */
+export class FileSearch {
+  private readonly columns: readonly SubgroupColumn[];
+  private discovery: Discovery | undefined;
+  private last: readonly SlotReading[] = [];
+
+  constructor(private readonly setting: Setting) {
+    this.columns = [...setting.cases.subgroups, ...setting.cases.searched];
+  }
+
+  look(through: number, memory: FollowUpMemory): SignalFound[] {
+    this.discovery ??= new Discovery(this.planFrom(memory));
+    this.last = this.discovery.look(through, memory);
+    return this.last.flatMap((reading) => (reading.alarm ? [this.signalOf(reading, through, memory)] : []));
+  }
+
+  atEnd(): StreamAtEnd[] {
+    return this.last.map(({ slot, statistic }) => ({
+      subgroup: nameOf(slot.literals, this.columns),
+      discovered: true,
+      direction: slot.direction,
+      tier: 'discovery' as const,
+      statistic: Number.isFinite(statistic) ? statistic : null,
+    }));
+  }
+
+  private planFrom({ tested }: FollowUpMemory) {
+    const { cases, calendar, options } = this.setting;
+    const named = cases.subgroups.flatMap(({ levels }, column) => levels.map((_, i) => ({ column, code: i + 1 })));
+    const isReference = options.mode.kind === 'reference';
+    const referenceDay =
+      options.mode.kind === 'reference' ? options.mode.untilDay - calendar.startDay : calendar.lookDays * (tested ?? 0);
+    return { columns: this.columns, named, referenceDay, isReference, line: discoveryLine(calendar.lookDays) };
+  }
+
+  private signalOf({ slot, statistic, since }: SlotReading, look: number, memory: FollowUpMemory): SignalFound {
+    const { cases, calendar, options } = this.setting;
+    const passed = {
+      tier: 'discovery' as const,
+      subgroup: nameOf(slot.literals, this.columns),
+      discovered: true,
+      isMember: (row: number) => hasAll(slot.literals, this.columns, row),
+      direction: slot.direction,
+      look,
+      since,
+      statistic,
+      threshold: discoveryLine(calendar.lookDays),
+      table: tableOf(slot.tables, 0),
+      hypothesis: memory.hypothesis,
+    };
+    return signalFound(passed, cases, calendar, options.showSmallCells);
+  }
+}

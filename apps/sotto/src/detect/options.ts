@@ -1,0 +1,17 @@
+export interface DetectOptions {
+  readonly mode: { readonly kind: 'claimed' } | { readonly kind: 'reference'; readonly untilDay: number };
+  readonly labelsOnly: boolean;
+  readonly horizonDays: number;
+  readonly lagDays: number;
+  readonly lookDays: number;
+  /** Days since 1970, as all days here. */
+  readonly looksFromDay?: number;
+  readonly asOfDay?: number;
+  readonly falseAlarms: number;
+  readonly watchFalseAlarms: number;
+  readonly tolerance: number;
+  readonly completeness: number;
+  /** Columns to search for subgroups that nobody named; undefined for no search. */
+  readonly discover?: readonly string[];
+  readonly showSmallCells: boolean;
+}

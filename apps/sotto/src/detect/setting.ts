@@ -1,0 +1,13 @@
+import type { FollowUpPlan } from '@sotto/decay';
+import type { LookCalendar } from './calendar';
+import type { DetectOptions } from './options';
+import type { SelectedCases } from './select-cases';
+
+/** What every look of a file has in common. */
+export interface Setting {
+  readonly cases: SelectedCases;
+  readonly calendar: LookCalendar;
+  readonly names: readonly string[];
+  readonly plan: FollowUpPlan;
+  readonly options: DetectOptions;
+}

@@ -1,0 +1,98 @@
+import {
+  changePoint,
+  type CohortTable,
+  type Direction,
+  evidenceByStart,
+  hazardRatioInterval,
+  knownSince,
+  type NullHypothesis,
+  oddsRatioAt,
+} from '@sotto/decay';
+import { type Estimate, garwood, isSmallCount } from '@sotto/statistics';
+import type { LookCalendar } from './calendar';
+import type { SignalFound } from './document';
+import type { SelectedCases } from './select-cases';
+import { settledSince, shownCount } from './settled';
+import { isoDate, isoTime } from './times';
+
+/** A stream that passed a line at a look, with all that the look knew. */
+export interface PassedLine {
+  readonly tier: SignalFound['tier'];
+  readonly subgroup: string;
+  readonly discovered: boolean;
+  readonly isMember: (row: number) => boolean;
+  readonly direction: Direction;
+  readonly look: number;
+  readonly since: number;
+  readonly statistic: number;
+  readonly threshold: number;
+  readonly table: CohortTable;
+  readonly hypothesis: NullHypothesis;
+}
+
+const note = 'since the change point; selected, optimistic';
+
+/** What is told of a stream that passed its line: since when, how much, how sure. */
+export function signalFound(
+  passed: PassedLine,
+  cases: SelectedCases,
+  calendar: LookCalendar,
+  showSmallCells: boolean,
+): SignalFound {
+  const { table, since, look, direction, hypothesis } = passed;
+  const dayOfCohort = (cohort: number) => calendar.startDay + cohort * calendar.lookDays;
+  const at = dayOfCohort(look + 1);
+  const point = changePoint(evidenceByStart(table, { since, through: look }, direction, hypothesis), since);
+  const used = { fromDay: dayOfCohort(since), before: at };
+  const members = countMembers(cases, passed.isMember, used);
+  const { observed } = knownSince(table, since, hypothesis);
+  const hidden = !showSmallCells && isSmallCount(observed);
+  const hazard = hazardRatioInterval(table, since, hypothesis);
+  const risk = members.meanRisk;
+  const odds = (limit: number | null) => (limit === null ? null : oddsRatioAt(risk, limit));
+  return {
+    tier: passed.tier,
+    detector: 'follow-up',
+    subgroup: passed.subgroup,
+    discovered: passed.discovered,
+    direction,
+    look: look + 1,
+    at: isoTime(at),
+    statistic: passed.statistic,
+    threshold: passed.threshold,
+    cases: shownCount(members.count, showSmallCells),
+    events: hidden ? null : observed,
+    changePoint: {
+      at: isoDate(dayOfCohort(point.cohort)),
+      low: isoDate(dayOfCohort(point.low)),
+      high: isoDate(dayOfCohort(point.high + 1)),
+    },
+    observedExpectedRatio: { ...ratioSince(passed, point.cohort, showSmallCells), note },
+    hazardRatio: { ...hazard, method: 'anytime-valid' },
+    oddsRatio: { low: odds(hazard.low), high: odds(hazard.high), method: 'anytime-valid' },
+    settled: settledSince(cases, passed.isMember, { fromDay: used.fromDay, matureBy: at }, showSmallCells),
+  };
+}
+
+/** Deaths known since the change point to those that the null hypothesis expects by then. */
+function ratioSince({ table, hypothesis }: PassedLine, cohort: number, showSmallCells: boolean): Estimate {
+  const { observed, expected } = knownSince(table, cohort, hypothesis);
+  if (!showSmallCells && isSmallCount(observed)) return { notEstimable: 'suppressed' };
+  if (!(expected > 0)) return { notEstimable: 'empty' };
+  const { low, high, level, method } = garwood(observed);
+  return { value: observed / expected, interval: { low: low / expected, high: high / expected, level, method } };
+}
+
+function countMembers(
+  { indexDays, risks }: SelectedCases,
+  isMember: (row: number) => boolean,
+  { fromDay, before }: { readonly fromDay: number; readonly before: number },
+): { readonly count: number; readonly meanRisk: number } {
+  let [count, total] = [0, 0];
+  for (let i = 0; i < risks.length; i++) {
+    if (indexDays[i]! < fromDay || indexDays[i]! >= before || !isMember(i)) continue;
+    count += 1;
+    total += risks[i]!;
+  }
+  return { count, meanRisk: Math.min(1 - 1e-9, Math.max(1e-9, total / Math.max(1, count))) };
+}
