@@ -7,6 +7,7 @@ import { divideCases, type DividedCases } from './divide-cases';
 import type { MeasuresDocument } from './document';
 import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
+import { warmUp } from './warm-up';
 import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
 
 export interface MeasuredFile {
@@ -27,7 +28,10 @@ export async function measureFile(
 ): Promise<MeasuredFile> {
   const worker = await workerFor(path);
   try {
-    const [predictions, sha256] = await Promise.all([readPredictions(path, columns), hashFile(path)]);
+    const [predictions, sha256] = await Promise.all([
+      readPredictions(path, columns, worker === undefined ? () => {} : warmUp),
+      hashFile(path),
+    ]);
     return await measure({ predictions, sha256, columns, options, worker });
   } finally {
     await worker?.terminate();
