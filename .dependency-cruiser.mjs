@@ -25,7 +25,7 @@ export default {
     {
       name: 'statistics-imports-only-stdlib',
       severity: 'error',
-      from: { path: '^libs/statistics/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/statistics/', pathNot: '\\.(spec|builder)\\.ts$' },
       to: { pathNot: '^libs/statistics/|node_modules/@stdlib/' },
     },
     {
