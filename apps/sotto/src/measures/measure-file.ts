@@ -7,6 +7,7 @@ import { divideCases, type DividedCases } from './divide-cases';
 import type { MeasuresDocument } from './document';
 import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
+import { warmUp } from './warm-up';
 import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
 
 export interface MeasuredFile {
@@ -25,11 +26,16 @@ export async function measureFile(
   columns: PredictionColumns,
   options: MeasureOptions,
 ): Promise<MeasuredFile> {
+  const progress = lateProgress();
   const worker = await workerFor(path);
   try {
-    const [predictions, sha256] = await Promise.all([readPredictions(path, columns), hashFile(path)]);
-    return await measure({ predictions, sha256, columns, options, worker });
+    const [predictions, sha256] = await Promise.all([
+      readPredictions(path, columns, worker === undefined ? () => {} : warmUp),
+      hashFile(path),
+    ]);
+    return await measure({ predictions, sha256, columns, options, worker, progress });
   } finally {
+    progress.end();
     await worker?.terminate();
   }
 }
@@ -48,14 +54,13 @@ interface Task {
   readonly columns: PredictionColumns;
   readonly options: MeasureOptions;
   readonly worker?: Worker;
+  readonly progress: Progress;
 }
 
-async function measure({ predictions, sha256, columns, options, worker }: Task): Promise<MeasuredFile> {
+async function measure({ predictions, sha256, columns, options, worker, progress }: Task): Promise<MeasuredFile> {
   const begun = performance.now();
   const divided = divideCases(predictions);
-  const progress = lateProgress(begun);
   const measured = await measurePredictions(divided, options, { progress: progress.show, worker });
-  progress.end();
   const { risk, compare } = columns;
   const comparison = compare && compareModels(divided, measured.groups, { ...options, risk, compare });
   const computed = performance.now();
@@ -74,14 +79,25 @@ async function measure({ predictions, sha256, columns, options, worker }: Task):
   return { document, measured, divided, remarks: predictions.remarks };
 }
 
-/** A bar that appears only once the work has taken more than a second. */
-function lateProgress(begun: number): { show: (done: number) => void; end: () => void } {
+interface Progress {
+  show(done: number): void;
+  end(): void;
+}
+
+/** A bar that appears once the command has taken more than a second, even while the file is still read. */
+function lateProgress(): Progress {
   let bar: ReturnType<typeof progressBar> | undefined;
+  const show = (done: number) => {
+    if (performance.now() < patienceMilliseconds) return;
+    bar ??= progressBar('measuring');
+    bar.show(done);
+  };
+  const first = setTimeout(() => show(0), patienceMilliseconds - performance.now());
   return {
-    show: (done) => {
-      if (performance.now() - begun > patienceMilliseconds) bar ??= progressBar('measuring');
-      bar?.show(done);
+    show,
+    end: () => {
+      clearTimeout(first);
+      bar?.end();
     },
-    end: () => bar?.end(),
   };
 }

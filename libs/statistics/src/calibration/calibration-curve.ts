@@ -51,15 +51,15 @@ function evaluationPoints(sorted: Float64Array, everyUpTo: number, count: number
 function pointsOf(sorted: Float64Array, outcomes: Uint8Array, most: number): Points {
   const fewest = Number.isFinite(most) ? sorted.length / most : 1;
   const widest = (sorted.at(-1)! - sorted[0]!) / most;
-  const [at, weight, mean] = [
-    new Float64Array(sorted.length),
-    new Float64Array(sorted.length),
-    new Float64Array(sorted.length),
-  ];
+  // A cell ends because it is full or because it is wide, and neither can happen more often than this.
+  const bound = Math.min(sorted.length, 2 * most + 3);
+  const [at, weight, mean] = [new Float64Array(bound), new Float64Array(bound), new Float64Array(bound)];
   let count = 0;
   for (let from = 0; from < sorted.length; count++) {
     const nearby = (i: number) => i - from < fewest && sorted[i]! - sorted[from]! < widest;
-    let [total, found, to] = [sorted[from]!, outcomes[from]!, from + 1];
+    let total = sorted[from]!;
+    let found = outcomes[from]!;
+    let to = from + 1;
     for (; to < sorted.length && (sorted[to] === sorted[to - 1] || nearby(to)); to++) {
       total += sorted[to]!;
       found += outcomes[to]!;

@@ -79,7 +79,8 @@ function at(
   shift: number,
 ): { miss: number; information: number; third: number } {
   const expected = new CompensatedSum();
-  let [information, third] = [0, 0];
+  let information = 0;
+  let third = 0;
   for (let i = 0; i < events.length; i++) {
     const risk = 1 / (1 + Math.exp(-logits[i]! - shift));
     const weight = cases[i]! * risk * (1 - risk);

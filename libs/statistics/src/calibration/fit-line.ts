@@ -75,7 +75,13 @@ function covarianceAfter(
 
 function derivatives({ logits, cases, events }: LogOddsTally, intercept: number, slope: number): Derivatives {
   const [score, scoreLogit] = [new CompensatedSum(), new CompensatedSum()];
-  let [n0, n1, n2, t0, t1, t2, t3] = [0, 0, 0, 0, 0, 0, 0];
+  let n0 = 0;
+  let n1 = 0;
+  let n2 = 0;
+  let t0 = 0;
+  let t1 = 0;
+  let t2 = 0;
+  let t3 = 0;
   for (let i = 0; i < logits.length; i++) {
     const logit = logits[i]!;
     const risk = 1 / (1 + Math.exp(-intercept - slope * logit));

@@ -63,7 +63,15 @@ function addPoints(
   { at, weight, mean }: Points,
   { x, bandwidth, from, to }: Window & { readonly to: number },
 ): void {
-  let [s0, s1, s2, s3, s4, t0, t1, t2] = [0, 0, 0, 0, 0, 0, 0, 0];
+  // One by one: taken apart from an array, they would be boxed numbers.
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  let t0 = 0;
+  let t1 = 0;
+  let t2 = 0;
   const scale = 1 / bandwidth;
   for (let i = from; i < to; i++) {
     const u = (at[i]! - x) * scale;

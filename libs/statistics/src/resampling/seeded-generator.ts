@@ -1,3 +1,5 @@
+const { imul } = Math;
+
 /** Random numbers that a seed fixes. */
 export interface Generator {
   /** In [0, 1), 32 bits. */
@@ -16,8 +18,8 @@ export interface Generator {
 export function seededGenerator(seed: number): Generator {
   let [a, b, c, d] = splitmix(seed);
   const next = () => {
-    const product = Math.imul(b, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+    const product = imul(b, 5);
+    const result = imul((product << 7) | (product >>> 25), 9) >>> 0;
     const shifted = b << 9;
     c ^= a;
     d ^= b;
@@ -39,8 +41,8 @@ function splitmix(seed: number): [number, number, number, number] {
   let state = seed | 0;
   const next = () => {
     state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    let mixed = imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return mixed ^ (mixed >>> 15);
   };
   return [next(), next(), next(), next()];

@@ -60,7 +60,15 @@ function knotAt(risks: Float64Array, place: number, inside: number): Knot {
 
 /** Weighted powers 0 to 4 over the cases, and powers 0 to 2 over the events. */
 function fill(sums: Float64Array, { from, terms }: Knot, events: Float64Array, others: Float64Array): void {
-  let [s0, s1, s2, s3, s4, t0, t1, t2] = [0, 0, 0, 0, 0, 0, 0, 0];
+  // One by one: taken apart from an array, they would be boxed numbers.
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  let t0 = 0;
+  let t1 = 0;
+  let t2 = 0;
   for (let i = 0, cell = from; i < terms.length; i += powers, cell++) {
     const found = events[cell]!;
     const cases = found + others[cell]!;

@@ -1,0 +1,64 @@
+import type { Estimate } from '@sotto/statistics';
+import type { GroupFindings } from '../findings';
+import { measures } from '../words/measures';
+import { calibrationChart } from './calibration-chart';
+import { decisionChart } from './decision-chart';
+import { forestChart } from './forest-chart';
+
+const auroc = (value: number): Estimate => ({
+  value,
+  interval: { low: value - 0.1, high: value + 0.1, level: 0.95, method: 'delong-logit' },
+});
+
+const group = (name: string, found: Partial<GroupFindings>): GroupFindings => ({
+  name,
+  cases: 100,
+  events: 40,
+  measures: { auroc: auroc(0.8) },
+  thresholds: [],
+  ...found,
+});
+
+const forest = { measure: 'auroc', words: measures.auroc!, scale: 'linear' } as const;
+
+test('a withheld group stands in the forest plot without a number or a count', () => {
+  const hidden = { cases: 60, events: null, suppressed: true, measures: {} } as const;
+  const chart = forestChart([group('all', {}), group('ward=a', hidden)], forest, 880);
+  const [, row] = (chart.data as { values: Record<string, unknown>[] }).values;
+  expect(row).toEqual({
+    label: 'ward: a',
+    counts: '',
+    value: null,
+    low: null,
+    high: null,
+    reason: 'withheld to protect small counts',
+  });
+});
+
+test('a group without an estimate says why', () => {
+  const few = { measures: { auroc: { notEstimable: 'below-minimum-events' } } } as const;
+  const chart = forestChart([group('all', few)], forest, 350);
+  const [row] = (chart.data as { values: Record<string, unknown>[] }).values;
+  expect(row!.reason).toBe('too few cases with, or too few without, the outcome');
+});
+
+test('bins of unequal width are drawn by their area', () => {
+  const bins = [
+    { from: 0, to: 0.1, events: 20, others: 60 },
+    { from: 0.1, to: 1, events: 20, others: 40 },
+  ];
+  const { vconcat } = calibrationChart({ curve: [], bins }, 880);
+  const { data } = (vconcat as { data: { values: { share: number }[] } }[])[1]!;
+  expect(data.values.map(({ share }) => share)).toEqual([
+    expect.closeTo(0.25, 12),
+    expect.closeTo(-0.3, 12),
+    expect.closeTo(0.5 / 18, 12),
+    expect.closeTo(-0.4 / 18, 12),
+  ]);
+});
+
+test('acting on everybody is drawn only as far as it is not far below nobody', () => {
+  const points = [0.1, 0.3, 0.9].map((at) => ({ at, netBenefit: 0.1, treatAll: 0.4 - at }));
+  const { values } = decisionChart(points, 880).data as { values: { at: number; way: string }[] };
+  expect(values.filter(({ way }) => way === 'act on everybody').map(({ at }) => at)).toEqual([0.1, 0.3]);
+});
