@@ -10,12 +10,13 @@ import { spiegelhalterZ } from '../calibration/spiegelhalter';
 import { auroc } from '../discrimination/auroc';
 import { averagePrecision } from '../discrimination/average-precision';
 import { partialAuroc } from '../discrimination/partial-auroc';
-import type { Estimate, NotEstimable } from '../estimate';
+import type { Estimate } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { brier } from '../overall/brier';
 import { logLoss } from '../overall/log-loss';
 import { scaledBrier } from '../overall/scaled-brier';
 import { countEvents } from '../sum';
+import { minimumOfMeasure, tooSmall } from './minimum';
 
 export type MeasureName =
   | 'auroc'
@@ -41,9 +42,6 @@ export interface PointMeasures {
   readonly curve: CalibrationCurve | null;
 }
 
-/** Below these a measure is not shown: its interval would not keep its promise. */
-const minimum = { casesForRatio: 50, eventsForRatio: 5, ofEachClass: 10, ofEachClassForSlope: 20 } as const;
-
 /**
  * Every measure of ascending cases with its closed-form interval, or why it cannot be estimated.
  *
@@ -54,21 +52,21 @@ export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse'
   const { risks, outcomes } = cases;
   const size = { cases: risks.length, events: countEvents(outcomes) };
   const counted = logOddsTally(risks, outcomes);
-  const line = tooFewForSlope(size) ?? lineOf(counted);
-  const curve = tooFewOfAClass(size) ?? curveDistances(risks, outcomes, resolution);
+  const line = tooSmall(size, minimumOfMeasure.slope) ?? lineOf(counted);
+  const curve = tooSmall(size, minimumOfMeasure.ranking) ?? curveDistances(risks, outcomes, resolution);
   const ofCurve = (value: 'mean' | 'median' | 'ninetieth' | 'maximum'): Estimate =>
     'notEstimable' in curve ? curve : { value: curve[value], interval: null, reason: 'bootstrap-not-requested' };
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
-      auroc: tooFewOfAClass(size) ?? auroc(risks, outcomes),
-      averagePrecision: tooFewOfAClass(size) ?? averagePrecision(risks, outcomes),
-      partialAuroc: tooFewOfAClass(size) ?? partialAuroc(risks, outcomes),
+      auroc: tooSmall(size, minimumOfMeasure.ranking) ?? auroc(risks, outcomes),
+      averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecision(risks, outcomes),
+      partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAuroc(risks, outcomes),
       brier: brier(risks, outcomes),
       scaledBrier: scaledBrier(risks, outcomes),
       logLoss: logLoss(risks, outcomes),
-      observedExpectedRatio: tooFewForRatio(size) ?? observedExpectedRatio(risks, outcomes),
-      calibrationInTheLarge: tooFewForRatio(size) ?? shiftOf(counted),
+      observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? observedExpectedRatio(risks, outcomes),
+      calibrationInTheLarge: tooSmall(size, minimumOfMeasure.ratio) ?? shiftOf(counted),
       calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
       calibrationSlope: 'notEstimable' in line ? line : line.slope,
       integratedCalibrationIndex: ofCurve('mean'),
@@ -80,29 +78,4 @@ export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse'
       hosmerLemeshow: hosmerLemeshow(risks, outcomes),
     },
   };
-}
-
-interface Size {
-  readonly cases: number;
-  readonly events: number;
-}
-
-function tooFewForRatio({ cases, events }: Size): NotEstimable | undefined {
-  if (cases === 0) return { notEstimable: 'empty' };
-  if (cases < minimum.casesForRatio) return { notEstimable: 'below-minimum-cases' };
-  return events < minimum.eventsForRatio ? { notEstimable: 'below-minimum-events' } : undefined;
-}
-
-function tooFewOfAClass(size: Size): NotEstimable | undefined {
-  return fewerThan(size, minimum.ofEachClass);
-}
-
-function tooFewForSlope(size: Size): NotEstimable | undefined {
-  return fewerThan(size, minimum.ofEachClassForSlope);
-}
-
-function fewerThan({ cases, events }: Size, least: number): NotEstimable | undefined {
-  if (cases === 0) return { notEstimable: 'empty' };
-  if (events === 0 || events === cases) return { notEstimable: 'one-class' };
-  return Math.min(events, cases - events) < least ? { notEstimable: 'below-minimum-events' } : undefined;
 }
