@@ -22,7 +22,7 @@ export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate
   const variance = prevalence * (1 - prevalence);
   const value = 1 - brier / variance;
   const standardError = Math.sqrt(influenceSquares(risks, outcomes, { prevalence, brier })) / variance / cases;
-  if (standardError === 0) return { value, standardError, interval: null, reason: 'degenerate-variance' };
+  if (standardError < 1e-12) return { value, standardError, interval: null, reason: 'degenerate-variance' };
   const [low, high] = [value - z95 * standardError, Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'delta' } };
 }
