@@ -4,7 +4,7 @@ import { inputs } from './inputs';
 import { type Family, simulate, type Simulated } from './procedure';
 import { resampledCases, resampledPatients } from './resampled';
 import { shares } from './shares';
-import { pooledSites } from './sites';
+import { drawnGroups, pooledSites } from './sites';
 import { calibrated, miscalibrated, profiled, shifted, tests } from './validations';
 
 /** Every interval and test of this library. */
@@ -25,12 +25,10 @@ export const families: readonly Family[] = [
   completeness,
   resampledCases,
   resampledPatients,
+  drawnGroups,
 ];
 
-/** Simulates all of them, each with seeds of its own. */
-export function simulateAll(replicates: number, told: (family: number) => void): Simulated[] {
-  return families.flatMap((family, number) => {
-    told(number);
-    return simulate(family, number + 1, replicates);
-  });
+/** Simulates one of them with seeds of its own. */
+export function simulateFamily(number: number, replicates: number): Simulated[] {
+  return simulate(families[number]!, number + 1, replicates);
 }

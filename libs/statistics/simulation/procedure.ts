@@ -129,4 +129,4 @@ function rateOf(counts: Counts, runs: number, kind: Kind): Rate {
 }
 
 /** Share of the replicates that procedures which resample are given: each takes two hundred resamples. */
-export const resampledShare = 0.03;
+export const resampledShare = 0.015;
