@@ -1,12 +1,10 @@
-import { groups, multiplicity, pairs } from './comparisons';
+import { pairs } from './comparisons';
 import { survival } from './follow-ups';
-import { inputs } from './inputs';
 import { type Cell, type Family, type Kind, simulate } from './procedure';
 import { shares } from './shares';
-import { pooledSites } from './sites';
-import { calibrated, miscalibrated, shifted, tests } from './validations';
+import { calibrated, shifted } from './validations';
 
-const replicates = 300;
+const replicates = 200;
 
 /** Nominal 95 % and 5 %, with three standard errors of so few replicates beyond the bars of the full simulation. */
 function isFarOff(kind: Kind, { shown: { given, figure, wrong } }: Cell): boolean {
@@ -19,15 +17,9 @@ function isFarOff(kind: Kind, { shown: { given, figure, wrong } }: Cell): boolea
 const families: Readonly<Record<string, Family>> = {
   shares,
   calibrated,
-  miscalibrated,
   shifted,
-  tests,
   pairs,
-  groups,
-  multiplicity,
   survival,
-  pooledSites,
-  inputs,
 };
 
 test.each(Object.entries(families))(
