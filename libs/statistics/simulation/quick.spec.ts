@@ -1,10 +1,8 @@
-import { pairs } from './comparisons';
-import { survival } from './follow-ups';
 import { type Cell, type Family, type Kind, simulate } from './procedure';
 import { shares } from './shares';
 import { calibrated, shifted } from './validations';
 
-const replicates = 200;
+const replicates = 100;
 
 /** Nominal 95 % and 5 %, with three standard errors of so few replicates beyond the bars of the full simulation. */
 function isFarOff(kind: Kind, { shown: { given, figure, wrong } }: Cell): boolean {
@@ -18,8 +16,6 @@ const families: Readonly<Record<string, Family>> = {
   shares,
   calibrated,
   shifted,
-  pairs,
-  survival,
 };
 
 test.each(Object.entries(families))(

@@ -38,5 +38,6 @@ export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
+export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export { type MeasureName, pointMeasures } from './validation/point-measures';
 export { type Validation, validateGroup, type ValidationOptions } from './validation/validate-group';
