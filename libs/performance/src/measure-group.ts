@@ -1,13 +1,12 @@
 import {
   ascending,
-  closedMeasures,
   type ClosedMeasureName,
   type Estimate,
   resampledMeasures,
   type ResampledMeasureName,
   seededGenerator,
   type ThresholdRow,
-  thresholdRow,
+  validateClosed,
   validateGroup,
 } from '@sotto/statistics';
 import type { Case } from './case';
@@ -36,8 +35,7 @@ export function measureGroup(cases: readonly Case[], thresholds: readonly number
   return {
     cases: cases.length,
     events: eventsOf(cases),
-    measures: closedMeasures({ risks, outcomes }),
-    thresholds: thresholds.map((at) => thresholdRow(risks, outcomes, at)),
+    ...validateClosed(risks, outcomes, thresholds),
   };
 }
 

@@ -42,11 +42,12 @@ export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
 export { bandAtPlaces, type BandPoint } from './validation/band-at-places';
+export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {
-  closedMeasures,
   type ClosedMeasureName,
   type MeasureName,
   resampledMeasures,
   type ResampledMeasureName,
 } from './validation/point-measures';
+export { type ClosedValidation, validateClosed } from './validation/validate-closed';
 export { type Validation, validateGroup, type ValidationOptions } from './validation/validate-group';

@@ -1,4 +1,4 @@
-/** Writes what docs/ holds of the code: JSON Schemas and OpenAPI. With `--check` it only says what is out of date. */
+/** Writes what docs/ holds of the code: JSON Schemas, OpenAPI and the pages of statistics. With `--check` it only says what is out of date. */
 import { fact, feedFact } from '@sotto/admissions';
 import { openApi } from '@sotto/app-api';
 import { manifestSchema } from '@sotto/models';
@@ -7,10 +7,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Simulations } from './simulation-table';
+import { statisticsPages } from './statistics-pages';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
+const statistics = fileURLToPath(new URL('../../libs/statistics/src/', import.meta.url));
+const simulations = JSON.parse(readFileSync(join(docs, 'statistics/simulated.json'), 'utf8')) as Simulations;
 
-const documents: Readonly<Record<string, unknown>> = {
+const schemas: Readonly<Record<string, unknown>> = {
   'schema/study-v1.json': z.toJSONSchema(protocolSchema, { io: 'input' }),
   'schema/model-v1.json': z.toJSONSchema(manifestSchema, { io: 'input' }),
   'schema/feed-fact-v1.json': z.toJSONSchema(feedFact, { io: 'input' }),
@@ -18,10 +22,15 @@ const documents: Readonly<Record<string, unknown>> = {
   'openapi.json': openApi(),
 };
 
+const texts = Object.entries(schemas).map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]);
+const documents: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(texts),
+  ...statisticsPages(statistics, simulations),
+};
+
 const check = process.argv.includes('--check');
-const stale = Object.entries(documents).filter(([name, document]) => {
+const stale = Object.entries(documents).filter(([name, text]) => {
   const file = join(docs, name);
-  const text = `${JSON.stringify(document, null, 2)}\n`;
   if (read(file) === text) return false;
   if (!check) {
     mkdirSync(dirname(file), { recursive: true });

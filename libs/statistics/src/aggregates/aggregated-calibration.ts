@@ -7,6 +7,7 @@ import type { Aggregate } from './aggregate';
 /**
  * Calibration in the large, each bin taken at its mean log-odds.
  *
+ * @formula the a that solves sum over bins of (events - cases x expit(a + mean log-odds)) = 0
  * @returns off by at most `errorBound`: the largest distance of a mean log-odds to an edge of its bin
  * @misleads with wide bins at the ends
  */

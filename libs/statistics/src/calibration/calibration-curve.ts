@@ -22,11 +22,15 @@ const cells = 1000;
  * Tricube weights over the nearest three quarters of the cases. Up to 5,000 cases it is fitted at every risk, above at
  * 200 quantiles of the risk with straight lines between; above 10,000 neighbouring cases are taken together first.
  *
+ * @formula local quadratic regression of the outcome on the risk, tricube weights over the nearest 0.75 of the
+ * cases
+ * @misleads at the ends, where few cases stand; read without its band
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param resolution `coarse` fits a grid also for few cases: fast enough for a bootstrap
  * @returns undefined where the risks do not spread enough for a fit
  * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596; Austin & Steyerberg 2014, Stat Med 33:517
+ * @checkedAgainst R loess (surface = "direct")
  */
 export function calibrationCurve(
   risks: Float64Array,

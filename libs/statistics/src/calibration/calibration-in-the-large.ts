@@ -15,10 +15,14 @@ export interface CalibrationInTheLarge {
  *
  * Rows with a risk of exactly 0 or 1 have no log-odds; they are left out and counted.
  *
+ * @formula the a that solves sum of (y - expit(a + logit risk)) = 0; standard error 1 / sqrt(sum of q (1 - q)), q
+ * the moved risks
+ * @misleads where errors in opposite directions cancel: 0 does not mean that the risks are right
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns log-odds; below 0 the model predicts too many events
  * @see Cox 1958; Steyerberg 2019, Clinical Prediction Models, chapter 15
+ * @checkedAgainst R glm; Python statsmodels
  */
 export function calibrationInTheLarge(risks: Float64Array, outcomes: Uint8Array): CalibrationInTheLarge | NotEstimable {
   return shiftOf(logOddsTally(risks, outcomes));

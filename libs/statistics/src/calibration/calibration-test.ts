@@ -7,10 +7,13 @@ import { logOddsTally } from './log-odds-tally';
 /**
  * Joint test of calibration intercept 0 and slope 1, by the likelihood ratio (the U test of rms).
  *
+ * @formula 2 (log-likelihood at the fitted line - log-likelihood at 0 and 1)
+ * @misleads with many cases, where any model fails it; when repeated every week
  * @param risks predicted probabilities, shape [cases]; exactly 0 and 1 are left out
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns chi-square with 2 degrees of freedom and its p-value
  * @see Cox 1958, Biometrika 45:562; Harrell, rms, val.prob
+ * @checkedAgainst R rms; R glm
  */
 export function calibrationTest(
   risks: Float64Array,

@@ -20,10 +20,13 @@ export interface CurveDistances {
  * Never exactly 0 for a calibrated model, since the curve follows the noise too; the maximum often stands where there
  * are few cases.
  *
+ * @formula mean, 50 % and 90 % points and maximum of |smoothed event rate - risk| over the cases
+ * @misleads compared between groups of different size: noise of the curve counts as distance
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns probabilities
  * @see Austin & Steyerberg 2019, Stat Med 38:4051
+ * @checkedAgainst R loess (surface = "direct")
  */
 export function curveDistances(
   risks: Float64Array,

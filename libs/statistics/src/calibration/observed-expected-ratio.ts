@@ -10,11 +10,14 @@ export type RatioInterval = 'clopper-pearson' | 'garwood' | 'log-delta';
  *
  * A ratio of 1 over everybody can hide a ratio of 2 in one group and one of 0.5 in another.
  *
+ * @formula number of events / sum of risks; interval n / sum of risks times that of the share of events
+ * @misleads where errors in opposite directions cancel
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param method exact for a proportion (the default), exact for a Poisson count, or symmetric on the log scale
  * @returns ratio, no unit; interval from the exact one of the observed number
  * @see Riley et al. 2021, Stat Med 40:4230
+ * @checkedAgainst R binom.test, poisson.test
  */
 export function observedExpectedRatio(
   risks: Float64Array,

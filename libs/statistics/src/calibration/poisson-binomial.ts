@@ -3,9 +3,12 @@
  *
  * The distribution is built case by case; the work grows with cases times events, so use it up to a few thousand cases.
  *
+ * @formula convolution of one two-point distribution for each case
+ * @misleads with dependent cases
  * @param risks probabilities, shape [cases]
  * @param observed number of events
  * @see Hong 2013, Comput Stat Data Anal 59:41
+ * @checkedAgainst Python
  */
 export function poissonBinomialTails(risks: Float64Array, observed: number): { atLeast: number; atMost: number } {
   const chances = new Float64Array(risks.length + 1);

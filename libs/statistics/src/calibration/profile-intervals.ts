@@ -8,30 +8,39 @@ import type { LogOddsTally } from './log-odds-tally';
 const drop = 3.841458820694124;
 const furthest = 60;
 
-export interface ProfileIntervals {
-  readonly calibrationInTheLarge: Interval | null;
-  readonly intercept: Interval | null;
-  readonly slope: Interval | null;
+/**
+ * Interval of calibration in the large from the likelihood itself.
+ *
+ * @formula all shifts with 2 (best log-likelihood - log-likelihood) at most 3.84
+ * @misleads with dependent cases, as every interval from a likelihood
+ * @param counted cases by log-odds
+ * @returns log-odds; null where there is no estimate, or a side has no end
+ * @see Venzon & Moolgavkar 1988, Appl Stat 37:87
+ * @checkedAgainst Python
+ */
+export function profileShift(counted: LogOddsTally): Interval | null {
+  const shift = shiftOf(counted);
+  return 'notEstimable' in shift ? null : intervalOf(shift, (x) => logLikelihood(counted, x, 1));
 }
 
 /**
- * Intervals of calibration in the large, intercept and slope from the likelihood itself: better than the Wald ones with
- * few events.
+ * Intervals of calibration intercept and slope from the likelihood itself.
  *
- * @formula all values x with 2 (best log-likelihood - best log-likelihood given x) at most 3.84
+ * @formula all values with 2 (best log-likelihood - best log-likelihood given the value) at most 3.84
  * @misleads with dependent cases, as every interval from a likelihood
  * @param counted cases by log-odds
- * @returns log-odds (intercepts) and a number without unit (slope); null where there is no estimate, or a side has no end
+ * @returns log-odds and a number without unit; null where there is no estimate, or a side has no end
  * @see Venzon & Moolgavkar 1988, Appl Stat 37:87
  * @checkedAgainst Python; R MASS to its splines
  */
-export function profileIntervals(counted: LogOddsTally): ProfileIntervals {
-  const [shift, line] = [shiftOf(counted), lineOf(counted)];
-  const calibrationInTheLarge = 'notEstimable' in shift ? null : intervalOf(shift, (x) => logLikelihood(counted, x, 1));
-  if ('notEstimable' in line) return { calibrationInTheLarge, intercept: null, slope: null };
+export function profileLine(counted: LogOddsTally): {
+  readonly intercept: Interval | null;
+  readonly slope: Interval | null;
+} {
+  const line = lineOf(counted);
+  if ('notEstimable' in line) return { intercept: null, slope: null };
   const start = { intercept: line.intercept.value, slope: line.slope.value };
   return {
-    calibrationInTheLarge,
     intercept: intervalOf(line.intercept, (x) => {
       const slope = bestOf(
         (b) => slopesAt(counted, x, b),
@@ -120,7 +129,7 @@ function bestOf(at: (x: number) => Miss, start: number, of: (miss: Miss) => Miss
     const { score, information } = of(at(x));
     const move = Math.max(-1, Math.min(1, score / Math.max(information, 1e-12)));
     x += move;
-    if (Math.abs(move) < 1e-12) break;
+    if (Math.abs(move) < 1e-8) break;
   }
   return x;
 }

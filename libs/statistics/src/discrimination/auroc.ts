@@ -10,11 +10,15 @@ import { delong } from './delong';
  * The probability that a case with the event has the higher risk of a random pair; ties count one half. It says
  * nothing about calibration: risks that are all twice too high score the same.
  *
+ * @formula mean over pairs of 1 if the case with the event has the higher risk, one half for ties; interval
+ * expit(logit A +- 1.96 se / (A (1 - A)))
+ * @misleads as a sign of right risks; between groups whose cases differ in spread
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param scale where the interval is symmetric: log-odds (the default) or the area itself, cut at 0 and 1
  * @returns area in [0, 1], no unit; 0.5 is chance
  * @see DeLong et al. 1988, Biometrics 44:837; Sun & Xu 2014, IEEE Signal Process Lett 21:1389
+ * @checkedAgainst R pROC; Python scikit-learn
  */
 export function auroc(risks: Float64Array, outcomes: Uint8Array, scale: 'logit' | 'wald' = 'logit'): Estimate {
   const events = countEvents(outcomes);

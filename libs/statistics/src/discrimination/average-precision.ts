@@ -8,10 +8,14 @@ import { CompensatedSum, countEvents } from '../sum';
  *
  * Its chance level is the share of events, so it cannot be compared between groups of different prevalence.
  *
+ * @formula sum over distinct risks from above of (recall_k - recall_(k-1)) precision_k; standard error of the
+ * logit 1 / sqrt(m AP (1 - AP))
+ * @misleads compared between groups of different prevalence
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns share in [0, 1], no unit; interval symmetric on the log-odds scale
  * @see Boyd, Eng & Page 2013, ECML PKDD, LNCS 8190:451
+ * @checkedAgainst Python scikit-learn
  */
 export function averagePrecision(risks: Float64Array, outcomes: Uint8Array): Estimate {
   const positives = countEvents(outcomes);

@@ -18,11 +18,14 @@ export interface AurocDifference {
  *
  * Not for a model against its own refit on the same cases: the test is then degenerate.
  *
+ * @formula z = (A1 - A2) / sqrt(V1 + V2 - 2 C), variances and covariance of the placements
+ * @misleads for a model and its refit on the same cases
  * @param first risks of the one model, shape [cases]
  * @param second risks of the other model, same order
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns `first` less `second`, no unit
  * @see DeLong et al. 1988, Biometrics 44:837
+ * @checkedAgainst R pROC; Python MLstatkit
  */
 export function pairedDeLong(
   first: Float64Array,

@@ -7,11 +7,14 @@ export type PartialAuroc = Estimate & { readonly standardised?: number };
 /**
  * Area under the part of the receiver operating characteristic curve that leaves most cases without the event alone.
  *
+ * @formula area for false-positive rates from 0 to f; standardised (1 + (area - f^2 / 2) / (f - f^2 / 2)) / 2
+ * @misleads with few cases without the event in the part that is looked at
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param falsePositiveRate the largest share of false positives that is looked at, in (0, 1]
  * @returns area in [0, falsePositiveRate]; `standardised` is McClish's form, 0.5 for chance and 1 for perfect
  * @see McClish 1989, Med Decis Making 9:190
+ * @checkedAgainst R pROC; Python scikit-learn
  */
 export function partialAuroc(risks: Float64Array, outcomes: Uint8Array, falsePositiveRate = 0.2): PartialAuroc {
   const positives = countEvents(outcomes);

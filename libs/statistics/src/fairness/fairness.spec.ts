@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expectEstimate, near } from '../expect-estimate.builder';
 import { auroc } from '../discrimination/auroc';
-import { support2 } from '../support2.builder';
 import { t20, t20Group } from '../t20.builder';
 import { countAt } from '../thresholds/threshold-row';
 import { benjaminiYekutieli } from './benjamini-yekutieli';
@@ -51,6 +50,36 @@ test('golden D1: equalized odds over the two groups', () => {
   near(found.demographicParity, 0.20833333333333331);
   near(found.equalOpportunity, 0.3333333333333333);
 });
+
+interface Support2Group {
+  readonly risks: Float64Array;
+  readonly outcomes: Uint8Array;
+}
+
+/** SUPPORT2's patients with a 60-day estimate, by the values of a column: risk 1 - surv2m, death within 60 days. */
+function support2(column: string): Map<string, Support2Group> {
+  const [header, ...lines] = readFileSync('data/support2.csv', 'utf8').trim().split('\n');
+  const names = header!.replaceAll('"', '').split(',');
+  const at = (name: string) => names.indexOf(name);
+  const rows = lines.map(cells).filter((row) => row[at('surv2m')] !== '');
+  const named = rows.filter((row) => row[at(column)] !== '');
+  const groups = Map.groupBy(named, (row) => row[at(column)]!.trim());
+  return new Map(
+    [...groups].map(([level, members]) => [
+      level,
+      {
+        risks: Float64Array.from(members, (row) => 1 - Number(row[at('surv2m')])),
+        outcomes: Uint8Array.from(members, (row) =>
+          Number(row[at('death')] === '1' && Number(row[at('d.time')]) <= 60),
+        ),
+      },
+    ]),
+  );
+}
+
+function cells(line: string): string[] {
+  return [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map(([, plain, quoted]) => quoted ?? plain!);
+}
 
 const fairlearn = JSON.parse(readFileSync('libs/statistics/reference/fairness.json', 'utf8')) as Record<
   string,

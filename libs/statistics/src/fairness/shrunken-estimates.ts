@@ -1,6 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import { type Estimated, type NotEstimable, z95 } from '../estimate';
-import { randomEffects, type StudyEstimate } from '../meta-analysis/random-effects';
+import type { Estimated, NotEstimable } from '../estimate';
+import { randomEffects, type StudyEstimate, weighted } from '../meta-analysis/random-effects';
 
 export interface ShrunkenEstimates {
   readonly betweenVariance: number;
@@ -17,7 +17,8 @@ export interface ShrunkenEstimates {
  * For anything with a standard error on a scale without ends: calibration in the large, the log-odds of the area under
  * the curve. Show raw and drawn values side by side.
  *
- * @formula (b / s^2 + mu / tau^2) / (1 / s^2 + 1 / tau^2); variance 1 / (1 / s^2 + 1 / tau^2) + (s^2 / (s^2 + tau^2))^2 se(mu)^2
+ * @formula (b / s^2 + mu / tau^2) / (1 / s^2 + 1 / tau^2); variance 1 / (1 / s^2 + 1 / tau^2) + (s^2 / (s^2 + tau^2))^2  se(mu)^2;
+ * interval averaged over the restricted likelihood of tau
  * @misleads for groups that share cases
  * @param estimates value and standard error of each group
  * @param tolerance distance from 0 beyond which a difference matters, same scale
@@ -32,14 +33,19 @@ export function shrunkenEstimates(
   const pooled = randomEffects(estimates, 'dersimonian-laird');
   if ('notEstimable' in pooled) return pooled;
   const { mean, betweenVariance, standardErrorOfMean } = pooled;
+  const spreads = weightedSpreads(estimates);
   const groups = estimates.map(({ value: raw, standardError: own }) => {
     const towardsMean = own ** 2 / (own ** 2 + betweenVariance);
     const value = towardsMean * mean + (1 - towardsMean) * raw;
     const variance = (1 - towardsMean) * own ** 2 + towardsMean ** 2 * standardErrorOfMean ** 2;
     const standardError = Math.sqrt(variance);
-    const [low, high] = [value - z95 * standardError, value + z95 * standardError];
-    const below = normalCdf((-tolerance - value) / standardError, 0, 1);
-    const above = normalCdf((value - tolerance) / standardError, 0, 1);
+    const chance = (x: number) =>
+      spreads.reduce((sum, spread) => sum + spread.weight * chanceBelow(spread, { raw, own }, x), 0);
+    const [low, high] = [
+      pointBelow(chance, 0.025, value, standardError),
+      pointBelow(chance, 0.975, value, standardError),
+    ];
+    const [below, above] = [chance(-tolerance), 1 - chance(tolerance)];
     return {
       value,
       standardError,
@@ -48,4 +54,55 @@ export function shrunkenEstimates(
     };
   });
   return { betweenVariance, mean, groups };
+}
+
+interface Spread {
+  readonly betweenVariance: number;
+  readonly mean: number;
+  readonly varianceOfMean: number;
+  readonly weight: number;
+}
+
+const spreadSteps = 60;
+
+/** Standard deviations between the groups by their restricted likelihood: the interval counts them as estimated too. */
+function weightedSpreads(estimates: readonly StudyEstimate[]): Spread[] {
+  const values = estimates.map(({ value }) => value);
+  const widest =
+    2 * (Math.max(...values) - Math.min(...values)) + Math.min(...estimates.map((each) => each.standardError));
+  const spreads = Array.from({ length: spreadSteps + 1 }, (_, step) => {
+    const betweenVariance = ((widest * step) / spreadSteps) ** 2;
+    const { mean, total, spread } = weighted(estimates, betweenVariance);
+    const logs = estimates.reduce((sum, { standardError }) => sum + Math.log(standardError ** 2 + betweenVariance), 0);
+    return { betweenVariance, mean, varianceOfMean: 1 / total, likelihood: -(logs + Math.log(total) + spread) / 2 };
+  });
+  const best = Math.max(...spreads.map(({ likelihood }) => likelihood));
+  const weights = spreads.map(({ likelihood }) => Math.exp(likelihood - best));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return spreads.map((spread, i) => ({ ...spread, weight: weights[i]! / sum }));
+}
+
+/** Posterior chance that a group's true value is below x, given the spread between the groups. */
+function chanceBelow(
+  { betweenVariance, mean, varianceOfMean }: Spread,
+  { raw, own }: { readonly raw: number; readonly own: number },
+  x: number,
+): number {
+  const towardsMean = own ** 2 / (own ** 2 + betweenVariance);
+  const centre = towardsMean * mean + (1 - towardsMean) * raw;
+  const variance = (1 - towardsMean) * own ** 2 + towardsMean ** 2 * varianceOfMean;
+  return normalCdf((x - centre) / Math.sqrt(variance), 0, 1);
+}
+
+/** Where a rising chance reaches this share. */
+function pointBelow(chance: (x: number) => number, share: number, centre: number, width: number): number {
+  let [low, high] = [centre - width, centre + width];
+  while (chance(low) > share) low -= 2 * (high - low);
+  while (chance(high) < share) high += 2 * (high - low);
+  while (high - low > 1e-9 * width) {
+    const middle = (low + high) / 2;
+    if (chance(middle) < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }

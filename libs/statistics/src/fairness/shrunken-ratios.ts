@@ -1,7 +1,6 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import type { Estimated } from '../estimate';
 import { gammaCdf } from '../intervals/gamma-cdf';
-import { gammaQuantile } from '../intervals/gamma-quantile';
 
 export interface ObservedExpected {
   readonly observed: number;
@@ -22,6 +21,7 @@ export interface ShrunkenRatios {
 
 const [smallest, largest] = [0.5, 1000];
 const gridSteps = 64;
+const weightedSteps = 40;
 
 /**
  * Observed over expected of each group of one division, drawn towards 1 by as much as the groups' sizes call for.
@@ -30,7 +30,7 @@ const gridSteps = 64;
  * values side by side.
  *
  * @formula observed ~ Poisson(ratio x expected), ratio ~ Gamma(a, rate a), a by maximum marginal likelihood in
- * [0.5, 1000]; posterior mean (observed + a) / (expected + a)
+ * [0.5, 1000]; posterior mean (observed + a) / (expected + a); interval averaged over the likelihood of a
  * @misleads for groups that share cases; where the groups are not alike in kind
  * @param groups of one division
  * @param tolerance ratio above 1 beyond which a difference matters
@@ -44,21 +44,46 @@ export function shrunkenRatios(
   shape: number | 'estimated' = 'estimated',
 ): ShrunkenRatios {
   const chosen = shape === 'estimated' ? likeliestShape(groups) : shape;
+  const shapes = shape === 'estimated' ? weightedShapes(groups) : [{ shape, weight: 1 }];
   return {
     shape: chosen,
     alike: chosen >= largest,
-    groups: groups.map(({ observed, expected }) => {
-      const [a, rate] = [observed + chosen, expected + chosen];
-      const interval = {
-        low: gammaQuantile(a, -1) / rate,
-        high: gammaQuantile(a, 1) / rate,
-        level: 0.95,
-        method: 'posterior',
-      };
-      const beyond = gammaCdf(a, rate / tolerance) + 1 - gammaCdf(a, rate * tolerance);
-      return { value: a / rate, interval, beyond };
+    groups: groups.map((group) => {
+      const below = (ratio: number) =>
+        shapes.reduce(
+          (sum, { shape: a, weight }) => sum + weight * gammaCdf(group.observed + a, (group.expected + a) * ratio),
+          0,
+        );
+      const value = (group.observed + chosen) / (group.expected + chosen);
+      const [low, high] = [ratioBelow(below, 0.025), ratioBelow(below, 0.975)];
+      const beyond = below(1 / tolerance) + 1 - below(tolerance);
+      return { value, interval: { low, high, level: 0.95, method: 'posterior' }, beyond };
     }),
   };
+}
+
+/** Evenly spaced deviations of the ratios, by how well they explain the groups: the interval counts the shape as estimated too. */
+function weightedShapes(groups: readonly ObservedExpected[]): { shape: number; weight: number }[] {
+  const [narrowest, widest] = [1 / Math.sqrt(largest), 1 / Math.sqrt(smallest)];
+  const deviation = (step: number) => narrowest + ((widest - narrowest) * step) / weightedSteps;
+  const shapes = Array.from({ length: weightedSteps + 1 }, (_, step) => 1 / deviation(step) ** 2);
+  const likelihoods = shapes.map((shape) => logLikelihood(groups, shape));
+  const best = Math.max(...likelihoods);
+  const weights = likelihoods.map((likelihood) => Math.exp(likelihood - best));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return shapes.map((shape, i) => ({ shape, weight: weights[i]! / total })).filter(({ weight }) => weight > 1e-6);
+}
+
+/** Where a rising chance reaches this share. */
+function ratioBelow(chance: (ratio: number) => number, share: number): number {
+  let [low, high] = [1e-6, 2];
+  while (chance(high) < share) [low, high] = [high, 2 * high];
+  while (high - low > 1e-10 * high) {
+    const middle = (low + high) / 2;
+    if (chance(middle) < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /** The best of a grid, then the root of the slope beside it. */

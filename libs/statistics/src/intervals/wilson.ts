@@ -3,8 +3,11 @@ import { type Interval, z95 } from '../estimate';
 /**
  * Score interval of a proportion; close to 95 % also for few cases and for proportions near 0 or 1.
  *
+ * @formula (p + z^2 / 2n +- z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n)
+ * @misleads for fewer than about 50 cases of a share below 5 %
  * @param events number of events, 0 to `cases`; `cases` above 0
  * @see Wilson 1927; Newcombe 1998, Stat Med 17:857
+ * @checkedAgainst R prop.test; Python statsmodels
  */
 export function wilson(events: number, cases: number): Interval & { low: number; high: number } {
   const share = events / cases;

@@ -25,6 +25,9 @@ export function meanInterval(
   return { standardError, factor, interval };
 }
 
+/** Below this share of the spread that is not chance (I squared), the interval covers a new site too rarely. */
+const smallestShare = 0.5;
+
 export type PredictionVariant = 'higgins' | 'hartung-knapp' | 'normal';
 
 /**
@@ -33,7 +36,7 @@ export type PredictionVariant = 'higgins' | 'hartung-knapp' | 'normal';
  * @formula mean +- q sqrt(tau^2 + se^2): q = t(k - 2), plain se (higgins); t(k - 1), Hartung-Knapp se; or 1.96, plain se
  * @misleads with fewer than about ten sites, where its coverage is below 95 %
  * @param variant which of the three; the product shows the first
- * @returns not estimable with fewer than three sites
+ * @returns not estimable with fewer than three sites, or where more than half of their spread is chance
  * @see Higgins, Thompson & Spiegelhalter 2009, J R Stat Soc A 172:137
  * @checkedAgainst R metafor
  */
@@ -44,7 +47,8 @@ export function predictionInterval(
 ): Interval | NotEstimable {
   const { mean, standardErrorOfMean, betweenVariance, sites } = pooled;
   const knapp = meanInterval(estimates, pooled);
-  if (sites < 3 || 'notEstimable' in knapp) return { notEstimable: 'below-minimum-cases' };
+  const share = 1 - (sites - 1) / pooled.heterogeneity;
+  if (sites < 3 || !(share >= smallestShare) || 'notEstimable' in knapp) return { notEstimable: 'below-minimum-cases' };
   const [quantile, standardError] = {
     higgins: () => [tQuantile(0.975, sites - 2), standardErrorOfMean] as const,
     'hartung-knapp': () => [tQuantile(0.975, sites - 1), knapp.standardError] as const,

@@ -7,10 +7,13 @@ import { CompensatedSum } from '../sum';
  * Measures calibration and discrimination together. The prevalence p for everybody scores p(1 - p), so compare only
  * groups of similar prevalence. This is the one-class form, half of Brier's two-class sum.
  *
+ * @formula mean of (risk - y)^2; standard error from the sample deviation of these
+ * @misleads between groups of different prevalence; a lower score can mean fewer events, not better risks
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns mean squared error in [0, 1], no unit; 0 is perfect
  * @see Brier 1950, Mon Weather Rev 78:1
+ * @checkedAgainst R; Python scikit-learn
  */
 export function brier(risks: Float64Array, outcomes: Uint8Array): Estimate {
   const cases = risks.length;

@@ -9,10 +9,13 @@ const nearest = 1e-6;
  *
  * Punishes certain and wrong predictions hard. Risks are moved into [1e-6, 1 - 1e-6] first and those moved are counted.
  *
+ * @formula mean of -ln(risk given to what happened), risks moved into [1e-6, 1 - 1e-6]
+ * @misleads where a few certain and wrong predictions decide it
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns nats per case; 0 is perfect
  * @see Good 1952, J R Stat Soc B 14:107
+ * @checkedAgainst R; Python scikit-learn
  */
 export function logLoss(risks: Float64Array, outcomes: Uint8Array): Estimate & { readonly clipped?: number } {
   const cases = risks.length;

@@ -14,10 +14,14 @@ export interface Murphy {
  *
  * With one bin for each distinct risk the two within-bin parts are 0.
  *
+ * @formula reliability sum of n_b / n (mean risk_b - rate_b)^2, resolution sum of n_b / n (rate_b - prevalence)^2,
+ * uncertainty prevalence (1 - prevalence)
+ * @misleads with many bins and few cases, where reliability and resolution are both too large
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param bins number of bins of equal width, or one for each distinct risk
  * @see Murphy 1973, J Appl Meteorol 12:595; Stephenson, Coelho & Jolliffe 2008, Weather Forecast 23:752
+ * @checkedAgainst Python
  */
 export function murphy(risks: Float64Array, outcomes: Uint8Array, bins: number | 'distinct'): Murphy | NotEstimable {
   const cases = risks.length;

@@ -6,10 +6,13 @@ import { CompensatedSum, countEvents } from '../sum';
  *
  * Below 0 the prevalence alone would have done better.
  *
+ * @formula 1 - Brier / (prevalence (1 - prevalence))
+ * @misleads between groups of different prevalence, though less than the Brier score
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns share, no unit; 1 is perfect, 0 as good as the prevalence; interval by the delta method
  * @see Steyerberg et al. 2010, Epidemiology 21:128
+ * @checkedAgainst R
  */
 export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate {
   const cases = risks.length;
@@ -22,7 +25,7 @@ export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate
   const variance = prevalence * (1 - prevalence);
   const value = 1 - brier / variance;
   const standardError = Math.sqrt(influenceSquares(risks, outcomes, { prevalence, brier })) / variance / cases;
-  if (standardError === 0) return { value, standardError, interval: null, reason: 'degenerate-variance' };
+  if (standardError < 1e-12) return { value, standardError, interval: null, reason: 'degenerate-variance' };
   const [low, high] = [value - z95 * standardError, Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'delta' } };
 }

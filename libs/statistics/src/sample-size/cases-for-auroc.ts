@@ -3,6 +3,9 @@ import { z } from './cases-for-ratio';
 /**
  * Smallest number of cases for an interval of at most this width of the area under the curve.
  *
+ * @formula smallest n with 3.92 se <= width, se^2 = c (1 - c)(1 + (n/2 - 1)((1 - c)/(2 - c) + c/(1 + c))) / (n^2
+ * prevalence (1 - prevalence))
+ * @misleads where the area turns out nearer to one half than anticipated
  * @param auroc anticipated area, in [0.5, 1)
  * @param prevalence anticipated share of events, in (0, 1)
  * @param width of the 95 % interval

@@ -10,6 +10,9 @@ export interface AnticipatedThreshold {
 /**
  * Cases needed for an interval of this width of the standardised net benefit at one threshold.
  *
+ * @formula n = (s (1 - s) / phi + w^2 sp (1 - sp) / (1 - phi) + w^2 (1 - sp)^2 / (phi (1 - phi))) / se^2, w = (1 -
+ * phi) / phi x t / (1 - t)
+ * @misleads at a threshold that nobody would act on
  * @param threshold anticipated sensitivity and specificity there
  * @param prevalence anticipated share of events, in (0, 1)
  * @param width of the 95 % interval of the standardised net benefit

@@ -4,6 +4,8 @@ export const z = 1.96;
 /**
  * Cases needed for an interval of this width of the ratio of observed to expected events, at a ratio of 1.
  *
+ * @formula n = (1 - prevalence) / (prevalence se^2), se = asinh(width / 2) / 1.96
+ * @misleads for a model whose ratio is far from 1
  * @param prevalence anticipated share of events, in (0, 1)
  * @param width of the 95 % interval of the ratio
  * @param standardError `exact`, or `stepped` up to the next ten-thousandth as the R package pmvalsampsize does

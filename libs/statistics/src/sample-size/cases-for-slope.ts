@@ -6,6 +6,8 @@ import { z } from './cases-for-ratio';
  *
  * Depends strongly on how widely the risks are spread: a model that tells few cases apart needs many of them.
  *
+ * @formula n = I00 / (se^2 (I00 I11 - I01^2)), I_ab = mean of L^(a + b) p (1 - p), se = width / 3.92
+ * @misleads where the risks turn out less spread than anticipated
  * @param risks anticipated risks
  * @param width of the 95 % interval of the slope
  * @returns number of cases, not rounded

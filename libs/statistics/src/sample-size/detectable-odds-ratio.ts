@@ -45,11 +45,15 @@ export function evidencePerCase(
  * Cases count once they are mature; the last horizon and lag of the time bring none. The formula is for the average
  * case: half of the changes of this size take longer.
  *
+ * @formula cases to the report = log threshold / evidence per case, evidence = mean of pi ln(rho) - ln(1 - q + rho
+ * q)
+ * @misleads read as a promise: it is the mean course, and half of the changes take longer
  * @param risks anticipated risks of the stream's cases
  * @param enrolment cases of this stream a day, horizon and lag
  * @param days from the change to the report
  * @returns odds ratio below 1 (over-prediction) or above 1; not estimable where even a ratio of 0.01 or 100 takes longer
  * @see methods of the decay monitor: expected delay = log threshold / evidence per case
+ * @checkedAgainst Python
  */
 export function detectableOddsRatio(
   risks: AnticipatedRisks,

@@ -17,11 +17,14 @@ export interface NonInferiority {
  *
  * A test of superiority that finds nothing does not show this. Repeated looks need another method.
  *
+ * @formula z = (difference + margin) / standard error
+ * @misleads with a margin chosen after the data; at repeated looks
  * @param difference new less old, larger is better, such as a difference of areas under the curve
  * @param standardError of the paired difference
  * @param margin above 0
  * @param level one-sided error of the limit
  * @see Piaggio et al. 2012, JAMA 308:2594; Schuirmann 1987, J Pharmacokinet Biopharm 15:657
+ * @checkedAgainst Python
  */
 export function nonInferiority(
   difference: number,

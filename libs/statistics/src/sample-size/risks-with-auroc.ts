@@ -9,10 +9,7 @@ import { type AnticipatedRisks, logitNormalRisks, meanOver } from './anticipated
  * @see van Klaveren et al. 2016, Stat Med 35:4136
  */
 export function risksWithAuroc(prevalence: number, auroc: number): AnticipatedRisks | undefined {
-  const at = (deviation: number) => {
-    const mean = root(-60, 60, (middle) => meanRisk(logitNormalRisks(middle, deviation)) - prevalence);
-    return logitNormalRisks(mean, deviation);
-  };
+  const at = (deviation: number) => logitNormalRisks(meanLogit(prevalence, deviation), deviation);
   const [narrowest, widest] = [0.01, 12];
   if (!(auroc > concordance(at(narrowest)) && auroc < concordance(at(widest)))) return undefined;
   return at(root(narrowest, widest, (deviation) => concordance(at(deviation)) - auroc));
@@ -20,8 +17,19 @@ export function risksWithAuroc(prevalence: number, auroc: number): AnticipatedRi
 
 const expit = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
-function meanRisk(risks: AnticipatedRisks): number {
-  return meanOver(risks, expit);
+/** Mean of the log-odds at which the mean risk is this, by Newton's method in log-odds of the mean risk. */
+function meanLogit(prevalence: number, deviation: number): number {
+  const wanted = Math.log(prevalence / (1 - prevalence));
+  let mean = wanted;
+  for (let step = 0; step < 100; step++) {
+    const risks = logitNormalRisks(mean, deviation);
+    const risk = meanOver(risks, expit);
+    const growth = meanOver(risks, (logit) => expit(logit) * (1 - expit(logit)));
+    const move = ((wanted - Math.log(risk / (1 - risk))) * risk * (1 - risk)) / growth;
+    mean += Math.max(-3, Math.min(3, move));
+    if (Math.abs(move) < 1e-12) break;
+  }
+  return mean;
 }
 
 /** Chance that a case with the event has the higher risk, when every case has the event with its risk. */

@@ -1,4 +1,5 @@
 import type { Estimate } from '../estimate';
+import { clopperPearson } from '../intervals/clopper-pearson';
 import { quantileOfSorted } from '../ordering/quantile';
 import type { Generator } from '../resampling/seeded-generator';
 import { sum } from '../sum';
@@ -16,6 +17,8 @@ export interface Ascertainment {
 
 const usualLongestDelay = 180;
 const replicates = 1000;
+/** With fewer events that took longer than the lag, resamples differ too little. */
+const fewestLate = 20;
 
 /**
  * Completeness of ascertainment: which share of the events up to the horizon is known when the outcome is read.
@@ -27,7 +30,7 @@ const replicates = 1000;
  * @param events known events; `fromIndex` are the days from the index time to each, in [0, horizon]
  * @param settings of the outcome
  * @param generator for the bootstrap of events
- * @returns share in [0, 1], no unit; percentile interval; none where all resamples agree
+ * @returns share in [0, 1], no unit; percentile interval, with fewer than 20 late events that of a share of all events
  * @see Brookmeyer & Liao 1990, Am J Epidemiol 132:355
  */
 export function ascertainment(
@@ -39,6 +42,8 @@ export function ascertainment(
   if (count === 0) return { notEstimable: 'empty' };
   const every = Uint32Array.from({ length: count }, (_, i) => i);
   const value = completeness(events, every, settings);
+  const late = events.delays.filter((delay) => delay > settings.lagDays).length;
+  if (late < fewestLate) return { value, interval: clopperPearson(Math.floor(value * count), count) };
   const drawn = Float64Array.from({ length: replicates }, () =>
     completeness(
       events,
@@ -47,7 +52,6 @@ export function ascertainment(
     ),
   ).sort();
   const [low, high] = [quantileOfSorted(drawn, 0.025), quantileOfSorted(drawn, 0.975)];
-  if (low === high) return { value, interval: null, reason: 'degenerate-variance' };
   return { value, interval: { low, high, level: 0.95, method: 'bootstrap' } };
 }
 

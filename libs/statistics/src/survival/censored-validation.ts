@@ -8,8 +8,8 @@ import { rowsOf } from './informative-censoring';
 
 const measures = { auroc: censoredAuroc, brier: censoredBrier, observedExpectedRatio: censoredRatio } as const;
 
-/** Fewer events, or fewer cases followed up without one, and resampling is not near 95 %. */
-const minimumOfEachClass = 10;
+/** Fewer events, or fewer cases followed up without one, and no measure is shown. */
+const minimumOfEachClass = 20;
 
 export type CensoredMeasure = keyof typeof measures;
 

@@ -32,10 +32,14 @@ export interface Counts {
  * Net benefit weighs a false positive by the odds of the threshold; it is worth reading only at a threshold that
  * somebody would act on.
  *
+ * @formula sensitivity TP / (TP + FN), specificity TN / (TN + FP), predictive values TP / (TP + FP) and TN / (TN +
+ * FN), number needed to evaluate (TP + FP) / TP, net benefit TP / n - FP / n x t / (1 - t)
+ * @misleads between groups of different prevalence; a threshold chosen on the same cases
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param at threshold in (0, 1); a case is flagged if its risk is at least this
  * @see Vickers & Elkin 2006, Med Decis Making 26:565
+ * @checkedAgainst R prop.test; Python statsmodels, dcurves
  */
 export function thresholdRow(risks: Float64Array, outcomes: Uint8Array, at: number): ThresholdRow {
   return rowOf(countAt(risks, outcomes, at), at);

@@ -6,9 +6,12 @@ import { countEvents } from '../sum';
  *
  * Of cases that are equal at the border each counts with the event rate of the tie, so the order of rows is no matter.
  *
+ * @formula events among the k highest risks / k; cases tied at the border count with the event rate of the tie
+ * @misleads compared between periods of different number of cases
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param count how many cases are looked at, 1 to the number of cases
+ * @checkedAgainst Python
  */
 export function topCases(
   risks: Float64Array,

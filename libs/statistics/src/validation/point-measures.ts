@@ -10,12 +10,13 @@ import { spiegelhalterZ } from '../calibration/spiegelhalter';
 import { auroc } from '../discrimination/auroc';
 import { averagePrecision } from '../discrimination/average-precision';
 import { partialAuroc } from '../discrimination/partial-auroc';
-import type { Estimate, NotEstimable } from '../estimate';
+import type { Estimate } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { brier } from '../overall/brier';
 import { logLoss } from '../overall/log-loss';
 import { scaledBrier } from '../overall/scaled-brier';
 import { countEvents } from '../sum';
+import { minimumOfMeasure, tooSmall } from './minimum';
 
 export type ClosedMeasureName =
   | 'auroc'
@@ -42,9 +43,6 @@ export interface PointMeasures {
   readonly curve: CalibrationCurve | null;
 }
 
-/** Below these a measure is not shown: its interval would not keep its promise. */
-const minimum = { casesForRatio: 50, eventsForRatio: 5, ofEachClass: 10, ofEachClassForSlope: 20 } as const;
-
 /**
  * Every measure of ascending cases with its closed-form interval, or why it cannot be estimated.
  *
@@ -54,14 +52,14 @@ const minimum = { casesForRatio: 50, eventsForRatio: 5, ofEachClass: 10, ofEachC
 export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse' = 'full'): PointMeasures {
   const { risks, outcomes } = cases;
   const size = { cases: risks.length, events: countEvents(outcomes) };
-  const curve = tooFewOfAClass(size) ?? curveDistances(risks, outcomes, resolution);
+  const curve = tooSmall(size, minimumOfMeasure.ranking) ?? curveDistances(risks, outcomes, resolution);
   const ofCurve = (value: 'mean' | 'median' | 'ninetieth' | 'maximum'): Estimate =>
     'notEstimable' in curve ? curve : { value: curve[value], interval: null, reason: 'bootstrap-not-requested' };
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
       ...closedMeasures(cases),
-      partialAuroc: tooFewOfAClass(size) ?? partialAuroc(risks, outcomes),
+      partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAuroc(risks, outcomes),
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
       e90: ofCurve('ninetieth'),
@@ -78,44 +76,19 @@ export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse'
 export function closedMeasures({ risks, outcomes }: OrderedCases): Record<ClosedMeasureName, Estimate> {
   const size = { cases: risks.length, events: countEvents(outcomes) };
   const counted = logOddsTally(risks, outcomes);
-  const line = tooFewForSlope(size) ?? lineOf(counted);
+  const line = tooSmall(size, minimumOfMeasure.slope) ?? lineOf(counted);
   return {
-    auroc: tooFewOfAClass(size) ?? auroc(risks, outcomes),
-    averagePrecision: tooFewOfAClass(size) ?? averagePrecision(risks, outcomes),
+    auroc: tooSmall(size, minimumOfMeasure.ranking) ?? auroc(risks, outcomes),
+    averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecision(risks, outcomes),
     brier: brier(risks, outcomes),
     scaledBrier: scaledBrier(risks, outcomes),
     logLoss: logLoss(risks, outcomes),
-    observedExpectedRatio: tooFewForRatio(size) ?? observedExpectedRatio(risks, outcomes),
-    calibrationInTheLarge: tooFewForRatio(size) ?? shiftOf(counted),
+    observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? observedExpectedRatio(risks, outcomes),
+    calibrationInTheLarge: tooSmall(size, minimumOfMeasure.ratio) ?? shiftOf(counted),
     calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
     expectedCalibrationError: expectedCalibrationError(risks, outcomes),
     spiegelhalterZ: spiegelhalterZ(risks, outcomes),
     hosmerLemeshow: hosmerLemeshow(risks, outcomes),
   };
-}
-
-interface Size {
-  readonly cases: number;
-  readonly events: number;
-}
-
-function tooFewForRatio({ cases, events }: Size): NotEstimable | undefined {
-  if (cases === 0) return { notEstimable: 'empty' };
-  if (cases < minimum.casesForRatio) return { notEstimable: 'below-minimum-cases' };
-  return events < minimum.eventsForRatio ? { notEstimable: 'below-minimum-events' } : undefined;
-}
-
-function tooFewOfAClass(size: Size): NotEstimable | undefined {
-  return fewerThan(size, minimum.ofEachClass);
-}
-
-function tooFewForSlope(size: Size): NotEstimable | undefined {
-  return fewerThan(size, minimum.ofEachClassForSlope);
-}
-
-function fewerThan({ cases, events }: Size, least: number): NotEstimable | undefined {
-  if (cases === 0) return { notEstimable: 'empty' };
-  if (events === 0 || events === cases) return { notEstimable: 'one-class' };
-  return Math.min(events, cases - events) < least ? { notEstimable: 'below-minimum-events' } : undefined;
 }

@@ -4,9 +4,12 @@ import { binnedBootstrap, binnedCases } from '../resampling/binned-bootstrap';
 import { bootstrapIntervals } from '../resampling/bootstrap-intervals';
 import type { Generator } from '../resampling/seeded-generator';
 import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { countEvents } from '../sum';
 import { binnedCurve } from './binned-curve';
 import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
+import type { Size } from './minimum';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
+import { withMinimums } from './with-minimums';
 
 export interface Validation extends PointMeasures {
   readonly thresholds: readonly ThresholdRow[];
@@ -38,14 +41,21 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
   const point = pointMeasures(cases);
   const thresholds = options.thresholds.map((at) => thresholdRow(cases.risks, cases.outcomes, at));
   const { bootstrap } = options;
-  if (bootstrap === undefined || risks.length === 0) return { ...point, thresholds };
-  return bootstrap.patients === undefined
-    ? withCaseIntervals({ ...point, thresholds }, cases, bootstrap.generator, bootstrap.replicates ?? replicatesOfCases)
-    : withPatientIntervals({ ...point, thresholds }, cases, {
-        generator: bootstrap.generator,
-        patients: bootstrap.patients,
-        replicates: bootstrap.replicates ?? replicatesOfPatients,
-      });
+  const found = { ...point, thresholds };
+  const size = { cases: risks.length, events: countEvents(outcomes) };
+  if (bootstrap === undefined || risks.length === 0) return withMinimums(found, size, 'case');
+  const { generator, patients, replicates } = bootstrap;
+  if (patients === undefined) {
+    return withMinimums(withCaseIntervals(found, cases, generator, replicates ?? replicatesOfCases), size, 'case');
+  }
+  const resampling = { generator, patients, replicates: replicates ?? replicatesOfPatients };
+  return withMinimums(withPatientIntervals(found, cases, resampling), patientsOf(patients, cases), 'patient');
+}
+
+/** How many patients there are, and how many with the event; a patient with both kinds of rows counts for each. */
+function patientsOf(patients: Uint32Array, { outcomes }: OrderedCases): Size {
+  const of = (outcome: number) => new Set(patients.filter((_, i) => outcomes[i] === outcome)).size;
+  return { cases: of(0) + of(1), events: of(1) };
 }
 
 function withCaseIntervals(

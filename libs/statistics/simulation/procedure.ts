@@ -1,0 +1,132 @@
+import type { Estimate, Interval } from '../src/estimate';
+import { type Generator, seededGenerator } from '../src/resampling/seeded-generator';
+import { type Minimum, type Size, tooSmall } from '../src/validation/minimum';
+
+/** What one replicate shows: the interval holds the truth or the test stays silent, or not; or nothing is given. */
+export type Outcome = 'right' | 'wrong' | 'not-given';
+
+export type Kind = 'exact interval' | 'interval' | 'test';
+
+export interface Design {
+  readonly cases: number;
+  readonly prevalence: number;
+}
+
+export interface Procedure {
+  readonly kind: Kind;
+  /** Below this the product does not give it. */
+  readonly minimum?: Minimum;
+}
+
+/** Procedures that are tried on the same simulated cases. */
+export interface Family {
+  readonly procedures: Readonly<Record<string, Procedure>>;
+  readonly designs: readonly Design[];
+  /** Share of the replicates asked for that is run, for procedures that resample. */
+  readonly share?: number;
+  /** One replicate of each procedure, and how many cases and events it had. */
+  readonly replicate: (design: Design, generator: Generator) => Replicate;
+}
+
+export interface Replicate {
+  readonly size: Size;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+}
+
+export interface Rate {
+  /** Share of the replicates in which the procedure gives an interval or a p-value. */
+  readonly given: number;
+  /** Of these, the share of intervals that hold the truth, or of tests that reject a true hypothesis; null where none. */
+  readonly figure: number | null;
+  /** Of all replicates, the share with an interval that misses, or a test that rejects. */
+  readonly wrong: number;
+}
+
+export interface Cell extends Design {
+  readonly replicates: number;
+  /** Whatever the number of cases and events. */
+  readonly always: Rate;
+  /** Where the product gives it. */
+  readonly shown: Rate;
+}
+
+export interface Simulated {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly minimum: Minimum | null;
+  readonly cells: readonly Cell[];
+}
+
+/** Groups of 20, 60 and 200 at prevalences of 5, 20 and 50 %. */
+export const designs: readonly Design[] = [0.05, 0.2, 0.5].flatMap((prevalence) =>
+  [20, 60, 200].map((cases) => ({ cases, prevalence })),
+);
+
+/** Whether an interval holds the truth; a side that does not exist has no limit. */
+export function holds(interval: Interval | null | undefined, truth: number): Outcome {
+  if (!interval) return 'not-given';
+  return (interval.low ?? -Infinity) <= truth && truth <= (interval.high ?? Infinity) ? 'right' : 'wrong';
+}
+
+/** Whether the interval of an estimate holds the truth. */
+export function covers(estimate: Estimate, truth: number): Outcome {
+  return 'notEstimable' in estimate ? 'not-given' : holds(estimate.interval, truth);
+}
+
+/** Whether a test of a true hypothesis stays silent at the 5 % level. */
+export function silent(found: { readonly p?: number } | { readonly notEstimable: string }): Outcome {
+  if ('notEstimable' in found || found.p === undefined) return 'not-given';
+  return found.p > 0.05 ? 'right' : 'wrong';
+}
+
+/** Runs a family with random numbers that its number and the design's fix. */
+export function simulate(family: Family, seed: number, replicates: number): Simulated[] {
+  const runs = Math.max(1, Math.round(replicates * (family.share ?? 1)));
+  const procedures = Object.entries(family.procedures);
+  const cells = family.designs.map((design, number) =>
+    cellsOf(procedures, design, runs, family.replicate, seededGenerator(seed * 1000 + number)),
+  );
+  return procedures.map(([name, { kind, minimum }], i) => ({
+    name,
+    kind,
+    minimum: minimum ?? null,
+    cells: cells.map((ofDesign) => ofDesign[i]!),
+  }));
+}
+
+type Counts = Record<Outcome, number>;
+const nothing = (): Counts => ({ right: 0, wrong: 0, 'not-given': 0 });
+
+function cellsOf(
+  procedures: readonly (readonly [string, Procedure])[],
+  design: Design,
+  runs: number,
+  replicate: Family['replicate'],
+  generator: Generator,
+): Cell[] {
+  const counts = procedures.map(() => ({ always: nothing(), shown: nothing() }));
+  for (let run = 0; run < runs; run++) {
+    const { size, outcomes } = replicate(design, generator);
+    procedures.forEach(([name, { minimum }], i) => {
+      const outcome = outcomes[name]!;
+      const small = minimum !== undefined && tooSmall(size, minimum) !== undefined;
+      counts[i]!.always[outcome]++;
+      counts[i]!.shown[small ? 'not-given' : outcome]++;
+    });
+  }
+  return procedures.map(([, { kind }], i) => ({
+    ...design,
+    replicates: runs,
+    always: rateOf(counts[i]!.always, runs, kind),
+    shown: rateOf(counts[i]!.shown, runs, kind),
+  }));
+}
+
+function rateOf(counts: Counts, runs: number, kind: Kind): Rate {
+  const given = counts.right + counts.wrong;
+  const counted = kind === 'test' ? counts.wrong : counts.right;
+  return { given: given / runs, figure: given === 0 ? null : counted / given, wrong: counts.wrong / runs };
+}
+
+/** Share of the replicates that procedures which resample are given: each takes two hundred resamples. */
+export const resampledShare = 0.015;

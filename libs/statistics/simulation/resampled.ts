@@ -1,0 +1,93 @@
+import { minimumOfInterval } from '../src/validation/minimum';
+import { validateGroup } from '../src/validation/validate-group';
+import type { Generator } from '../src/resampling/seeded-generator';
+import { ascending } from '../src/ordering/ascending';
+import { ascendingOrder } from '../src/ordering/ascending-order';
+import { calibrationBand } from '../src/calibration/calibration-band';
+import { quantileOfSorted } from '../src/ordering/quantile';
+import { rateAt } from '../src/calibration/integrated-calibration-index';
+import { drawCases, sizeOf, truthsOf } from './anticipated';
+import { covers, type Design, designs, type Family, resampledShare } from './procedure';
+
+const replicates = 200;
+
+/** What validateGroup shows by resampling, cases independent. */
+export const resampledCases: Family = {
+  procedures: {
+    'partial area under the curve, resampling': { kind: 'interval', minimum: minimumOfInterval.resampled },
+    'calibration curve at the median risk, resampling': { kind: 'interval', minimum: minimumOfInterval.resampled },
+  },
+  designs,
+  share: resampledShare,
+  replicate: (design, generator) => {
+    const { risks, outcomes } = drawCases(design, generator);
+    const { measures } = validateGroup(risks, outcomes, { thresholds: [], bootstrap: { generator, replicates } });
+    const band = calibrationBand(risks, outcomes, { unit: { kind: 'case' }, replicates, generator });
+    const median = quantileOfSorted(ascending(risks, outcomes).risks, 0.5);
+    const interval = band && {
+      low: rateAt({ risks: band.risks, rates: band.low }, median),
+      high: rateAt({ risks: band.risks, rates: band.high }, median),
+      level: 0.95,
+      method: 'bootstrap',
+    };
+    return {
+      size: sizeOf(outcomes),
+      outcomes: {
+        'partial area under the curve, resampling': covers(
+          measures.partialAuroc,
+          truthsOf(design.prevalence).partialAuroc,
+        ),
+        'calibration curve at the median risk, resampling': interval
+          ? covers({ value: median, interval }, median)
+          : 'not-given',
+      },
+    };
+  },
+};
+
+/** Patients with one to three rows of the same risk and outcome. */
+export const resampledPatients: Family = {
+  procedures: {
+    'Brier score, patients resampled': { kind: 'interval', minimum: minimumOfInterval.patientsResampled },
+    'area under the curve, patients resampled': { kind: 'interval', minimum: minimumOfInterval.patientsResampled },
+    'observed over expected, patients resampled': { kind: 'interval', minimum: minimumOfInterval.patientsResampled },
+    'calibration in the large, patients resampled': { kind: 'interval', minimum: minimumOfInterval.patientsResampled },
+    'calibration slope, patients resampled': { kind: 'interval', minimum: minimumOfInterval.patientsResampled },
+  },
+  designs,
+  share: resampledShare,
+  replicate: (design, generator) => {
+    const { risks, outcomes, patients, size } = repeatedRows(design, generator);
+    const { measures } = validateGroup(risks, outcomes, {
+      thresholds: [],
+      bootstrap: { generator, replicates, patients },
+    });
+    const truths = truthsOf(design.prevalence);
+    return {
+      size: size,
+      outcomes: {
+        'Brier score, patients resampled': covers(measures.brier, truths.brier),
+        'area under the curve, patients resampled': covers(measures.auroc, truths.auroc),
+        'observed over expected, patients resampled': covers(measures.observedExpectedRatio, 1),
+        'calibration in the large, patients resampled': covers(measures.calibrationInTheLarge, 0),
+        'calibration slope, patients resampled': covers(measures.calibrationSlope, 1),
+      },
+    };
+  },
+};
+
+/** Ascending by risk; `cases` patients with one, two or three rows of the same risk and outcome. */
+function repeatedRows(design: Design, generator: Generator) {
+  const drawn = drawCases(design, generator);
+  const of = Uint32Array.from(
+    Array.from(drawn.risks.keys()).flatMap((patient) => new Array<number>(1 + (patient % 3)).fill(patient)),
+  );
+  const risks = Float64Array.from(of, (patient) => drawn.risks[patient]!);
+  const order = ascendingOrder(risks);
+  return {
+    size: sizeOf(drawn.outcomes),
+    risks: Float64Array.from(order, (i) => risks[i]!),
+    outcomes: Uint8Array.from(order, (i) => drawn.outcomes[of[i]!]!),
+    patients: Uint32Array.from(order, (i) => of[i]!),
+  };
+}

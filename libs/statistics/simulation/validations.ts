@@ -1,0 +1,156 @@
+import { minimumOfInterval } from '../src/validation/minimum';
+import { calibrationLine } from '../src/calibration/calibration-line';
+import { calibrationTest } from '../src/calibration/calibration-test';
+import { calibrationInTheLarge } from '../src/calibration/calibration-in-the-large';
+import { hosmerLemeshow } from '../src/calibration/hosmer-lemeshow';
+import { logOddsTally } from '../src/calibration/log-odds-tally';
+import { observedExpectedRatio } from '../src/calibration/observed-expected-ratio';
+import { observedExpectedTest } from '../src/calibration/observed-expected-test';
+import { profileLine, profileShift } from '../src/calibration/profile-intervals';
+import { spiegelhalterZ } from '../src/calibration/spiegelhalter';
+import { auroc } from '../src/discrimination/auroc';
+import { averagePrecision } from '../src/discrimination/average-precision';
+import { ascending } from '../src/ordering/ascending';
+import { brier } from '../src/overall/brier';
+import { logLoss } from '../src/overall/log-loss';
+import { scaledBrier } from '../src/overall/scaled-brier';
+import { thresholdRow } from '../src/thresholds/threshold-row';
+import { updateAdvice } from '../src/updating/update-advice';
+import { drawCases, type Miscalibration, sizeOf, truthsOf } from './anticipated';
+import { covers, designs, type Family, holds, silent } from './procedure';
+
+/** Intervals of measures of risks that are right. */
+export const calibrated: Family = {
+  procedures: {
+    'area under the curve, logit': { kind: 'interval', minimum: minimumOfInterval.ranking },
+    'area under the curve, Wald': { kind: 'interval', minimum: minimumOfInterval.ranking },
+    'average precision': { kind: 'interval', minimum: minimumOfInterval.ranking },
+    'Brier score': { kind: 'interval', minimum: minimumOfInterval.meanLoss },
+    'scaled Brier score': { kind: 'interval', minimum: minimumOfInterval.scaledBrier },
+    'log-loss': { kind: 'interval', minimum: minimumOfInterval.meanLoss },
+    sensitivity: { kind: 'interval' },
+    'positive predictive value': { kind: 'interval' },
+    'net benefit': { kind: 'interval', minimum: minimumOfInterval.netBenefit },
+    'standardised net benefit': { kind: 'interval', minimum: minimumOfInterval.netBenefit },
+  },
+  designs,
+  replicate: (design, generator) => {
+    const { risks, outcomes } = drawCases(design, generator);
+    const truths = truthsOf(design.prevalence);
+    const row = thresholdRow(risks, outcomes, design.prevalence);
+    return {
+      size: sizeOf(outcomes),
+      outcomes: {
+        'area under the curve, logit': covers(auroc(risks, outcomes), truths.auroc),
+        'area under the curve, Wald': covers(auroc(risks, outcomes, 'wald'), truths.auroc),
+        'average precision': covers(averagePrecision(risks, outcomes), truths.averagePrecision),
+        'Brier score': covers(brier(risks, outcomes), truths.brier),
+        'scaled Brier score': covers(scaledBrier(risks, outcomes), truths.scaledBrier),
+        'log-loss': covers(logLoss(risks, outcomes), truths.logLoss),
+        sensitivity: covers(row.sensitivity, truths.sensitivity),
+        'positive predictive value': covers(row.positivePredictiveValue, truths.positivePredictiveValue),
+        'net benefit': covers(row.netBenefit, truths.netBenefit),
+        'standardised net benefit': covers(row.standardisedNetBenefit, truths.netBenefit / design.prevalence),
+      },
+    };
+  },
+};
+
+const off: Miscalibration = { intercept: -0.3, slope: 0.8 };
+
+/** Intervals of calibration of risks that are off. */
+export const miscalibrated: Family = {
+  procedures: {
+    'observed over expected, Clopper-Pearson': { kind: 'exact interval', minimum: minimumOfInterval.ratio },
+    'observed over expected, Garwood': { kind: 'exact interval', minimum: minimumOfInterval.ratio },
+    'observed over expected, log-delta': { kind: 'interval', minimum: minimumOfInterval.ratio },
+    'calibration intercept, Wald': { kind: 'interval', minimum: minimumOfInterval.slope },
+    'calibration slope, Wald': { kind: 'interval', minimum: minimumOfInterval.slope },
+  },
+  designs,
+  replicate: (design, generator) => {
+    const { risks, outcomes, truths } = drawCases(design, generator, off);
+    const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+    const ratio = total(truths) / total(risks);
+    const line = calibrationLine(risks, outcomes);
+    const ofLine = (name: 'intercept' | 'slope') => ('notEstimable' in line ? line : line[name]);
+    return {
+      size: sizeOf(outcomes),
+      outcomes: {
+        'observed over expected, Clopper-Pearson': covers(observedExpectedRatio(risks, outcomes), ratio),
+        'observed over expected, Garwood': covers(observedExpectedRatio(risks, outcomes, 'garwood'), ratio),
+        'observed over expected, log-delta': covers(observedExpectedRatio(risks, outcomes, 'log-delta'), ratio),
+        'calibration intercept, Wald': covers(ofLine('intercept'), off.intercept),
+        'calibration slope, Wald': covers(ofLine('slope'), off.slope),
+      },
+    };
+  },
+};
+
+/** Fewer replicates: each interval is found by repeated fits. */
+export const profiled: Family = {
+  procedures: {
+    'calibration intercept, profile': { kind: 'interval', minimum: minimumOfInterval.slope },
+    'calibration slope, profile': { kind: 'interval', minimum: minimumOfInterval.slope },
+  },
+  designs,
+  share: 0.2,
+  replicate: (design, generator) => {
+    const { risks, outcomes } = drawCases(design, generator, off);
+    const { intercept, slope } = profileLine(logOddsTally(risks, outcomes));
+    return {
+      size: sizeOf(outcomes),
+      outcomes: {
+        'calibration intercept, profile': holds(intercept, off.intercept),
+        'calibration slope, profile': holds(slope, off.slope),
+      },
+    };
+  },
+};
+
+/** Intervals of calibration in the large of risks that are all too high. */
+export const shifted: Family = {
+  procedures: {
+    'calibration in the large, Wald': { kind: 'interval', minimum: minimumOfInterval.ratio },
+    'calibration in the large, profile': { kind: 'interval', minimum: minimumOfInterval.ratio },
+  },
+  designs,
+  replicate: (design, generator) => {
+    const { risks, outcomes } = drawCases(design, generator, { intercept: off.intercept, slope: 1 });
+    return {
+      size: sizeOf(outcomes),
+      outcomes: {
+        'calibration in the large, Wald': covers(calibrationInTheLarge(risks, outcomes), off.intercept),
+        'calibration in the large, profile': holds(profileShift(logOddsTally(risks, outcomes)), off.intercept),
+      },
+    };
+  },
+};
+
+/** Tests of risks that are right. */
+export const tests: Family = {
+  procedures: {
+    'number of events, Poisson-binomial': { kind: 'test' },
+    'calibration intercept 0 and slope 1, likelihood ratio': { kind: 'test', minimum: minimumOfInterval.slope },
+    'Spiegelhalter z': { kind: 'test' },
+    'Hosmer-Lemeshow, 10 groups': { kind: 'test', minimum: minimumOfInterval.hosmerLemeshow },
+    'closed test of updating': { kind: 'test' },
+  },
+  designs,
+  replicate: (design, generator) => {
+    const { risks, outcomes } = drawCases(design, generator);
+    const advice = updateAdvice(risks, outcomes);
+    const cases = ascending(risks, outcomes);
+    return {
+      size: sizeOf(outcomes),
+      outcomes: {
+        'number of events, Poisson-binomial': silent(observedExpectedTest(risks, outcomes)),
+        'calibration intercept 0 and slope 1, likelihood ratio': silent(calibrationTest(risks, outcomes)),
+        'Spiegelhalter z': silent(spiegelhalterZ(risks, outcomes)),
+        'Hosmer-Lemeshow, 10 groups': silent(hosmerLemeshow(cases.risks, cases.outcomes)),
+        'closed test of updating':
+          'notEstimable' in advice ? 'not-given' : advice.update.kind === 'keep' ? 'right' : 'wrong',
+      },
+    };
+  },
+};

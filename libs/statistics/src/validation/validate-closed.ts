@@ -1,0 +1,31 @@
+import type { Estimate } from '../estimate';
+import { ascending } from '../ordering/ascending';
+import { countEvents } from '../sum';
+import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { closedMeasures, type ClosedMeasureName } from './point-measures';
+import { withMinimums } from './with-minimums';
+
+export interface ClosedValidation {
+  readonly measures: Record<ClosedMeasureName, Estimate>;
+  readonly thresholds: readonly ThresholdRow[];
+}
+
+/**
+ * What is measured of one group of cases without a curve and without resampling: fast enough for every look.
+ *
+ * @param risks predicted probabilities, shape [cases]
+ * @param outcomes 1 = event, 0 = no event, same order
+ * @param thresholds each in (0, 1)
+ */
+export function validateClosed(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  thresholds: readonly number[],
+): ClosedValidation {
+  const cases = ascending(risks, outcomes);
+  const found = {
+    measures: closedMeasures(cases),
+    thresholds: thresholds.map((at) => thresholdRow(cases.risks, cases.outcomes, at)),
+  };
+  return withMinimums(found, { cases: risks.length, events: countEvents(outcomes) }, 'case');
+}
