@@ -1,4 +1,5 @@
 export { type ChangePoint, changePoint } from './after-signal/change-point';
+export { evidenceWithout } from './after-signal/evidence-without';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
