@@ -94,8 +94,7 @@ function signalsOf(
       threshold: plan.lines[2 * group + (direction === 'over-prediction' ? 0 : 1)]![tier],
       table: tableOf(memory.tables, group),
       hypothesis: memory.hypothesis,
-      withoutEarlier: (from: number) =>
-        tier === 'alarm' ? earlier.without(stream, from, look.look, memory) : undefined,
+      withoutEarlier: (from: number) => (tier === 'alarm' ? earlier.without(stream, from, memory) : undefined),
     };
     return [signalFound(passed, cases, calendar, options.showSmallCells)];
   });

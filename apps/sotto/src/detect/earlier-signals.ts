@@ -14,7 +14,7 @@ export class EarlierSignals {
   constructor(private readonly watchLine: number) {}
 
   /** What is left of a stream's evidence, from its change point on, without the patients of earlier signals. */
-  without(stream: Signalled, since: number, through: number, memory: FollowUpMemory): SignalFound['withoutEarlier'] {
+  without(stream: Signalled, since: number, memory: FollowUpMemory): SignalFound['withoutEarlier'] {
     const { direction, isMember, subgroup } = stream;
     const others = this.kept.filter((other) => other.direction === direction && other.subgroup !== subgroup);
     if (others.length === 0) {
@@ -22,7 +22,7 @@ export class EarlierSignals {
       return undefined;
     }
     const isLeft = (row: number) => isMember(row) && !others.some((other) => other.isMember(row));
-    const evidence = evidenceWithout({ isMember: isLeft, direction, since, through }, memory);
+    const evidence = evidenceWithout({ isMember: isLeft, direction, since }, memory);
     const remains = evidence >= this.watchLine;
     if (remains) this.keep(stream);
     return { subgroups: others.map((other) => other.subgroup), evidence, remains };

@@ -57,7 +57,7 @@ export class FileSearch {
       threshold: discoveryLine(calendar.lookDays),
       table: tableOf(slot.tables, 0),
       hypothesis: memory.hypothesis,
-      withoutEarlier: (from: number) => earlier.without(stream, from, look, memory),
+      withoutEarlier: (from: number) => earlier.without(stream, from, memory),
     };
     return signalFound(passed, cases, calendar, options.showSmallCells);
   }

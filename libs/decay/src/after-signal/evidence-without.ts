@@ -1,7 +1,7 @@
 import type { Direction } from '../e-sr';
 import { type Accrual, accrue, type CohortTables, emptyTables, tableOf } from '../follow-up/cohort-tables';
 import type { FollowedPatients } from '../follow-up/followed-patients';
-import { evidenceByStart, type NullHypothesis } from '../follow-up/start-evidence';
+import { evidenceSince, type NullHypothesis } from '../follow-up/start-evidence';
 
 export interface Remainder {
   /** Whether a patient is in the stream and in none of the subgroups that signalled before. */
@@ -9,7 +9,6 @@ export interface Remainder {
   readonly direction: Direction;
   /** The estimated first cohort of the change. */
   readonly since: number;
-  readonly through: number;
 }
 
 /** What a run knows; see `FollowUpMemory`. */
@@ -27,7 +26,7 @@ export interface Known {
  * @see methods E.5
  */
 export function evidenceWithout(remainder: Remainder, { patients, tables, accruals, hypothesis }: Known): number {
-  const { isMember, direction, since, through } = remainder;
+  const { isMember, direction, since } = remainder;
   const places: number[] = [];
   for (let i = 0; i < patients.indexDays.length; i++) if (isMember(i)) places.push(i);
   const pick = (values: Float64Array) => Float64Array.from(places, (i) => values[i]!);
@@ -38,5 +37,5 @@ export function evidenceWithout(remainder: Remainder, { patients, tables, accrua
   };
   const own = emptyTables(1, tables.firstCohort, tables.cohorts);
   for (const accrual of accruals) accrue(own, rest, [], accrual);
-  return evidenceByStart(tableOf(own, 0), { since, through }, direction, hypothesis)[0]!;
+  return evidenceSince(tableOf(own, 0), since, direction, hypothesis);
 }
