@@ -1,6 +1,8 @@
 export { type ChangePoint, changePoint } from './after-signal/change-point';
+export { evidenceWithout } from './after-signal/evidence-without';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
+export { type UpdatingAdvice, updatingAdvice } from './after-signal/updating-advice';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
 export { alarmLine, claimed, type Direction, type LogM, nullRisk, type NullShift } from './e-sr';
 export { Discovery, type DiscoveryPlan, slotCount, type SlotReading } from './discovery/discovery';

@@ -48,7 +48,14 @@ function signalLine(signal: SignalFound): string[] {
     at,
     `${low} and ${high}`,
     describe(signal.observedExpectedRatio),
+    explained(signal),
   ];
+}
+
+function explained({ withoutEarlier }: SignalFound): string {
+  return withoutEarlier === undefined || withoutEarlier.remains
+    ? ''
+    : `explained by ${withoutEarlier.subgroups.join(', ')}`;
 }
 
 function describe(estimate: Estimate): string {

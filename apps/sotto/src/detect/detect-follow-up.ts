@@ -14,6 +14,7 @@ import { progressBar } from '../progress-bar';
 import type { LookCalendar } from './calendar';
 import type { SignalFound, StreamAtEnd } from './document';
 import { codesOf, groupNamesOf, memberTest } from './groups';
+import { EarlierSignals } from './earlier-signals';
 import { FileSearch } from './file-search';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
@@ -34,7 +35,8 @@ export function detectFollowUp(cases: SelectedCases, calendar: LookCalendar, opt
   const names = groupNamesOf(cases.subgroups);
   const plan = planOf(calendar, options, names.length);
   const signals: SignalFound[] = [];
-  const setting = { cases, calendar, names, plan, options };
+  const earlier = new EarlierSignals(plan.lines[0]!.watch);
+  const setting = { cases, calendar, names, plan, options, earlier };
   const search = options.discover === undefined ? undefined : new FileSearch(setting);
   const progress = progressBar('looks');
   let last: { look: FollowUpLook; memory: FollowUpMemory } | undefined;
@@ -75,23 +77,24 @@ function planOf({ looks, lookDays, startDay }: LookCalendar, options: DetectOpti
 function signalsOf(
   { group, direction, readings }: ReadStream,
   { look, memory }: { readonly look: FollowUpLook; readonly memory: FollowUpMemory },
-  { cases, calendar, names, plan, options }: Setting,
+  { cases, calendar, names, plan, options, earlier }: Setting,
 ): SignalFound[] {
   return tiers.flatMap((tier) => {
     const { alarm, since, statistic } = readings[tier];
     if (!alarm) return [];
+    const isMember = memberTest(cases.subgroups, group);
+    const stream = { subgroup: names[group]!, direction, isMember };
     const passed = {
       tier,
-      subgroup: names[group]!,
+      ...stream,
       discovered: false,
-      isMember: memberTest(cases.subgroups, group),
-      direction,
       look: look.look,
       since,
       statistic,
       threshold: plan.lines[2 * group + (direction === 'over-prediction' ? 0 : 1)]![tier],
       table: tableOf(memory.tables, group),
       hypothesis: memory.hypothesis,
+      withoutEarlier: (from: number) => (tier === 'alarm' ? earlier.without(stream, from, memory) : undefined),
     };
     return [signalFound(passed, cases, calendar, options.showSmallCells)];
   });

@@ -55,6 +55,13 @@ export interface SignalFound {
   readonly observedExpectedRatio: Estimate & { readonly note: string };
   readonly hazardRatio?: { readonly low: number | null; readonly high: number | null; readonly method: string };
   readonly oddsRatio: { readonly low: number | null; readonly high: number | null; readonly method: string };
+  /** What is left of the evidence without the patients of earlier signals; absent where there were none. */
+  readonly withoutEarlier?: {
+    readonly subgroups: readonly string[];
+    readonly evidence: number;
+    /** False: the earlier signals explain this one. */
+    readonly remains: boolean;
+  };
   /** Settled cases only, indexed since the stream began: what the labels say so far. */
   readonly settled?: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }

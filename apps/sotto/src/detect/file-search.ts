@@ -41,19 +41,23 @@ export class FileSearch {
   }
 
   private signalOf({ slot, statistic, since }: SlotReading, look: number, memory: FollowUpMemory): SignalFound {
-    const { cases, calendar, options } = this.setting;
+    const { cases, calendar, options, earlier } = this.setting;
+    const stream = {
+      subgroup: nameOf(slot.literals, this.columns),
+      direction: slot.direction,
+      isMember: (row: number) => hasAll(slot.literals, this.columns, row),
+    };
     const passed = {
       tier: 'discovery' as const,
-      subgroup: nameOf(slot.literals, this.columns),
+      ...stream,
       discovered: true,
-      isMember: (row: number) => hasAll(slot.literals, this.columns, row),
-      direction: slot.direction,
       look,
       since,
       statistic,
       threshold: discoveryLine(calendar.lookDays),
       table: tableOf(slot.tables, 0),
       hypothesis: memory.hypothesis,
+      withoutEarlier: (from: number) => earlier.without(stream, from, memory),
     };
     return signalFound(passed, cases, calendar, options.showSmallCells);
   }

@@ -1,4 +1,5 @@
 import type { FollowUpPlan } from '@sotto/decay';
+import type { EarlierSignals } from './earlier-signals';
 import type { LookCalendar } from './calendar';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
@@ -10,4 +11,6 @@ export interface Setting {
   readonly names: readonly string[];
   readonly plan: FollowUpPlan;
   readonly options: DetectOptions;
+  /** Of the alarm line and the slots; a watch explains nothing away. */
+  readonly earlier: EarlierSignals;
 }

@@ -28,6 +28,8 @@ export interface PassedLine {
   readonly threshold: number;
   readonly table: CohortTable;
   readonly hypothesis: NullHypothesis;
+  /** Evidence without the patients of earlier signals, from a cohort on. */
+  readonly withoutEarlier: (since: number) => SignalFound['withoutEarlier'];
 }
 
 const note = 'since the change point; selected, optimistic';
@@ -70,6 +72,7 @@ export function signalFound(
     observedExpectedRatio: { ...ratioSince(passed, point.cohort, showSmallCells), note },
     hazardRatio: { ...hazard, method: 'anytime-valid' },
     oddsRatio: { low: odds(hazard.low), high: odds(hazard.high), method: 'anytime-valid' },
+    withoutEarlier: passed.withoutEarlier(point.cohort),
     settled: settledSince(cases, passed.isMember, { fromDay: used.fromDay, matureBy: at }, showSmallCells),
   };
 }

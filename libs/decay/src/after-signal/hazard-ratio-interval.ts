@@ -1,7 +1,7 @@
 import { logSumExp } from '../follow-up/alternatives';
 import { bothDirections } from '../follow-up/budget';
 import type { CohortTable } from '../follow-up/cohort-tables';
-import { evidenceByStart, type NullHypothesis } from '../follow-up/start-evidence';
+import { evidenceSince, type NullHypothesis } from '../follow-up/start-evidence';
 
 export const grid = { low: 0.2, high: 5, points: 200, error: 0.05 } as const;
 
@@ -40,8 +40,7 @@ function logEvidenceAgainst(table: CohortTable, since: number, ratio: number, hy
   const place = since - table.firstCohort;
   const exposure = table.exposure.map((value, i) => (i < place ? value : value * ratio));
   const moved = { ...table, exposure };
-  const through = table.firstCohort + table.deaths.length - 1;
-  const sides = bothDirections.map((side) => evidenceByStart(moved, { since, through }, side, hypothesis)[0]!);
+  const sides = bothDirections.map((side) => evidenceSince(moved, since, side, hypothesis));
   return logSumExp(sides) - Math.log(2);
 }
 

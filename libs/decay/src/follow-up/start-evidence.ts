@@ -46,6 +46,21 @@ export function evidenceByStart(
   return starts;
 }
 
+/** Evidence of a change at one first cohort, from all that the table holds of the cohorts from it on. */
+export function evidenceSince(
+  table: CohortTable,
+  since: number,
+  direction: Direction,
+  hypothesis: NullHypothesis,
+): number {
+  let [deaths, exposure] = [0, 0];
+  for (let place = since - table.firstCohort; place < table.deaths.length; place++) {
+    deaths += table.deaths[place]!;
+    exposure += table.exposure[place]!;
+  }
+  return startEvidence(table, direction, hypothesis)(deaths, exposure);
+}
+
 /** The statistic of a stream: logarithm of the sum of its e-processes. */
 export function statisticSince(starts: Float64Array, from: number): number {
   return logSumExp(starts, from);
