@@ -86,13 +86,14 @@ interface Progress {
 
 /** A bar that appears once the command has taken more than a second, even while the file is still read. */
 function lateProgress(): Progress {
+  const begun = performance.now();
   let bar: ReturnType<typeof progressBar> | undefined;
   const show = (done: number) => {
-    if (performance.now() < patienceMilliseconds) return;
+    if (performance.now() - begun < patienceMilliseconds) return;
     bar ??= progressBar('measuring');
     bar.show(done);
   };
-  const first = setTimeout(() => show(0), patienceMilliseconds - performance.now());
+  const first = setTimeout(() => show(0), patienceMilliseconds);
   return {
     show,
     end: () => {

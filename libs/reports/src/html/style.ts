@@ -19,9 +19,10 @@ export const style = new Markup(`<style>
       --paper: #fff; --ink: #000; --muted: #333; --grid: #ddd; --panel: #fff;
       --accent: #0f6a74; --second: #b5460f; --band: #0f6a7433;
     }
-    section, figure, tr { break-inside: avoid; }
+    figure svg, tr { break-inside: avoid; }
     details::details-content { content-visibility: visible; display: block; }
   }
+  @page { size: A4 landscape; margin: 12mm; }
   * { box-sizing: border-box; }
   body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
   main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
@@ -41,6 +42,13 @@ export const style = new Markup(`<style>
   th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--grid); vertical-align: top; }
   thead th { white-space: nowrap; }
   td.number, th.number { text-align: right; white-space: nowrap; }
+  @media print {
+    .scroll { overflow: visible; }
+    table { font-size: .5rem; }
+    th, td { padding: .1rem .35rem .1rem 0; }
+    td.number, th.number, thead th { white-space: normal; }
+    thead { display: table-header-group; }
+  }
   summary { cursor: pointer; color: var(--accent); padding: .35rem 0; }
   dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem; margin: 1rem 0; }
   dl div { background: var(--panel); border: 1px solid var(--grid); border-radius: .4rem; padding: .7rem .9rem; }
