@@ -40,7 +40,7 @@ const stale = Object.entries(documents).filter(([name, text]) => {
 });
 for (const [name] of stale) process.stdout.write(`docs/${name} ${check ? 'is out of date' : 'written'}\n`);
 if (check && stale.length > 0) {
-  process.stderr.write('run "node scripts/generate.mjs"\n');
+  process.stderr.write('run "npm run generate"\n');
   process.exitCode = 1;
 }
 

@@ -59,5 +59,5 @@ function contents(pages: readonly Page[], simulations: Simulations): string {
     });
     return `## ${theme}\n\n${lines.join('\n')}\n`;
   });
-  return `# Statistics\n\nWritten from the code by \`node scripts/generate.mjs\`; do not edit.\n\n${lists.join('\n')}\n${simulationTable(simulations)}`;
+  return `# Statistics\n\nWritten from the code by \`npm run generate\`; do not edit.\n\n${lists.join('\n')}\n${simulationTable(simulations)}`;
 }
