@@ -10,6 +10,7 @@ import { OpenApiController } from './openapi.controller';
 import { ProblemFilter } from './problem.filter';
 import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
 import { ModelsController } from './studies/models.controller';
+import { PlanController } from './studies/plan.controller';
 import { StudiesController } from './studies/studies.controller';
 import { StudyFinder } from './studies/study-finder';
 import { StudyLifeController } from './studies/study-life.controller';
@@ -29,6 +30,7 @@ export class ApiModule {
       controllers: [
         StudiesController,
         StudyLifeController,
+        PlanController,
         ModelsController,
         EvidenceController,
         CasesController,

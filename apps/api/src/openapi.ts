@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { routeRoles } from './access/roles';
 import { curves, decay, measurements, signals } from './answers/evidence';
+import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
 import { accounting, studies, study } from './answers/study';
 
@@ -9,6 +10,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id': study,
   'GET /api/v1/studies/:id/accounting': accounting,
   'GET /api/v1/studies/:id/measurements': measurements,
+  'GET /api/v1/studies/:id/plan': plan,
   'GET /api/v1/studies/:id/curves': curves,
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/signals': signals,

@@ -3,6 +3,8 @@ import { DecayPage } from './decay/decay-page';
 import { readEvidenceView } from './decay/evidence-view';
 import { PerformancePage } from './performance/performance-page';
 import { readPerformanceView } from './performance/performance-view';
+import { PlanPage } from './plan/plan-page';
+import { readPlanView } from './plan/plan-view';
 import { NotFound } from './shell/not-found';
 import { Shell } from './shell/shell';
 import { AddStudyPage } from './studies/add-study-page';
@@ -29,9 +31,15 @@ const decay = createRoute({
   validateSearch: readEvidenceView,
   component: DecayPage,
 });
+const plan = createRoute({
+  getParentRoute: () => study,
+  path: '/plan',
+  validateSearch: readPlanView,
+  component: PlanPage,
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, studies, add, study.addChildren([overview, performance, decay])]),
+  routeTree: root.addChildren([home, studies, add, study.addChildren([overview, performance, decay, plan])]),
   defaultPreload: false,
 });
 

@@ -26,6 +26,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'POST /api/v1/models': ['researcher', 'operator'],
   'GET /api/v1/studies/:id': readers,
   'GET /api/v1/studies/:id/accounting': readers,
+  'GET /api/v1/studies/:id/plan': readers,
   'GET /api/v1/studies/:id/measurements': readers,
   'GET /api/v1/studies/:id/curves': readers,
   'GET /api/v1/studies/:id/cases': ['researcher'],

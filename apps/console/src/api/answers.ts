@@ -4,6 +4,7 @@ import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/a
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 
+export type { PlanAnswer } from '../../../api/src/answers/plan';
 export type { DecayAnswer, DecayStreamAnswer } from '../../../api/src/answers/evidence';
 export type { AccountingAnswer, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 

@@ -4,6 +4,7 @@ import type {
   CurvesAnswer,
   DecayAnswer,
   MeasurementsAnswer,
+  PlanAnswer,
   RejectionsAnswer,
   SignalsAnswer,
   StudiesAnswer,
@@ -72,4 +73,16 @@ export function useDecay(id: string): UseQueryResult<DecayAnswer> {
 
 export function useSignals(id: string): UseQueryResult<SignalsAnswer> {
   return useOfStudy(id, 'signals');
+}
+
+/** What is expected before there are data. */
+export interface Expectations {
+  readonly admissionsPerDay: number;
+  readonly prevalence: number;
+  readonly auroc: number;
+}
+
+export function usePlan(id: string, { admissionsPerDay, prevalence, auroc }: Expectations): UseQueryResult<PlanAnswer> {
+  const asked = { admissionsPerDay: String(admissionsPerDay), prevalence: String(prevalence), auroc: String(auroc) };
+  return useOfStudy(id, `plan?${new URLSearchParams(asked).toString()}`);
 }

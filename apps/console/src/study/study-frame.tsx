@@ -60,6 +60,11 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
               Decay
             </Link>
           </li>
+          <li>
+            <Link to="/studies/$id/plan" params={{ id }} activeOptions={{ includeSearch: false }}>
+              Plan
+            </Link>
+          </li>
         </ul>
       </nav>
     </Stack>
@@ -68,6 +73,8 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
 
 function useNameOfPage(): string {
   const { pathname } = useLocation();
-  if (pathname.endsWith('/performance')) return 'Performance';
-  return pathname.endsWith('/decay') ? 'Decay' : 'Study';
+  const page = pathname.split('/').at(-1) ?? '';
+  return pageNames[page] ?? 'Study';
 }
+
+const pageNames: Readonly<Record<string, string>> = { performance: 'Performance', decay: 'Decay', plan: 'Plan' };

@@ -1,4 +1,11 @@
-import { countEvents, hasSmallClass, netBenefitDifference, pairedDeLong } from '@sotto/statistics';
+import {
+  countEvents,
+  hasSmallClass,
+  minimumOfInterval,
+  netBenefitDifference,
+  pairedDeLong,
+  tooSmall,
+} from '@sotto/statistics';
 import { type DividedCases, membersOf } from './divide-cases';
 import type { ComparedGroup, Comparison, MeasuredGroup } from './document';
 
@@ -8,8 +15,6 @@ interface CompareOptions {
   readonly thresholds: readonly number[];
   readonly showSmallCells: boolean;
 }
-
-const leastOfEachClass = 10;
 
 /** Paired differences of two models in every group that is shown, over the cases that have both risks. */
 export function compareModels(
@@ -55,11 +60,8 @@ function compared(
   if (!showSmallCells && hasSmallClass({ cases: outcomes.length, events })) {
     return { auroc: { notEstimable: 'suppressed' }, thresholds: [] };
   }
-  const fewest = Math.min(events, outcomes.length - events);
-  const auroc =
-    fewest > 0 && fewest < leastOfEachClass
-      ? ({ notEstimable: 'below-minimum-events' } as const)
-      : pairedDeLong(first, second, outcomes);
+  const size = { cases: outcomes.length, events };
+  const auroc = tooSmall(size, minimumOfInterval.ranking) ?? pairedDeLong(first, second, outcomes);
   return {
     auroc: 'notEstimable' in auroc ? auroc : { ...auroc, covariance: undefined },
     thresholds: thresholds.map((at) => ({ at, netBenefit: netBenefitDifference({ first, second }, outcomes, at) })),

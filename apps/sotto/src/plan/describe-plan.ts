@@ -1,5 +1,4 @@
-import type { Detectable } from '@sotto/studies';
-import type { PlanDocument } from './plan-document';
+import type { Detectable, PlanDocument } from '@sotto/studies';
 
 const names = {
   ratio: 'O/E ratio',

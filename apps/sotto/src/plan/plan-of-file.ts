@@ -1,8 +1,14 @@
 import { alarmLine } from '@sotto/decay';
 import { LocatedYaml } from '@sotto/models';
-import { type PlanAssumptions, planStudy, type Protocol, protocolSchema } from '@sotto/studies';
+import {
+  type PlanAssumptions,
+  planDocument,
+  type PlanDocument,
+  planStudy,
+  type Protocol,
+  protocolSchema,
+} from '@sotto/studies';
 import { faultList, readProtocol } from '../commands/protocol-file';
-import { planDocument, type PlanDocument } from './plan-document';
 
 /** Plans the study of a protocol file. Its model packages need not be there yet. */
 export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmLine'>): PlanDocument {

@@ -1,7 +1,7 @@
-import type { Detectable, PlanAssumptions, Protocol, StudyPlan } from '@sotto/studies';
-import { ascertainmentLagDays, horizonDays } from '@sotto/studies';
+import { ascertainmentLagDays, horizonDays, type Protocol } from '../protocol';
+import type { Detectable, PlanAssumptions, StudyPlan } from './study-plan';
 
-/** What `sotto plan --json` prints. */
+/** The plan of a study as `sotto plan --json` prints it and the interface answers it. */
 export interface PlanDocument {
   readonly schema: 'sotto.plan.v1';
   readonly study: string;

@@ -1,0 +1,84 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { PlanAnswer } from '../api/answers';
+import { type Column, DataTable } from '../shell/data-table';
+import { counted, decimals, percent } from '../words/numbers';
+import { subgroupLabel } from '../words/subgroup';
+
+type Criterion = PlanAnswer['criteria'][number];
+type Group = PlanAnswer['groups'][number];
+type Detectable = Group['detectableOddsRatio']['overPrediction'];
+
+const measureNames: Record<Criterion['measure'], string> = {
+  ratio: 'Observed against expected',
+  slope: 'Calibration slope',
+  auroc: 'Discrimination (AUROC)',
+  netBenefit: 'Net benefit, share of the best possible',
+};
+
+const criteriaColumns: readonly Column<Criterion>[] = [
+  { header: 'To be known', cell: nameOf },
+  { header: 'Width of its 95 % interval', isNumber: true, cell: ({ width }) => decimals(width, 2) },
+  { header: 'Cases', isNumber: true, cell: ({ cases }) => counted(cases) },
+  { header: 'With the outcome', isNumber: true, cell: ({ events }) => counted(events) },
+  { header: 'Days', isNumber: true, cell: ({ days }) => counted(days) },
+];
+
+const groupColumns: readonly Column<Group>[] = [
+  { header: 'Group', cell: ({ name }) => (name === null ? 'A group of this size' : subgroupLabel(name)) },
+  { header: 'Share of admissions', isNumber: true, cell: ({ share }) => percent(share, 0) },
+  { header: 'Days to as many cases', isNumber: true, cell: ({ calendar }) => counted(calendar.days) },
+  { header: 'Odds fall to', isNumber: true, cell: (row) => oddsOf(row.detectableOddsRatio.overPrediction) },
+  { header: 'Odds rise to', isNumber: true, cell: (row) => oddsOf(row.detectableOddsRatio.underPrediction) },
+];
+
+export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: boolean }): ReactElement {
+  const { cases, events, calendar, assumptions, decay } = plan;
+  const { horizonDays, lagDays } = assumptions;
+  return (
+    <Stack gap="xl">
+      <Stack component="section" aria-labelledby="needed" gap="xs">
+        <Title order={2} id="needed">
+          How long must it run?
+        </Title>
+        <Text maw="70ch">
+          {counted(cases)} cases, {counted(events)} of them with the outcome: {counted(calendar.admissionDays)} days of
+          admissions, then {horizonDays} days of horizon and {lagDays} days for reports until the last outcome can be
+          known. That is {counted(calendar.days)} days in all{isStarted ? ', counted from the start of the study' : ''}.
+        </Text>
+        <DataTable
+          caption="Cases that each number needs to be as precise as this"
+          columns={criteriaColumns}
+          rows={plan.criteria}
+          keyOf={(row) => nameOf(row)}
+        />
+      </Stack>
+      <Stack component="section" aria-labelledby="noticed" gap="xs">
+        <Title order={2} id="noticed">
+          Which decay would it notice?
+        </Title>
+        <Text maw="70ch">
+          Within 12 months of a change, the decay test ({decay.streams} tests) is expected to report odds of the outcome
+          that fall to, or rise to, this many times what the model says. Smaller changes may go unseen.
+        </Text>
+        <DataTable
+          caption="Smallest change that is expected to be reported within 12 months"
+          columns={groupColumns}
+          rows={plan.groups}
+          keyOf={({ name, share }) => name ?? String(share)}
+        />
+        <Text size="sm" c="dimmed" maw="70ch">
+          Groups are taken to have the outcome as often, and the model to separate them as well, as in everybody.
+        </Text>
+      </Stack>
+    </Stack>
+  );
+}
+
+function nameOf({ measure, at }: Criterion): string {
+  return at === undefined ? measureNames[measure] : `${measureNames[measure]}, threshold ${percent(at, 0)}`;
+}
+
+function oddsOf(found: Detectable): string {
+  return 'oddsRatio' in found ? `${decimals(found.oddsRatio, 2)} times` : 'none';
+}
