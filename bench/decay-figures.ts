@@ -41,6 +41,7 @@ export function runAll(file: string, wanted: readonly Wanted[], told: (text: str
         const run = { scenario, replicate, detector, alarms: alarmsIn(drawn, detector) };
         appendFileSync(file, `${JSON.stringify(run)}\n`);
         runs.push(run);
+        done.add(keyOf(run));
       }
       told(`${scenario} ${replicate} of ${replicates}\n`);
     }
