@@ -42,7 +42,7 @@ function Expected({ view }: { view: PlanView }): ReactElement {
     <SimpleGrid cols={{ base: 1, sm: 3 }} maw={720}>
       <NumberInput label="Admissions a day" value={admissionsPerDay} min={0.1} onChange={changed('admissions')} />
       <NumberInput
-        label="Admissions with the outcome (%)"
+        label="With the outcome (%)"
         value={Math.round(prevalence * 1e6) / 1e4}
         min={0.01}
         max={99.9}

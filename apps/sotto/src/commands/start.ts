@@ -4,7 +4,7 @@ import { PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
 import type { DemonstrationOptions } from '../demonstration';
-import { playDemonstration } from '../demonstration/play-demonstration';
+import { defaultSeed, playDemonstration } from '../demonstration/play-demonstration';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { identifier } from '../live/identifier';
 import { everyApp, type LiveWorld, openLiveWorld } from '../live/live-world';
@@ -31,7 +31,9 @@ export function registerStart(program: Command): void {
     .addOption(
       new Option('--demo-treatment <which>', 'the simulated treatment').choices(['lung', 'none']).default('lung'),
     )
-    .addOption(new Option('--demo-seed <number>', 'draws calendar, sites, delays').argParser(wholeNumber).default(1))
+    .addOption(
+      new Option('--demo-seed <number>', 'draws calendar, sites, delays').argParser(wholeNumber).default(defaultSeed),
+    )
     .addHelpText('after', '\nExample:\n  npx sotto start --demo-treatment none')
     .action(start);
 }
