@@ -7,7 +7,6 @@ import { divideCases, type DividedCases } from './divide-cases';
 import type { MeasuresDocument } from './document';
 import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
-import { warmUp } from './warm-up';
 import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
 
 export interface MeasuredFile {
@@ -29,10 +28,7 @@ export async function measureFile(
   const progress = lateProgress();
   const worker = await workerFor(path);
   try {
-    const [predictions, sha256] = await Promise.all([
-      readPredictions(path, columns, worker === undefined ? () => {} : warmUp),
-      hashFile(path),
-    ]);
+    const [predictions, sha256] = await Promise.all([readPredictions(path, columns), hashFile(path)]);
     return await measure({ predictions, sha256, columns, options, worker, progress });
   } finally {
     progress.end();

@@ -38,16 +38,8 @@ export interface Predictions {
 const mostValues = 200;
 export const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
 
-/**
- * Reads a file of predictions and outcomes; what cannot be used is refused in one sentence.
- *
- * @param meanwhile done on this thread while others read
- */
-export async function readPredictions(
-  path: string,
-  columns: PredictionColumns,
-  meanwhile: () => void,
-): Promise<Predictions> {
+/** Reads a file of predictions and outcomes; what cannot be used is refused in one sentence. */
+export async function readPredictions(path: string, columns: PredictionColumns): Promise<Predictions> {
   const kind = await recogniseFile(path);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -62,9 +54,7 @@ export async function readPredictions(
     const source = sourceOf(path, kind);
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
     const remarks: string[] = kind.kind === 'text' && kind.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
-    const loaded = load(connection, path, source, columns, columnSql);
-    meanwhile();
-    await loaded;
+    await load(connection, path, source, columns, columnSql);
     await useDecimalCommas(connection, path, remarks);
     await refuseUnusable(connection, path, columns);
     return { ...(await fetchPredictions(connection, path, columns)), remarks };
