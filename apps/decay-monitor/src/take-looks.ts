@@ -36,15 +36,15 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   for (const { id: model } of study.protocol.models) {
     const matured = await looks.matureBy(study, model, at);
     measured.set(model, measureLook(study, model, matured, look));
-    const open = await openInReference(transaction, study, model);
+    const open = await openInReference(transaction, study, model, at);
     await runDecayLook(study, { ...look, model, matured, openInReference: open }, ledger);
   }
   await looks.add(study, number, at, measured);
 }
 
-/** Predictions of the reference period that are not mature yet. */
-async function openInReference(transaction: Transaction, study: Study, model: string): Promise<number> {
+/** Predictions of the reference period that were not mature at the look, whenever the look is taken. */
+async function openInReference(transaction: Transaction, study: Study, model: string, at: string): Promise<number> {
   const end = referenceEnd(study);
   if (end === undefined) return 0;
-  return await new PostgresClosureStore(transaction).openBefore(study, model, end.toUTC().toISO()!);
+  return await new PostgresClosureStore(transaction).openBefore(study, model, end.toUTC().toISO()!, at);
 }

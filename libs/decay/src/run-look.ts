@@ -1,9 +1,11 @@
+import { canonicalJson } from '@sotto/admissions';
 import { bySubgroup, type Case, type Look } from '@sotto/performance';
 import { referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import { chain, type LedgerEntry } from './ledger';
 import type { LedgerStore } from './ledger.store';
 import { claimedReference, referenceOf, type StreamReference } from './reference';
+import type { Combination } from './shown-counts';
 import { signalsOf } from './signal';
 import { firstPerPatientWindow, memoryAfter, takeLook } from './take-look';
 
@@ -38,7 +40,7 @@ export async function runDecayLook(
     before: memoryAfter(last),
   });
   await ledger.append(study, chain(entries, await ledger.head(study)));
-  await ledger.addSignals(study, signalsOf(entries));
+  await ledger.addSignals(study, signalsOf(entries, combinationsOf(cases)));
   return entries;
 }
 
@@ -54,7 +56,15 @@ async function referenceAt(
 ): Promise<readonly StreamReference[] | undefined> {
   const end = referenceEnd(study);
   if (end === undefined) return claimedReference([...bySubgroup(cases).keys()]);
-  return (await ledger.reference(study, look.model)) ?? (await lock(study, end, look, cases, ledger));
+  const locked = (await ledger.reference(study, look.model)) ?? (await lock(study, end, look, cases, ledger));
+  return locked && [...locked, ...newSince(locked, cases)];
+}
+
+/** Values that the reference did not have: their streams wait, and keep their weight. */
+function newSince(locked: readonly StreamReference[], cases: readonly Case[]): StreamReference[] {
+  const known = new Set(locked.map(({ subgroup }) => subgroup));
+  const fresh = [...bySubgroup(cases).keys()].filter((subgroup) => !known.has(subgroup));
+  return fresh.map((subgroup) => ({ subgroup, cases: 0, events: 0, shift: undefined }));
 }
 
 async function lock(
@@ -75,4 +85,8 @@ function newCases(study: Study, cases: readonly Case[], look: Look, last: readon
   const since = last.length === 0 ? -Infinity : look.before.toMillis();
   const tested = referenceEnd(study)?.toMillis() ?? -Infinity;
   return cases.filter(({ indexTime, maturedAt }) => Date.parse(indexTime) >= tested && Date.parse(maturedAt) > since);
+}
+
+function combinationsOf(cases: readonly Case[]): Combination[] {
+  return [...new Map(cases.map(({ subgroups }) => [canonicalJson(subgroups), subgroups])).values()];
 }

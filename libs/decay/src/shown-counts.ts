@@ -7,6 +7,9 @@ interface GroupCounts {
   readonly events: number;
 }
 
+/** The value of each subgroup column that some case has. */
+export type Combination = Readonly<Record<string, string | null>>;
+
 /** Which counts of one subgroup may be shown. */
 export interface ShownCounts {
   readonly cases: boolean;
@@ -18,14 +21,19 @@ export interface ShownCounts {
  * others. A stream is tested at any size; where its counts are small it shows its evidence only.
  *
  * @param groups every subgroup once
+ * @param combinations which values occur together: so it is known which groups share cases
  * @see methods D.2
  */
-export function shownCounts(groups: readonly GroupCounts[]): Map<string, ShownCounts> {
+export function shownCounts(
+  groups: readonly GroupCounts[],
+  combinations: readonly Combination[],
+): Map<string, ShownCounts> {
   const whole = groups.filter(({ subgroup }) => subgroup === everybody);
   const ordered = [...whole, ...groups.filter(({ subgroup }) => subgroup !== everybody)];
   if (whole.length === 0) return new Map(groups.map(({ subgroup }) => [subgroup, { cases: false, events: false }]));
-  const cells = ordered.map((_, i) => [i]);
-  const visible = suppressGroups(ordered.map(countedGroup), { cellCount: cells.length, cells });
+  const counted = ordered.map(countedGroup);
+  const cells = ordered.map(({ subgroup }, i) => cellsOf(subgroup, counted[i]!.column, combinations));
+  const visible = suppressGroups(counted, { cellCount: combinations.length, cells });
   return new Map(
     ordered.map(({ subgroup }, i) => [subgroup, { cases: visible[i]!.cases, events: visible[i]!.measures }]),
   );
@@ -33,4 +41,11 @@ export function shownCounts(groups: readonly GroupCounts[]): Map<string, ShownCo
 
 function countedGroup({ subgroup, cases, events }: GroupCounts): CountedGroup {
   return { column: subgroup === everybody ? null : subgroup.slice(0, subgroup.indexOf('=')), cases, events };
+}
+
+function cellsOf(subgroup: string, column: string | null, combinations: readonly Combination[]): number[] {
+  const all = [...combinations.keys()];
+  if (column === null) return all;
+  const value = subgroup.slice(column.length + 1);
+  return all.filter((cell) => combinations[cell]![column] === value);
 }

@@ -1,6 +1,6 @@
 import type { Direction } from './e-sr';
 import type { LedgerEntry } from './ledger';
-import { shownCounts } from './shown-counts';
+import { type Combination, shownCounts } from './shown-counts';
 
 /** An alarm of a decay test. */
 export interface Signal {
@@ -22,20 +22,32 @@ export interface Signal {
   readonly predicted: number | null;
 }
 
-/** The signals of a look. */
-export function signalsOf(entries: readonly LedgerEntry[]): Omit<Signal, 'number'>[] {
+/**
+ * The signals of a look.
+ *
+ * @param combinations which values of the subgroups occur together
+ */
+export function signalsOf(
+  entries: readonly LedgerEntry[],
+  combinations: readonly Combination[],
+): Omit<Signal, 'number'>[] {
   return entries.flatMap((entry) => {
     const { model, tier, subgroup, direction, look, at, statistic, threshold } = entry;
     if (!entry.alarm || statistic === null) return [];
     const place = { model, tier, detector: 'labels' as const, subgroup, direction, look, at };
-    return [{ ...place, statistic, threshold, ...countsOf(entry, entries) }];
+    return [{ ...place, statistic, threshold, ...countsOf(entry, entries, combinations) }];
   });
 }
 
-function countsOf(entry: LedgerEntry, entries: readonly LedgerEntry[]): Pick<Signal, 'cases' | 'events' | 'predicted'> {
+function countsOf(
+  entry: LedgerEntry,
+  entries: readonly LedgerEntry[],
+  combinations: readonly Combination[],
+): Pick<Signal, 'cases' | 'events' | 'predicted'> {
   const { subgroup, direction, total } = entry;
   const looked = entries.filter((other) => other.direction === direction);
-  const shown = shownCounts(looked.map((other) => ({ subgroup: other.subgroup, ...other.total }))).get(subgroup)!;
+  const counted = looked.map((other) => ({ subgroup: other.subgroup, ...other.total }));
+  const shown = shownCounts(counted, combinations).get(subgroup)!;
   return {
     cases: shown.cases ? total.cases : null,
     events: shown.events ? total.events : null,

@@ -1,5 +1,5 @@
 import { BadRequestException, Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { PostgresLookStore } from '@sotto/persistence';
+import { PostgresLookReader, PostgresLookStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import type { KnownRequest } from '../access/access.guard';
 import { audit } from '../access/audit';
@@ -9,7 +9,7 @@ import { tableOf, toCsv } from './cases-table';
 
 const parquet = 'application/vnd.apache.parquet';
 
-/** Cases for those who want to compute for themselves. Mature ones only: the store knows no others. */
+/** Cases for those who want to compute for themselves: mature at the last look, as its measurements are. */
 @Controller('api/v1/studies/:id/cases')
 export class CasesController {
   constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
@@ -28,7 +28,9 @@ export class CasesController {
       throw new BadRequestException(`say which model: ?model=${models.join(' or ?model=')}`);
     }
     await audit(world, request, `read the cases of ${chosen}`, id);
-    const cases = await new PostgresLookStore(world.database).matureBy(study, chosen, 'infinity');
+    const look = await new PostgresLookReader(world.database).lastLook(study);
+    const store = new PostgresLookStore(world.database);
+    const cases = look === undefined ? [] : await store.matureBy(study, chosen, look.at);
     const table = tableOf(
       cases,
       study.protocol.subgroups.map(({ name }) => name),

@@ -1,4 +1,4 @@
-import { type LedgerEntry, shownCounts } from '@sotto/decay';
+import { type Combination, type LedgerEntry, shownCounts } from '@sotto/decay';
 import type { LockedReference } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DecayAnswer, DecayStreamAnswer } from '../answers/evidence';
@@ -8,19 +8,24 @@ export function decayAnswer(
   study: Study,
   references: readonly LockedReference[],
   ledger: readonly LedgerEntry[],
+  combinations: ReadonlyMap<string, readonly Combination[]>,
 ): DecayAnswer {
   const { mode, falseAlarmsPerYear } = study.protocol.decay;
   return {
     studyId: study.id,
     models: study.protocol.models.map(({ id: model }) => {
       const locked = references.find((reference) => reference.model === model);
-      const streams = streamsOf(ledger.filter((entry) => entry.model === model));
+      const together = combinations.get(model) ?? [];
+      const streams = streamsOf(
+        ledger.filter((entry) => entry.model === model),
+        together,
+      );
       return {
         model,
         detector: 'labels',
         mode,
         referenceLockedAt: locked?.lockedAt ?? null,
-        reference: mode === 'reference' ? referenceOf(locked?.streams ?? []) : [],
+        reference: mode === 'reference' ? referenceOf(locked?.streams ?? [], together) : [],
         threshold: streams[0]?.threshold ?? null,
         budget: { falseAlarmsPerYear, streams: streams.length },
         streams,
@@ -29,19 +34,22 @@ export function decayAnswer(
   };
 }
 
-function referenceOf(reference: LockedReference['streams']): DecayAnswer['models'][number]['reference'] {
-  const shown = shownCounts(reference);
+function referenceOf(
+  reference: LockedReference['streams'],
+  together: readonly Combination[],
+): DecayAnswer['models'][number]['reference'] {
+  const shown = shownCounts(reference, together);
   return reference.map(({ subgroup, cases, events, shift }) => ({
     subgroup,
     cases: shown.get(subgroup)!.cases ? cases : null,
     events: shown.get(subgroup)!.events ? events : null,
-    calibrationInTheLarge: shift?.calibrationInTheLarge ?? null,
-    standardError: shift?.standardError ?? null,
+    calibrationInTheLarge: shown.get(subgroup)!.events ? (shift?.calibrationInTheLarge ?? null) : null,
+    standardError: shown.get(subgroup)!.events ? (shift?.standardError ?? null) : null,
   }));
 }
 
-function streamsOf(entries: readonly LedgerEntry[]): DecayStreamAnswer[] {
-  const shown = shownByLook(entries);
+function streamsOf(entries: readonly LedgerEntry[], together: readonly Combination[]): DecayStreamAnswer[] {
+  const shown = shownByLook(entries, together);
   const byStream = Map.groupBy(entries, ({ subgroup, direction }) => `${subgroup} ${direction}`);
   return [...byStream.values()].map((looks) => {
     const { subgroup, direction, tier, threshold, state } = looks.at(-1)!;
@@ -58,12 +66,15 @@ function streamsOf(entries: readonly LedgerEntry[]): DecayStreamAnswer[] {
 
 type Shown = ReadonlyMap<string, ReturnType<typeof shownCounts>>;
 
-function shownByLook(entries: readonly LedgerEntry[]): Shown {
+function shownByLook(entries: readonly LedgerEntry[], together: readonly Combination[]): Shown {
   const byLook = Map.groupBy(entries, keyOf);
   return new Map(
     [...byLook].map(([key, looked]) => [
       key,
-      shownCounts(looked.map(({ subgroup, total }) => ({ subgroup, ...total }))),
+      shownCounts(
+        looked.map(({ subgroup, total }) => ({ subgroup, ...total })),
+        together,
+      ),
     ]),
   );
 }

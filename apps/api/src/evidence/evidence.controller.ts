@@ -6,6 +6,7 @@ import {
   Header,
   HttpCode,
   Inject,
+  NotFoundException,
   Param,
   ParseIntPipe,
   Post,
@@ -13,6 +14,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
+import type { Combination } from '@sotto/decay';
 import { PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
@@ -20,6 +22,7 @@ import type { KnownRequest } from '../access/access.guard';
 import { audit } from '../access/audit';
 import type { CurvesAnswer, DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
 import { StudyFinder } from '../studies/study-finder';
+import { momentOf } from '../moment-of';
 import { decayAnswer } from './decay-answer';
 import { toCsv } from './measurement-csv';
 
@@ -31,6 +34,9 @@ interface MeasurementFilter {
   readonly asOf?: string;
 }
 
+/** Of an integer column. */
+const largestNumber = 2 ** 31 - 1;
+
 /** What the looks have stored. What a look fixed never changes, so its number is the tag. */
 @Controller('api/v1/studies/:id')
 export class EvidenceController {
@@ -39,11 +45,12 @@ export class EvidenceController {
   @Get('measurements')
   async measurements(
     @Param('id') id: string,
-    @Query() { measure, ...filter }: MeasurementFilter,
+    @Query() { measure, asOf, ...given }: MeasurementFilter,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeasurementsAnswer | string | undefined> {
     const { world, study } = await this.finder.get(id);
+    const filter = { ...given, asOf: momentOf(asOf) };
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
@@ -58,11 +65,12 @@ export class EvidenceController {
   @Get('curves')
   async curves(
     @Param('id') id: string,
-    @Query() filter: Pick<MeasurementFilter, 'model' | 'asOf'>,
+    @Query() { model, asOf }: Pick<MeasurementFilter, 'model' | 'asOf'>,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CurvesAnswer | undefined> {
     const { world, study } = await this.finder.get(id);
+    const filter = { model, asOf: momentOf(asOf) };
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
@@ -79,7 +87,9 @@ export class EvidenceController {
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
-    return decayAnswer(study, await reader.references(study), await reader.ledger(study));
+    const combinations = new Map<string, Combination[]>();
+    for (const { id: model } of study.protocol.models) combinations.set(model, await reader.combinations(study, model));
+    return decayAnswer(study, await reader.references(study), await reader.ledger(study), combinations);
   }
 
   @Get('signals')
@@ -97,6 +107,7 @@ export class EvidenceController {
     @Body() body: { comment?: unknown } | undefined,
     @Req() request: KnownRequest,
   ): Promise<void> {
+    if (number > largestNumber) throw new NotFoundException(`there is no signal ${number}`);
     const { world, study } = await this.finder.get(id);
     const comment = typeof body?.comment === 'string' ? body.comment.slice(0, 2000) : '';
     const by = request.principal?.name ?? 'local';

@@ -1,7 +1,8 @@
-import { BadRequestException, Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PostgresAccountingReader } from '@sotto/persistence';
 import { DateTime } from 'luxon';
 import type { AccountingAnswer, StudiesAnswer, StudyAnswer } from '../answers/study';
+import { momentOf } from '../moment-of';
 import { answerOf, summaryOf } from './study-answer';
 import { StudyFinder } from './study-finder';
 
@@ -23,17 +24,8 @@ export class StudiesController {
   @Get(':id/accounting')
   async accounting(@Param('id') id: string, @Query('asOf') asOf?: string): Promise<AccountingAnswer> {
     const { world, study } = await this.finder.get(id);
-    const moment = momentOf(asOf);
+    const moment = momentOf(asOf) ?? DateTime.utc().toISO();
     const models = await new PostgresAccountingReader(world.database).read(study, moment);
     return { studyId: id, asOf: moment, models };
   }
-}
-
-/** @throws BadRequestException */
-function momentOf(asOf: string | undefined): string {
-  if (asOf === undefined) return DateTime.utc().toISO();
-  const moment = DateTime.fromISO(asOf, { zone: 'utc' });
-  if (!moment.isValid)
-    throw new BadRequestException(`asOf "${asOf}" is not an ISO 8601 moment, such as 2024-05-01T00:00:00Z`);
-  return moment.toISO();
 }

@@ -31,7 +31,8 @@ export function compareModels(
   const groups = divided.groups.map((group, i): ComparedGroup => {
     if (measured[i]!.suppressed) return { name: group.name, auroc: { notEstimable: 'suppressed' }, thresholds: [] };
     const { risks, compared: others, outcomes } = membersOf(divided, group);
-    return { name: group.name, ...compared(withBoth(risks, others!, outcomes), thresholds, showSmallCells) };
+    const shown = measured[i]!.thresholdsSuppressed === true ? [] : thresholds;
+    return { name: group.name, ...compared(withBoth(risks, others!, outcomes), shown, showSmallCells) };
   });
   const leftOut = [
     { reason: 'missing-comparison-risk', rows: counts.missing },

@@ -212,6 +212,12 @@ export async function levelsOf(connection: DuckDBConnection, path: string, name:
   return levels;
 }
 
+/** A row that names no patient is a patient of its own: code 0 gives way to codes that nobody has. */
+function eachAlone(patients: Uint32Array): Uint32Array {
+  let free = patients.reduce((highest, code) => Math.max(highest, code), 0) + 1;
+  return patients.map((code) => (code === 0 ? free++ : code));
+}
+
 const reasons = ['missing-risk', 'risk-not-a-number', 'risk-out-of-range', 'missing-outcome', 'outcome-not-0-or-1'];
 
 function keepUsable(
@@ -231,7 +237,7 @@ function keepUsable(
     risks: kept(found.risk as Float64Array),
     outcomes: kept(found.outcome as Uint8Array),
     ...(found.compared === undefined ? {} : { compared: kept(found.compared as Float64Array) }),
-    ...(found.patient === undefined ? {} : { patients: kept(found.patient as Uint32Array) }),
+    ...(found.patient === undefined ? {} : { patients: eachAlone(kept(found.patient as Uint32Array)) }),
     subgroups: columns.subgroups.map((name, i) => ({
       name,
       levels: levels[i]!,

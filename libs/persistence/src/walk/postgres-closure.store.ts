@@ -18,12 +18,13 @@ export class PostgresClosureStore implements ClosureStore {
     );
   }
 
-  /** Number of open predictions of a model indexed before a moment. */
-  async openBefore(study: Study, model: string, moment: string): Promise<number> {
+  /** Number of predictions of a model indexed before a moment that were open at another one. */
+  async openBefore(study: Study, model: string, moment: string, at: string): Promise<number> {
     const rows = await this.transaction.query<{ open: number }>(
       `SELECT count(*) AS open FROM prediction
-       WHERE study = $1 AND version = $2 AND model = $3 AND closed_at IS NULL AND index_time < $4`,
-      [study.id, study.version, model, moment],
+       WHERE study = $1 AND version = $2 AND model = $3 AND index_time < $4
+         AND (closed_at IS NULL OR closed_at > $5)`,
+      [study.id, study.version, model, moment, at],
     );
     return rows[0]?.open ?? 0;
   }

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Signal, StreamReference } from '@sotto/decay';
+import type { Combination, LedgerEntry, Signal, StreamReference } from '@sotto/decay';
 import {
   curveItems,
   everybody,
@@ -52,7 +52,10 @@ export class PostgresLookReader {
     return rows[0];
   }
 
-  /** The newest number of each model, window, subgroup and measure, without what the last look withholds. */
+  /**
+   * The newest number of each model, window, subgroup and measure, without what the last look withholds. The last 90
+   * days are those of the last look: a group without a case in them has no number.
+   */
   async measurements(study: StudyVersion, query: MeasurementQuery): Promise<MeasurementItem[]> {
     const visible = await this.visibility(study, query.asOf);
     const measured = (await this.newest<MeasuredGroup>('measurement', study, query)).flatMap(({ body, ...place }) =>
@@ -86,6 +89,9 @@ export class PostgresLookReader {
        FROM ${table}
        WHERE study = $1 AND version = $2 AND ($3::text IS NULL OR model = $3) AND ($4::text IS NULL OR subgroup = $4)
          AND ($5::text IS NULL OR "window" = $5) AND at <= coalesce($6, 'infinity'::timestamptz)
+         AND ("window" <> 'last-90-days' OR look = (
+           SELECT max(number) FROM look
+           WHERE study = $1 AND version = $2 AND at <= coalesce($6, 'infinity'::timestamptz)))
        ORDER BY model, "window", subgroup, look DESC`,
       [study.id, study.version, query.model ?? null, query.subgroup ?? null, query.window ?? null, query.asOf ?? null],
     );
@@ -132,6 +138,15 @@ export class PostgresLookReader {
        WHERE study = $1 AND version = $2 ORDER BY model`,
       [study.id, study.version],
     );
+  }
+
+  /** Which values of the subgroups occur together among the mature cases of a model. */
+  async combinations(study: StudyVersion, model: string): Promise<Combination[]> {
+    const rows = await this.transaction.query<{ subgroups: Combination }>(
+      `SELECT DISTINCT subgroups FROM evaluated_case WHERE study = $1 AND version = $2 AND model = $3`,
+      [study.id, study.version, model],
+    );
+    return rows.map(({ subgroups }) => subgroups);
   }
 
   /** The ledger in its own order. */

@@ -14,5 +14,7 @@ export function wilson(events: number, cases: number): Interval & { low: number;
   const scale = 1 + z95 ** 2 / cases;
   const centre = (share + z95 ** 2 / (2 * cases)) / scale;
   const half = (z95 / scale) * Math.sqrt((share * (1 - share)) / cases + z95 ** 2 / (4 * cases ** 2));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half), level: 0.95, method: 'wilson' };
+  const low = events === 0 ? 0 : Math.max(0, centre - half);
+  const high = events === cases ? 1 : Math.min(1, centre + half);
+  return { low, high, level: 0.95, method: 'wilson' };
 }
