@@ -48,8 +48,20 @@ export default {
     {
       name: 'an-app-imports-no-app',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/sotto/' },
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/(sotto|console)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'the-console-knows-of-the-api-only-the-types-of-its-answers',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: '^apps/', pathNot: '^apps/(console/|api/src/answers/)' },
+    },
+    {
+      name: 'the-console-takes-no-code-of-the-api',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: '^apps/api/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'libs-are-entered-by-their-index',
@@ -68,7 +80,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|apps/console)' },
+    exclude: { path: '^dist' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },

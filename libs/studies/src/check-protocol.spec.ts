@@ -111,3 +111,13 @@ test('faults of form do not hide faults of meaning', () => {
     expect.stringContaining('no model has an input "cancer"'),
   ]);
 });
+
+test('a subgroup cannot take the name of another column, or one that hides where its value begins', () => {
+  const faults = faultsOf((text) =>
+    text.replace('name: sex,', 'name: risk,').replace('name: metastatic cancer', 'name: a=b'),
+  );
+  expect(faults).toEqual([
+    expect.stringMatching(/^18:\d+ .*choose a name other than/),
+    expect.stringMatching(/^19:\d+ .*leave the equals sign out/),
+  ]);
+});

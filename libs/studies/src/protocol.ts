@@ -9,13 +9,20 @@ const lag = z.string().regex(/^\d{1,4}d$/, 'give a number of days, such as 30d')
 const text = z.string().min(1).max(500);
 const zone = z.string().refine(isTimeZone, 'use a time zone of the IANA list, such as America/New_York');
 
+/** Columns that every file of cases has; a subgroup is a column beside them. */
+const takenColumns = ['all', 'patient', 'index_time', 'matured_at', 'known_at', 'risk', 'outcome'];
+
+const subgroupName = text
+  .refine((name) => !name.includes('='), 'leave the equals sign out of the name: it divides a subgroup from its value')
+  .refine((name) => !takenColumns.includes(name), `choose a name other than ${takenColumns.join(', ')}`);
+
 const byAttribute = z.strictObject({
-  name: text,
+  name: subgroupName,
   by: text.meta({ description: 'sex, age, race, site, class, or an input of one of the models' }),
   bands: z.array(z.number()).min(1).optional().meta({ description: 'lower limits of the bands, rising' }),
 });
 const byCondition = z.strictObject({
-  name: text,
+  name: subgroupName,
   where: z.strictObject({ input: text, is: z.union([z.string(), z.number(), z.boolean()]) }),
 });
 
