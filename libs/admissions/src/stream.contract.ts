@@ -99,6 +99,27 @@ export function describeStream<Tx>(name: string, open: () => Promise<StreamUnder
       expect(await under.noted()).toHaveLength(4);
     });
 
+    test('what a group has not passed is as old as the oldest of it', async () => {
+      expect(await under.stream.unreadSince(topic, 'g')).toBeUndefined();
+      await append(['a', 'b', 'c', 'd', 'e']);
+      const first = await under.stream.unreadSince(topic, 'g');
+      expect(Math.abs(Date.parse(first!) - Date.now())).toBeLessThan(60_000);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await append(['a', 'b']);
+      expect(await under.stream.unreadSince(topic, 'g')).toBe(first);
+      await consumer().drain();
+      expect(await under.stream.unreadSince(topic, 'g')).toBeUndefined();
+      await append(['a']);
+      expect(Date.parse((await under.stream.unreadSince(topic, 'g'))!)).toBeGreaterThan(Date.parse(first!));
+      expect(await under.stream.unreadSince(topic, 'later')).toBe(first);
+    });
+
+    test('of a missing record nobody knows the age: it counts as the oldest', async () => {
+      await append(['a', 'a']);
+      await under.removeFirstRecords(topic);
+      expect(await under.stream.unreadSince(topic, 'g')).toBe('1970-01-01T00:00:00.000Z');
+    });
+
     test('an offset beyond the end of the log stops the partition', async () => {
       await append(['a']);
       await consumer().drain();

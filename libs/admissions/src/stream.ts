@@ -60,4 +60,9 @@ export interface Stream<Tx> {
   consumer(options: ConsumerOptions<Tx>): StreamConsumer;
   /** Records written and not yet passed by the group, over all partitions. */
   lag(topic: Topic, group: string): Promise<number>;
+  /**
+   * ISO moment at which the oldest record that the group has not passed was appended; undefined: it has passed all.
+   * Where that record is missing, the moment is the earliest there is.
+   */
+  unreadSince(topic: Topic, group: string): Promise<string | undefined>;
 }
