@@ -1,4 +1,5 @@
 import { AccessTables1764000003000 } from './access-tables';
+import { AppendOnly1764000006000 } from './append-only';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
@@ -11,4 +12,5 @@ export const migrations = [
   AccessTables1764000003000,
   MeasureTables1764000004000,
   StreamTimes1764000005000,
+  AppendOnly1764000006000,
 ];
