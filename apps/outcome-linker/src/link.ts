@@ -8,10 +8,11 @@ import {
   PostgresSourceStore,
   type Transaction,
 } from '@sotto/persistence';
+import { factReaders } from '@sotto/runtime';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
-export const linkerGroup = 'outcome-linker';
+export const linkerGroup = factReaders['sotto.outcomes.v1'];
 
 /** Records of the outcome stream to stored facts. */
 export function storeOutcomes(): RecordHandler<Transaction> {

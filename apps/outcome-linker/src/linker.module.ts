@@ -15,7 +15,7 @@ import {
   type Transaction,
   whileLeased,
 } from '@sotto/persistence';
-import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
+import { learntThrough, ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from './link';
 
 export interface LinkerBindings {
@@ -28,10 +28,7 @@ export interface LinkerBindings {
 const bindings = Symbol('LinkerBindings');
 const linkEvery = 60_000;
 
-/** A fact is stamped a moment before it lies in the stream; what is linked lies this far back. */
-const settling = { minutes: 5 };
-
-/** Follows the outcome stream; every minute it closes the predictions that have matured. */
+/** Follows the outcome stream; every minute it closes the predictions that had matured when all was learnt. */
 @Injectable()
 class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
@@ -69,8 +66,7 @@ class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async link(): Promise<void> {
     const { database, stream, clock } = this.bound;
-    const through = clock.now().minus(settling);
-    if ((await stream.lag('sotto.outcomes.v1', linkerGroup)) > 0) return;
+    const through = await learntThrough(stream, clock);
     for (const study of await new PostgresStudyStore(database).begun()) {
       await linkStudy(database, study, through);
       await reviseStudy(database, study, through);

@@ -1,34 +1,83 @@
 import { join } from 'node:path';
-import { loadModelPackage, Model, type PackageLibrary, readInput } from '@sotto/models';
+import {
+  loadModelPackage,
+  Model,
+  type ModelPackage,
+  type PackageLibrary,
+  PackageRefused,
+  readInput,
+} from '@sotto/models';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy, Scorer } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { readTrainingPatients } from './training-patients';
 
-/** Loads the models of a study; each package's checksum is compared as it is loaded. */
+type StudyModel = Study['protocol']['models'][number];
+
+interface OpenedModel {
+  readonly scorer: Scorer;
+  readonly inputs: ModelPackage['inputs'];
+  readonly trainedOn: ReadonlySet<string>;
+}
+
+/**
+ * Loads the models of a study; each package's checksum is compared as it is loaded. A model whose package has changed or
+ * gone scores nothing: its admissions are counted as failed, and those of the other models are not touched.
+ */
 export async function openStudy(
   study: Study,
   library: PackageLibrary,
   pseudonymiser: Pseudonymiser,
 ): Promise<RunningStudy> {
-  const zone = study.protocol.timezone;
-  const folders = await Promise.all(study.protocol.models.map((m) => library.folderOf(m.package, m.version)));
-  const packages = await Promise.all(folders.map(loadModelPackage));
-  const trainedOn = new Map<string, ReadonlySet<string>>();
-  for (const [i, { id, trainedOn: file }] of study.protocol.models.entries()) {
-    if (file !== undefined) trainedOn.set(id, await readTrainingPatients(join(folders[i]!, file), pseudonymiser));
-  }
-  const specifications = new Map(packages.flatMap(({ inputs }) => inputs.map((input) => [input.name, input])));
+  const { models, timezone } = study.protocol;
+  const opened = await Promise.all(
+    models.map(async (model) => await openModel(model, library, pseudonymiser, timezone)),
+  );
+  const specifications = new Map(opened.flatMap(({ inputs }) => inputs.map((input) => [input.name, input])));
   return {
     study,
-    scorers: packages.map((each, i) => scorerOf(study.protocol.models[i]!.id, Model.open(each), zone)),
-    trainedOn,
+    scorers: opened.map(({ scorer }) => scorer),
+    trainedOn: new Map(models.map(({ id }, i) => [id, opened[i]!.trainedOn])),
     readInput: (input, chart, indexTime) => {
       const specification = specifications.get(input);
       return specification === undefined ? undefined : readInput(specification, chart, indexTime);
     },
   };
+}
+
+async function openModel(
+  model: StudyModel,
+  library: PackageLibrary,
+  pseudonymiser: Pseudonymiser,
+  zone: string,
+): Promise<OpenedModel> {
+  const folder = await usableFolder(model, library);
+  if (folder === undefined) return unavailable(model.id);
+  const loaded = await loadModelPackage(folder);
+  const { trainedOn: file } = model;
+  const trainedOn =
+    file === undefined ? new Set<string>() : await readTrainingPatients(join(folder, file), pseudonymiser);
+  return { scorer: scorerOf(model.id, Model.open(loaded), zone), inputs: loaded.inputs, trainedOn };
+}
+
+/** Undefined where the package is not installed or is not as it was checked; other faults may pass and are thrown. */
+async function usableFolder(model: StudyModel, library: PackageLibrary): Promise<string | undefined> {
+  try {
+    const usable = (await library.list()).some(
+      ({ name, version, fault }) => name === model.package && version === model.version && fault === undefined,
+    );
+    return usable ? await library.folderOf(model.package, model.version) : undefined;
+  } catch (error) {
+    if (error instanceof PackageRefused) return undefined;
+    throw error;
+  }
+}
+
+function unavailable(model: string): OpenedModel {
+  const score: Scorer['score'] = async (requests) =>
+    await Promise.resolve(requests.map(() => ({ failed: 'model-unavailable' })));
+  return { scorer: { model, checksum: '', score }, inputs: [], trainedOn: new Set() };
 }
 
 function scorerOf(id: string, model: Model, zone: string): Scorer {

@@ -1,9 +1,10 @@
 import { type Clock, factMessage, type Fact, type RecordHandler, type Rejection } from '@sotto/admissions';
 import { PostgresFactStore, PostgresScoringStore, type Transaction } from '@sotto/persistence';
+import { factReaders } from '@sotto/runtime';
 import { type RunningStudy, scoreDue, scoreFacts, type ScoringStores } from '@sotto/shadow-scoring';
 import type { DateTime } from 'luxon';
 
-export const scorerGroup = 'shadow-scorer';
+export const scorerGroup = factReaders['sotto.admissions.v1'];
 
 /** Records of the admission stream to stored facts and sealed predictions, in the consumer's own transaction. */
 export function scoreRecords(studies: readonly RunningStudy[], clock: Clock): RecordHandler<Transaction> {
@@ -20,14 +21,14 @@ export function scoreRecords(studies: readonly RunningStudy[], clock: Clock): Re
   };
 }
 
-/** Scores every admission whose landmark has come. */
+/** Scores every admission whose landmark has come by a moment through which all facts have been read. */
 export async function scoreWhatIsDue(
   running: RunningStudy,
-  now: DateTime,
+  through: DateTime,
   transaction: Transaction,
   clock: Clock,
 ): Promise<number> {
-  return await scoreDue(running, now, storesOf(transaction), clock);
+  return await scoreDue(running, through, storesOf(transaction), clock);
 }
 
 function storesOf(transaction: Transaction): ScoringStores {

@@ -9,7 +9,7 @@ import {
 import { Interval } from '@nestjs/schedule';
 import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
 import { type Database, type Transaction, whileLeased } from '@sotto/persistence';
-import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
+import { learntThrough, ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import type { RunningStudies } from './running-studies';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from './score-records';
 
@@ -61,9 +61,10 @@ class ScorerService implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async scoreDue(): Promise<void> {
-    const { database, studies, clock } = this.bound;
+    const { database, stream, studies, clock } = this.bound;
+    const through = await learntThrough(stream, clock);
     await database.transaction(async (tx) => {
-      for (const study of await studies.current(tx)) await scoreWhatIsDue(study, clock.now(), tx, clock);
+      for (const study of await studies.current(tx)) await scoreWhatIsDue(study, through, tx, clock);
     });
   }
 }

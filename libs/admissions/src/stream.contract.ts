@@ -99,6 +99,27 @@ export function describeStream<Tx>(name: string, open: () => Promise<StreamUnder
       expect(await under.noted()).toHaveLength(4);
     });
 
+    test('what a group has not passed is as old as the oldest of it', async () => {
+      expect(await under.stream.unreadSince(topic, 'g')).toBeUndefined();
+      await append(['a', 'b', 'c', 'd', 'e']);
+      const first = await under.stream.unreadSince(topic, 'g');
+      expect(Math.abs(Date.parse(first!) - Date.now())).toBeLessThan(60_000);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await append(['a', 'b']);
+      expect(await under.stream.unreadSince(topic, 'g')).toBe(first);
+      await consumer().drain();
+      expect(await under.stream.unreadSince(topic, 'g')).toBeUndefined();
+      await append(['a']);
+      expect(Date.parse((await under.stream.unreadSince(topic, 'g'))!)).toBeGreaterThan(Date.parse(first!));
+      expect(await under.stream.unreadSince(topic, 'later')).toBe(first);
+    });
+
+    test('of a missing record nobody knows the age: it counts as the oldest', async () => {
+      await append(['a', 'a']);
+      await under.removeFirstRecords(topic);
+      expect(await under.stream.unreadSince(topic, 'g')).toBe('1970-01-01T00:00:00.000Z');
+    });
+
     test('an offset beyond the end of the log stops the partition', async () => {
       await append(['a']);
       await consumer().drain();
@@ -129,18 +150,36 @@ export function describeStream<Tx>(name: string, open: () => Promise<StreamUnder
       expect(await under.stream.lag(topic, 'g')).toBe(0);
     });
 
-    test('a record at which the handler fails again and again is given up, the others are not', async () => {
+    test('a record at which the handler fails again and again is given up if those that follow pass', async () => {
       await append(['a', 'a', 'a']);
       const stopping = new AbortController();
       const handle = async (records: readonly StreamRecord[], tx: Tx) => {
-        if (records.some(({ value }) => (value as { i: number }).i === 1)) throw new Error('cannot');
-        if (records.some(({ value }) => (value as { i: number }).i === 2)) stopping.abort();
+        const has = (i: number) => records.some(({ value }) => (value as { i: number }).i === i);
+        if (has(1)) throw new Error('cannot');
+        if (has(2) && (await under.deadLetters()).length > 0) stopping.abort();
         return await noteAll(records, tx);
       };
       await consumer({ handle }).run(stopping.signal);
       expect(await under.noted()).toEqual(['a:0', 'a:2']);
       expect(await under.deadLetters()).toEqual([processingFailed]);
     });
+
+    test('a fault that all records share pauses the partition, and no record is lost by it', async () => {
+      await append(['a', 'a', 'a']);
+      const stopping = new AbortController();
+      const states: ConsumerState[] = [];
+      const fault = Object.assign(new Error('secret of a patient'), { code: 'out-of-order' });
+      const handle = async (records: readonly StreamRecord[], tx: Tx) => {
+        if (states.length < 2) throw fault;
+        if (records.some(({ value }) => (value as { i: number }).i === 2)) stopping.abort();
+        return await noteAll(records, tx);
+      };
+      await consumer({ handle, report: (state) => states.push(state) }).run(stopping.signal);
+      const paused = { state: 'paused', reason: 'processing fails with Error (out-of-order)' };
+      expect(states).toEqual([paused, paused, { state: 'running' }]);
+      expect(await under.noted()).toEqual(['a:0', 'a:1', 'a:2']);
+      expect(await under.deadLetters()).toEqual([]);
+    }, 30_000);
 
     test('a running consumer that finds records missing says so and stops', async () => {
       await append(['a', 'a']);

@@ -15,7 +15,7 @@ export interface StreamRecord extends StreamMessage {
   readonly offset: number;
 }
 
-/** Reason of a record at which a handler failed again and again. */
+/** Reason of a record at which the handler fails again and again, while it passes those that follow. */
 export const processingFailed = 'processing-failed';
 
 /** A record that cannot be processed; it goes to the dead letters with this reason, in the consumer's own transaction. */
@@ -41,10 +41,14 @@ export interface ConsumerOptions<Tx> {
   readonly report?: (state: ConsumerState) => void;
 }
 
-/** `stopped`: a partition does not go on by itself, for records are missing; the reason says which. */
+/**
+ * `paused`: the handler fails at a record and at those that follow, so no record is at fault; it is tried again and
+ * again. `stopped`: a partition does not go on by itself, for records are missing. The reason says why.
+ */
 export type ConsumerState =
   | { readonly state: 'running' }
   | { readonly state: 'waiting-for-database' }
+  | { readonly state: 'paused'; readonly reason: string }
   | { readonly state: 'stopped'; readonly reason: string };
 
 export interface StreamConsumer {
@@ -60,4 +64,9 @@ export interface Stream<Tx> {
   consumer(options: ConsumerOptions<Tx>): StreamConsumer;
   /** Records written and not yet passed by the group, over all partitions. */
   lag(topic: Topic, group: string): Promise<number>;
+  /**
+   * ISO moment at which the oldest record that the group has not passed was appended; undefined: it has passed all.
+   * Where that record is missing, the moment is the earliest there is.
+   */
+  unreadSince(topic: Topic, group: string): Promise<string | undefined>;
 }

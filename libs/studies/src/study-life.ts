@@ -33,7 +33,7 @@ export async function addStudy(
   const checked = checkProtocol(text, packages);
   if (!('protocol' in checked)) throw new ProtocolRefused(checked.faults);
   const { protocol, hash } = checked;
-  const present = await store.get(protocol.id);
+  const present = await store.newest(protocol.id);
   if (present?.hash === hash) throw new StudyStateRefused(`the study "${protocol.id}" has this protocol already`);
   if (present !== undefined && reason === null) {
     throw new StudyStateRefused(
@@ -58,7 +58,7 @@ export async function addStudy(
 
 /** Draft to running: from now on admissions belong to it, and no longer to the version before. @throws StudyStateRefused */
 export async function startStudy(id: string, store: StudyStore, at: string): Promise<void> {
-  const study = await existing(id, store);
+  const study = existing(id, await store.newest(id));
   if (study.state !== 'draft')
     throw new StudyStateRefused(`the study "${id}" is ${study.state}: only a draft can start`);
   const before = (await store.begun()).filter((each) => each.id === id && each.state === 'running');
@@ -68,14 +68,13 @@ export async function startStudy(id: string, store: StudyStore, at: string): Pro
 
 /** Running to ended: no new admissions; what is open still matures. @throws StudyStateRefused */
 export async function stopStudy(id: string, store: StudyStore, at: string): Promise<void> {
-  const study = await existing(id, store);
+  const study = existing(id, await store.get(id));
   if (study.state !== 'running')
     throw new StudyStateRefused(`the study "${id}" is ${study.state}: only a running study can stop`);
   await store.setState(id, study.version, 'ended', at);
 }
 
-async function existing(id: string, store: StudyStore): Promise<Study> {
-  const study = await store.get(id);
+function existing(id: string, study: Study | undefined): Study {
   if (study === undefined) throw new StudyStateRefused(`there is no study "${id}"`);
   return study;
 }

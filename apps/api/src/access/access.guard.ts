@@ -7,7 +7,10 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { may, type Principal, routeRoles } from './roles';
+import { type LiveStudies, liveStudies } from '../served-world';
+import { StudyFinder } from '../studies/study-finder';
+import { audit } from './audit';
+import { auditedReads, may, type Principal, routeRoles } from './roles';
 
 /** What a request says of who sends it. */
 export interface Credentials {
@@ -26,7 +29,11 @@ export type KnownRequest = FastifyRequest & { principal?: Principal };
 /** Lets a request pass if the table of roles says so. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(@Inject(identify) private readonly principalOf: Identify) {}
+  constructor(
+    @Inject(identify) private readonly principalOf: Identify,
+    @Inject(liveStudies) private readonly live: LiveStudies,
+    @Inject(StudyFinder) private readonly finder: StudyFinder,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
@@ -38,14 +45,21 @@ export class AccessGuard implements CanActivate {
       host: request.hostname.replace(/^\[|\]$/g, ''),
     });
     const { id } = request.params as { id?: string };
-    if (may(principal, route, id)) {
-      if (principal !== undefined) request.principal = principal;
-      return true;
-    }
+    if (principal !== undefined) request.principal = principal;
+    if (may(principal, route, id)) return true;
     if (principal === undefined && routeRoles[route] !== undefined) {
       throw new UnauthorizedException('this route needs a token: send "Authorization: Bearer …"');
     }
+    await this.auditRefusal(request, route, id);
     throw new ForbiddenException('your token does not open this route');
+  }
+
+  /** A refused read is told where an allowed one would be; of a study that does not exist, in the live world. */
+  private async auditRefusal(request: KnownRequest, route: string, id: string | undefined): Promise<void> {
+    const action = auditedReads[route];
+    if (action === undefined) return;
+    const found = id === undefined ? undefined : await this.finder.find(id);
+    await audit(found?.world ?? this.live.world, request, `refused: ${action}`, id ?? null);
   }
 }
 

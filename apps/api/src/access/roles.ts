@@ -38,6 +38,11 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'POST /api/v1/feeds/outcomes': ['feed'],
 };
 
+/** Reads that are told in the audit log, whether they are allowed or refused. */
+export const auditedReads: Readonly<Record<string, string>> = {
+  'GET /api/v1/studies/:id/cases': 'read the cases',
+};
+
 /** Whether this principal may use the route, for the study named in its path if there is one. */
 export function may(principal: Principal | undefined, route: string, study: string | undefined): boolean {
   const roles = routeRoles[route];

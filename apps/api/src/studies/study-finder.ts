@@ -25,10 +25,16 @@ export class StudyFinder {
 
   /** @throws NotFoundException */
   async get(id: string): Promise<FoundStudy> {
+    const found = await this.find(id);
+    if (found === undefined) throw new NotFoundException(`there is no study "${id}"`);
+    return found;
+  }
+
+  async find(id: string): Promise<FoundStudy | undefined> {
     for (const world of this.worlds()) {
       const study = await new PostgresStudyStore(world.database).get(id);
       if (study !== undefined) return { world, study };
     }
-    throw new NotFoundException(`there is no study "${id}"`);
+    return undefined;
   }
 }

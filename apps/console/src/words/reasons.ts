@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   'within-patient-window': 'same patient has an earlier prediction',
   'training-patient': 'the model was trained on this patient',
   'missing-score': 'no score arrived',
+  'model-unavailable': 'the model package is missing or has been changed',
   'death-date-unknown': 'date of death unknown',
   'patient-merged': 'patient record merged with another',
   'encounter-moved': 'stay moved to another patient',

@@ -1,6 +1,8 @@
 import { AccessTables1764000003000 } from './access-tables';
+import { AppendOnly1764000006000 } from './append-only';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { StreamTables1764000001000 } from './stream-tables';
+import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
 
 /** In the order in which they run. */
@@ -9,4 +11,6 @@ export const migrations = [
   WalkTables1764000002000,
   AccessTables1764000003000,
   MeasureTables1764000004000,
+  StreamTimes1764000005000,
+  AppendOnly1764000006000,
 ];

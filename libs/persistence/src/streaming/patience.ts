@@ -4,8 +4,8 @@ const [shortest, longest] = [50, 5_000];
 const tries = 5;
 
 /**
- * What a consumer does after a failure: it waits longer each time, takes one record at a time until the bad one is
- * found, and gives that one up after five tries. A database that is away is no fault of a record.
+ * What a consumer does after a failure: it waits longer each time, takes one record at a time until the one that fails
+ * is found, and suspects that one after five tries. A database that is away is no fault of a record.
  */
 export class Patience {
   private failures = 0;
@@ -22,7 +22,7 @@ export class Patience {
     return this.faults === 0 ? usual : 1;
   }
 
-  exhausted(): boolean {
+  suspects(): boolean {
     return this.faults > tries;
   }
 

@@ -15,6 +15,11 @@ export class StreamGap extends Error {
 
 const pollMilliseconds = 100;
 
+/** Records after a suspect that are tried before it is given up. */
+const neighbours = 10;
+
+type Attempt = { readonly rejections: readonly Rejection[] } | { readonly error: unknown };
+
 /** A partition's next offset for the group, and where its log ends. */
 interface Claim {
   readonly next: number;
@@ -32,7 +37,7 @@ export class PostgresConsumer implements StreamConsumer {
     let passed = 0;
     for (let partition = 0; partition < this.partitions; partition++) {
       for (let last = this.options.batchSize; last === this.options.batchSize; passed += last) {
-        last = await this.step(partition, this.options.batchSize, false);
+        last = await this.step(partition, this.options.batchSize);
       }
     }
     return passed;
@@ -49,39 +54,84 @@ export class PostgresConsumer implements StreamConsumer {
     const patience = new Patience();
     while (!signal.aborted) {
       try {
-        const passed = await this.step(partition, patience.batch(batchSize), patience.exhausted());
+        const passed = patience.suspects()
+          ? await this.stepAtSuspect(partition)
+          : await this.step(partition, patience.batch(batchSize));
         if (patience.recovered()) report({ state: 'running' });
         if (passed === 0) await pause(pollMilliseconds, signal);
       } catch (error) {
         if (error instanceof StreamGap) return report({ state: 'stopped', reason: error.message });
         if (isDatabaseAway(error)) report({ state: 'waiting-for-database' });
+        else if (patience.suspects()) report({ state: 'paused', reason: faultOf(error) });
         await pause(patience.after(error), signal);
       }
     }
   }
 
-  /**
-   * One batch of one partition: claim, read, handle, move the offset, commit.
-   *
-   * @param giveUp the handler has failed at this record again and again: it goes to the dead letters unread
-   */
-  private async step(partition: number, batchSize: number, giveUp: boolean): Promise<number> {
-    const { topic, group, handle } = this.options;
+  /** One batch of one partition: claim, read, handle, move the offset, commit. */
+  private async step(partition: number, batchSize: number): Promise<number> {
     return await this.database.transaction(async (tx) => {
-      const claimed = await this.claim(tx, partition);
-      if (claimed === undefined) return 0;
-      const records = await this.read(tx, partition, claimed, batchSize);
-      if (records.length === 0) return 0;
-      const rejections = giveUp
-        ? records.map((record) => ({ record, reason: processingFailed }))
-        : await handle(records, tx);
-      await this.bury(tx, rejections);
-      await tx.query(
-        `UPDATE stream_offset SET next_offset = $4 WHERE topic = $1 AND partition = $2 AND consumer_group = $3`,
-        [topic, partition, group, claimed.next + records.length],
-      );
+      const records = await this.claimed(tx, partition, batchSize);
+      if (records.length > 0) await this.pass(tx, records, await this.options.handle(records, tx));
       return records.length;
     });
+  }
+
+  /**
+   * Tries the record at which the handler has failed again and again. It goes to the dead letters only if the handler
+   * passes most of those that follow; a fault that they share is not the record's, and nothing is skipped for it.
+   */
+  private async stepAtSuspect(partition: number): Promise<number> {
+    return await this.database.transaction(async (tx) => {
+      const [suspect, ...following] = await this.claimed(tx, partition, 1 + neighbours);
+      if (suspect === undefined) return 0;
+      const attempt = await this.attempt(tx, suspect);
+      if ('error' in attempt && !(await this.passesMost(tx, following))) throw attempt.error;
+      const rejections =
+        'error' in attempt ? [{ record: suspect, reason: processingFailed }] : await this.options.handle([suspect], tx);
+      await this.pass(tx, [suspect], rejections);
+      return 1;
+    });
+  }
+
+  private async passesMost(tx: Transaction, records: readonly StreamRecord[]): Promise<boolean> {
+    let passed = 0;
+    for (const record of records) {
+      const attempt = await this.attempt(tx, record);
+      if ('rejections' in attempt && attempt.rejections.length === 0) passed += 1;
+    }
+    return passed > records.length / 2;
+  }
+
+  /** What the handler says of one record alone; nothing of it stays. */
+  private async attempt(tx: Transaction, record: StreamRecord): Promise<Attempt> {
+    await tx.query('SAVEPOINT attempt');
+    try {
+      return { rejections: await this.options.handle([record], tx) };
+    } catch (error) {
+      return { error };
+    } finally {
+      await tx.query('ROLLBACK TO SAVEPOINT attempt');
+    }
+  }
+
+  private async claimed(tx: Transaction, partition: number, most: number): Promise<StreamRecord[]> {
+    const claimed = await this.claim(tx, partition);
+    return claimed === undefined ? [] : await this.read(tx, partition, claimed, most);
+  }
+
+  /** Buries what was rejected and moves the offset past the records. */
+  private async pass(
+    tx: Transaction,
+    records: readonly StreamRecord[],
+    rejections: readonly Rejection[],
+  ): Promise<void> {
+    await this.bury(tx, rejections);
+    const { partition, offset } = records.at(-1)!;
+    await tx.query(
+      `UPDATE stream_offset SET next_offset = $4 WHERE topic = $1 AND partition = $2 AND consumer_group = $3`,
+      [this.options.topic, partition, this.options.group, offset + 1],
+    );
   }
 
   /** The offset row is the fence: who holds its lock owns the partition. Undefined: nothing to claim. */
@@ -140,4 +190,11 @@ export class PostgresConsumer implements StreamConsumer {
       ],
     );
   }
+}
+
+/** A message may repeat values of a record: only the kind of fault is told. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'processing fails';
+  const code = 'code' in error ? ` (${String(error.code)})` : '';
+  return `processing fails with ${error.name}${code}`;
 }

@@ -42,6 +42,19 @@ export class PostgresStream implements Stream<Transaction> {
     );
     return rows[0]?.lag ?? 0;
   }
+
+  async unreadSince(topic: Topic, group: string): Promise<string | undefined> {
+    const rows = await this.database.query<{ since: string | null }>(
+      `SELECT min(coalesce(r.appended_at, 'epoch')) AS since
+       FROM stream_partition p
+       LEFT JOIN stream_offset o ON o.topic = p.topic AND o.partition = p.partition AND o.consumer_group = $2
+       LEFT JOIN stream_record r
+         ON r.topic = p.topic AND r.partition = p.partition AND r."offset" = coalesce(o.next_offset, 0)
+       WHERE p.topic = $1 AND p.next_offset <> coalesce(o.next_offset, 0)`,
+      [topic, group],
+    );
+    return rows[0]?.since ?? undefined;
+  }
 }
 
 async function appendTo(

@@ -61,7 +61,7 @@ export class PostgresClosureStore implements ClosureStore {
     await this.transaction.query(
       `INSERT INTO evaluated_case (study, version, model, patient, encounter, site, index_time, matured_at, known_at, risk,
                                    outcome, subgroups)
-       SELECT p.study, p.version, p.model, p.patient, p.encounter, p.site, p.index_time, c.matured_at, c.known_at, p.risk,
+       SELECT p.study, p.version, p.model, p.person, p.encounter, p.site, p.index_time, c.matured_at, c.known_at, p.risk,
               c.outcome, p.subgroups
        FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::smallint[]) AS c (id, matured_at, known_at, outcome)
        JOIN prediction p USING (id)
@@ -88,10 +88,11 @@ export class PostgresClosureStore implements ClosureStore {
     );
   }
 
+  /** A prediction that was computed after its outcome was known is closed when it was computed, not before. */
   private async account(closures: readonly Closure[]): Promise<void> {
     await this.transaction.query(
       `INSERT INTO accounting_entry (study, version, model, encounter, occasion, site, state, reason, at)
-       SELECT p.study, p.version, p.model, p.encounter, p.occasion, p.site, c.state, c.reason, c.matured_at
+       SELECT p.study, p.version, p.model, p.encounter, p.occasion, p.site, c.state, c.reason, greatest(c.matured_at, p.scored_at)
        FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) AS c (id, state, reason, matured_at)
        JOIN prediction p USING (id)
        ORDER BY c.matured_at, p.id`,

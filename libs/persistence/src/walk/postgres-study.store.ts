@@ -10,11 +10,19 @@ export class PostgresStudyStore implements StudyStore {
 
   async all(): Promise<readonly Study[]> {
     return await this.transaction.query<Study>(
-      `SELECT DISTINCT ON (id) ${columns} FROM study ORDER BY id, version DESC`,
+      `SELECT DISTINCT ON (id) ${columns} FROM study ORDER BY id, started_at IS NULL, version DESC`,
     );
   }
 
   async get(id: string): Promise<Study | undefined> {
+    const rows = await this.transaction.query<Study>(
+      `SELECT ${columns} FROM study WHERE id = $1 ORDER BY started_at IS NULL, version DESC LIMIT 1`,
+      [id],
+    );
+    return rows[0];
+  }
+
+  async newest(id: string): Promise<Study | undefined> {
     const rows = await this.transaction.query<Study>(
       `SELECT ${columns} FROM study WHERE id = $1 ORDER BY version DESC LIMIT 1`,
       [id],
