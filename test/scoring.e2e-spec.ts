@@ -53,9 +53,13 @@ interface Walk {
   total(): Promise<Awaited<ReturnType<PostgresAccountingReader['read']>>[number]['total']>;
 }
 
-async function walk(protocol: Partial<Protocol> = {}, trainedOn: readonly string[] = []): Promise<Walk> {
+async function walk(
+  protocol: Partial<Protocol> = {},
+  trainedOn: readonly string[] = [],
+  life: Partial<Study> = {},
+): Promise<Walk> {
   const scorer = new NotingScorer();
-  const study = aStudy({ protocol: aProtocol(protocol) });
+  const study = aStudy({ protocol: aProtocol(protocol), ...life });
   await new PostgresStudyStore(database).add(study);
   const running: RunningStudy = {
     study,
@@ -136,6 +140,30 @@ test('a landmark waits in the database and reads what was learnt by then', async
   expect(scorer.seen[0]!.chart.facts.filter(({ kind }) => kind === 'observation')).toEqual([intime]);
   expect(await due('2024-01-12T00:00:00.000Z')).toBe(0);
   expect(await total()).toMatchObject({ eligible: 1, waiting: 0, scored: 1, open: 1 });
+});
+
+const changed = '2024-01-10T12:00:00.000Z';
+const oldVersion = { version: 1, state: 'ended', endedAt: changed } as const;
+const newVersion = { version: 2, startedAt: changed } as const;
+
+test('an admission belongs to the version that ran when it was learnt, however late it comes to the scorer', async () => {
+  const facts = ['2024-01-10T11:59:59.999Z', changed, '2024-01-10T12:00:00.001Z'].map((at, i) =>
+    aFact('admission', { at, encounter: `e_${i}` }),
+  );
+  const before = await walk({}, [], oldVersion);
+  await before.take(facts);
+  expect(before.scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T11:59:59.999Z']);
+  database = await there.world('scoring_new_version');
+  const after = await walk({}, [], newVersion);
+  await after.take(facts);
+  expect(after.scorer.seen.map(({ indexTime }) => indexTime)).toEqual([changed, '2024-01-10T12:00:00.001Z']);
+});
+
+test('a landmark that was put down before a version ended is scored when it is due', async () => {
+  const { take, due, scorer } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } }, [], oldVersion);
+  await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);
+  expect(await due('2024-01-12T00:00:00.000Z')).toBe(1);
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-11T06:00:00.000Z']);
 });
 
 test('a discharge before the landmark makes the admission ineligible', async () => {

@@ -36,11 +36,11 @@ export async function scoreDue(
   return due.length;
 }
 
-/** A study hears of what happens from its start to its end. */
+/** An admission belongs to the version that ran when it was learnt; one learnt at the moment of a change, to the new one. */
 function belongs({ study }: RunningStudy, fact: Fact): boolean {
   const known = Date.parse(fact.knownAt);
   if (study.startedAt === null || known < Date.parse(study.startedAt)) return false;
-  return study.endedAt === null || known <= Date.parse(study.endedAt);
+  return study.endedAt === null || known < Date.parse(study.endedAt);
 }
 
 async function newAdmissions(
