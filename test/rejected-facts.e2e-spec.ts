@@ -70,6 +70,8 @@ test('each bad fact is rejected with its reason, and the lines beside it are tak
     JSON.stringify({ ...admission, encounter: 'V-2', at: ago(-60) }),
     JSON.stringify({ ...observation, unit: 'furlong' }),
     JSON.stringify({ ...observation, unit: 'mg/dL' }),
+    JSON.stringify({ ...observation, text: 'a\u0000b', unit: 'mg/dL' }),
+    JSON.stringify({ ...observation, at: ago(40), unit: 'mg/dL' }),
   ]);
   expect(answers.map(({ line, result, reason }) => [line, result, reason])).toEqual([
     [1, 'accepted', null],
@@ -78,6 +80,8 @@ test('each bad fact is rejected with its reason, and the lines beside it are tak
     [4, 'rejected', 'time-in-the-future'],
     [5, 'rejected', 'unknown-unit'],
     [6, 'accepted', null],
+    [7, 'rejected', 'not-a-fact'],
+    [8, 'accepted', null],
   ]);
   expect(answers[2]!.detail).toContain('encounter');
 });
@@ -96,7 +100,7 @@ test('a death before the admission is rejected, one after it is taken', async ()
 test('what was rejected is counted by feed and reason, and says nothing of a patient', async () => {
   const rejections = await get(`${sotto.url}/api/v1/feeds/rejections`);
   expect((JSON.parse(rejections) as { items: unknown[] }).items).toEqual([
-    { source: 'admissions', reason: 'not-a-fact', count: 1 },
+    { source: 'admissions', reason: 'not-a-fact', count: 2 },
     { source: 'admissions', reason: 'not-json', count: 1 },
     { source: 'admissions', reason: 'time-in-the-future', count: 1 },
     { source: 'admissions', reason: 'unknown-unit', count: 1 },

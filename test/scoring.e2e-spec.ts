@@ -53,9 +53,13 @@ interface Walk {
   total(): Promise<Awaited<ReturnType<PostgresAccountingReader['read']>>[number]['total']>;
 }
 
-async function walk(protocol: Partial<Protocol> = {}, trainedOn: readonly string[] = []): Promise<Walk> {
+async function walk(
+  protocol: Partial<Protocol> = {},
+  trainedOn: readonly string[] = [],
+  life: Partial<Study> = {},
+): Promise<Walk> {
   const scorer = new NotingScorer();
-  const study = aStudy({ protocol: aProtocol(protocol) });
+  const study = aStudy({ protocol: aProtocol(protocol), ...life });
   await new PostgresStudyStore(database).add(study);
   const running: RunningStudy = {
     study,
@@ -138,6 +142,30 @@ test('a landmark waits in the database and reads what was learnt by then', async
   expect(await total()).toMatchObject({ eligible: 1, waiting: 0, scored: 1, open: 1 });
 });
 
+const changed = '2024-01-10T12:00:00.000Z';
+const oldVersion = { version: 1, state: 'ended', endedAt: changed } as const;
+const newVersion = { version: 2, startedAt: changed } as const;
+
+test('an admission belongs to the version that ran when it was learnt, however late it comes to the scorer', async () => {
+  const facts = ['2024-01-10T11:59:59.999Z', changed, '2024-01-10T12:00:00.001Z'].map((at, i) =>
+    aFact('admission', { at, encounter: `e_${i}` }),
+  );
+  const before = await walk({}, [], oldVersion);
+  await before.take(facts);
+  expect(before.scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T11:59:59.999Z']);
+  database = await there.world('scoring_new_version');
+  const after = await walk({}, [], newVersion);
+  await after.take(facts);
+  expect(after.scorer.seen.map(({ indexTime }) => indexTime)).toEqual([changed, '2024-01-10T12:00:00.001Z']);
+});
+
+test('a landmark that was put down before a version ended is scored when it is due', async () => {
+  const { take, due, scorer } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } }, [], oldVersion);
+  await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);
+  expect(await due('2024-01-12T00:00:00.000Z')).toBe(1);
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-11T06:00:00.000Z']);
+});
+
 test('a discharge before the landmark makes the admission ineligible', async () => {
   const { take, due, total } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } });
   await take([aFact('admission'), aFact('discharge', { at: '2024-01-11T00:00:00.000Z' })]);
@@ -145,8 +173,13 @@ test('a discharge before the landmark makes the admission ineligible', async () 
   expect(await total()).toMatchObject({ ineligible: [{ reason: 'discharged-before-index', count: 1 }], waiting: 0 });
 });
 
+const ofPhysiology = [{ id: 'card', package: 'physiology', version: '1.0.0' }];
+
 test('a score that comes is the index time; a stay that ends without one has failed', async () => {
-  const { take, total, scorer } = await walk({ index: { at: 'score', rule: 'first-per-encounter' } });
+  const { take, total, scorer } = await walk({
+    index: { at: 'score', rule: 'first-per-encounter' },
+    models: ofPhysiology,
+  });
   await take([aFact('admission'), aFact('admission', { encounter: 'e_2', patient: `${aPatient.slice(0, -1)}2` })]);
   await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' }), aFact('score', { at: '2024-01-10T18:00:00.000Z' })]);
   await take([
@@ -161,8 +194,48 @@ test('a score that comes is the index time; a stay that ends without one has fai
   });
 });
 
+const atScore = { index: { at: 'score', rule: 'first-per-encounter' as const }, models: ofPhysiology };
+
+test('a score of another model, or of another version, leaves the admission waiting for its own', async () => {
+  const { take, total, scorer } = await walk(atScore);
+  await take([aFact('admission')]);
+  await take([
+    aFact('score', { at: '2024-01-10T13:00:00.000Z', model: 'early-warning' }),
+    aFact('score', { at: '2024-01-10T14:00:00.000Z', version: '2.0.0' }),
+  ]);
+  expect(await total()).toMatchObject({ waiting: 1, scored: 0 });
+  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T15:00:00.000Z']);
+});
+
+test('a score that is learnt before its admission is found when the admission comes', async () => {
+  const { take, total, scorer } = await walk(atScore);
+  await take([aFact('score', { at: '2024-01-10T13:00:00.000Z' })]);
+  await take([aFact('admission', { knownAt: '2024-01-10T14:00:00.000Z' })]);
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T13:00:00.000Z']);
+  expect(scorer.seen[0]!.chart.asOf).toBe('2024-01-10T14:00:00.000Z');
+  expect(await total()).toMatchObject({ received: 1, scored: 1, waiting: 0 });
+});
+
+test('an admission that is cancelled while it waits for a score was none', async () => {
+  const { take, total, scorer } = await walk(atScore);
+  await take([aFact('admission')]);
+  await take([aFact('admission-cancelled', { at: '2024-01-10T13:00:00.000Z' })]);
+  expect(await total()).toMatchObject({ waiting: 0, ineligible: [{ reason: 'admission-cancelled', count: 1 }] });
+  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
+  expect(scorer.seen).toEqual([]);
+});
+
+test('an admission that waited for its score when its version ended is scored when the score comes', async () => {
+  const { take, total, scorer } = await walk(atScore, [], oldVersion);
+  await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);
+  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
+  expect(scorer.seen).toHaveLength(1);
+  expect(await total()).toMatchObject({ received: 1, scored: 1, waiting: 0 });
+});
+
 test('under all-scores every score is a prediction', async () => {
-  const { take, total, scorer } = await walk({ index: { at: 'score', rule: 'all-scores' } });
+  const { take, total, scorer } = await walk({ index: { at: 'score', rule: 'all-scores' }, models: ofPhysiology });
   await take([aFact('admission')]);
   await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
   await take([aFact('score', { at: '2024-01-10T18:00:00.000Z' })]);

@@ -49,11 +49,20 @@ function contentFault(fact: FeedFact, now: DateTime, units: KnownUnits): Checked
   if (fact.date !== undefined && DateTime.fromISO(fact.date, { zone: 'utc' }) > now.plus({ days: 1 })) {
     return rejected('time-in-the-future', 'date lies in the future: check clock and zone of the sender');
   }
+  if (fact.kind === 'complete-through' && liesAfter(fact.through, latest)) {
+    return rejected('time-in-the-future', 'through lies in the future: state only what is reported already');
+  }
   if (fact.kind !== 'observation' || fact.value === undefined) return undefined;
   const known = units.get(`${fact.system} ${fact.code}`);
   if (known === undefined || known.has(fact.unit ?? '')) return undefined;
   const message = `the unit "${fact.unit ?? ''}" of ${fact.code} is unknown: send one of ${[...known].join(', ')}, or add a conversion to the model package`;
   return rejected('unknown-unit', message);
+}
+
+/** A day lies ahead while it is none yet in UTC: by the time a day has ended in any zone, its date has come in UTC. */
+function liesAfter(through: string, latest: DateTime): boolean {
+  if (!through.includes('T')) return through > latest.toUTC().toISODate()!;
+  return DateTime.fromISO(through) > latest;
 }
 
 export function rejected(reason: string, detail: string): RejectedLineCheck {

@@ -4,7 +4,10 @@ import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
 import { openStudy } from './running-study';
 
-/** The studies that admissions belong to now, with their models loaded. */
+/**
+ * Every version of a study that has begun, with its models loaded. One that has ended still scores what was learnt while
+ * it ran and comes to the scorer late, and what it had put down for later.
+ */
 export class RunningStudies {
   private readonly opened = new Map<string, RunningStudy>();
 
@@ -16,7 +19,7 @@ export class RunningStudies {
   async current(transaction: Transaction): Promise<readonly RunningStudy[]> {
     const begun = await new PostgresStudyStore(transaction).begun();
     const running: RunningStudy[] = [];
-    for (const study of begun.filter(({ state }) => state === 'running')) {
+    for (const study of begun) {
       const key = `${study.id} ${study.version}`;
       const open = this.opened.get(key) ?? (await openStudy(study, this.library, this.pseudonymiser));
       this.opened.set(key, open);

@@ -57,6 +57,57 @@ test('a corrected fact replaces the one with its id; a withdrawn one is gone', (
   expect(kindsOf([first, corrected, withdrawn])).toEqual([]);
 });
 
+const deathAt = (at: string, knownAt: string, id?: string): Fact => aFact('death', { at, knownAt, id });
+const retractedAt = (at: string, knownAt: string, id?: string): Fact => aFact('death-retracted', { at, knownAt, id });
+const [day50, day70] = ['2024-02-29T12:00:00.000Z', '2024-03-20T12:00:00.000Z'];
+const [first, second, third, fourth] = [1, 2, 3, 4].map((day) => `2024-04-0${day}T00:00:00.000Z`) as [
+  string,
+  string,
+  string,
+  string,
+];
+
+function deathsOf(facts: readonly Fact[]): readonly (string | undefined)[] {
+  const stored = new Map(facts.map((fact) => [naturalKey(fact), fact]));
+  return chartAsOf(aPatient, [...stored.values()], Identity.asKnown([], fourth), fourth)
+    .facts.filter(({ kind }) => kind === 'death')
+    .map(({ at }) => at);
+}
+
+test('the version that was learnt last counts, whichever event lies later', () => {
+  expect(deathsOf([deathAt(day70, first, 'd'), deathAt(day50, second, 'd')])).toEqual([day50]);
+  expect(deathsOf([deathAt(day50, first, 'd'), deathAt(day70, second, 'd')])).toEqual([day70]);
+  expect(deathsOf([deathAt(day50, second, 'd'), deathAt(day70, first, 'd')])).toEqual([day50]);
+});
+
+test('a retraction takes back what was learnt before it, whatever its own date', () => {
+  expect(deathsOf([deathAt(day70, first), retractedAt(day50, second)])).toEqual([]);
+  expect(deathsOf([deathAt(day70, first, 'd'), retractedAt(day70, second, 'a')])).toEqual([]);
+  expect(deathsOf([retractedAt(day70, first), deathAt(day50, second)])).toEqual([day50]);
+});
+
+test('a death told again after its retraction stands, word for word the same or not', () => {
+  for (const id of [undefined, 'd']) {
+    const told = [deathAt(day50, first, id), retractedAt(day70, second, id)];
+    expect(deathsOf([...told, deathAt(day50, third, id)])).toEqual([day50]);
+    expect(deathsOf([...told, deathAt(day50, third, id), retractedAt(day70, fourth, id)])).toEqual([]);
+  }
+});
+
+test('a retraction that was withdrawn retracts nothing', () => {
+  const retracted = aFact('death-retracted', { id: 'r', knownAt: second });
+  const withdrawn = aFact('death-retracted', { id: 'r', knownAt: third, status: 'entered-in-error' });
+  expect(deathsOf([deathAt(day50, first), retracted, withdrawn])).toEqual([day50]);
+});
+
+test('a death that is merely repeated keeps the moment at which it was first learnt', () => {
+  for (const id of [undefined, 'd']) {
+    const facts = [deathAt(day50, first, id), deathAt(day50, third, id)];
+    const chart = chartAsOf(aPatient, facts, Identity.asKnown([], fourth), fourth);
+    expect(chart.facts.map(({ knownAt }) => knownAt)).toEqual([first]);
+  }
+});
+
 test('the same fact learnt twice is one fact; another value is another', () => {
   const fact = aFact('observation');
   expect(naturalKey({ ...fact, knownAt: '2024-05-01T00:00:00.000Z' })).toBe(naturalKey(fact));

@@ -1,5 +1,6 @@
 import type { Fact } from './fact';
 import { byEvent, type Identity, isLink } from './identity';
+import { canBeToldAgain, cancels, contentsOf } from './natural-key';
 
 /** All facts about a patient known as of a moment. */
 export interface Chart {
@@ -16,48 +17,66 @@ export function chartAsOf(person: string, facts: readonly Fact[], identity: Iden
   const limit = Date.parse(asOf);
   const known = facts
     .filter((fact) => Date.parse(fact.knownAt) <= limit && !isLink(fact) && identity.ownerOf(fact) === person)
-    .sort(byEvent);
-  return { patient: person, asOf, facts: withoutCancelled(lastVersions(known)) };
+    .sort((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt));
+  return { patient: person, asOf, facts: whatStands(known).sort(byEvent) };
 }
 
-/** Of facts that share source, kind and id, the last one recorded; gone if that one withdraws it. */
-function lastVersions(facts: readonly Fact[]): Fact[] {
-  const last = new Map<string, Fact>();
-  facts.forEach((fact, i) => last.set(versionKey(fact, i), fact));
-  const current = new Set(last.values());
-  return facts.filter((fact) => current.has(fact) && !withdrawnStatus.has(fact.status ?? ''));
-}
-
-function versionKey(fact: Fact, position: number): string {
-  return fact.id === undefined ? `#${position}` : JSON.stringify([fact.source, fact.kind, fact.id]);
-}
-
-const cancels: Partial<Record<Fact['kind'], Fact['kind']>> = {
-  'admission-cancelled': 'admission',
-  'discharge-cancelled': 'discharge',
-  'transfer-cancelled': 'transfer',
-};
-
-function withoutCancelled(facts: readonly Fact[]): Fact[] {
-  const kept: Fact[] = [];
-  for (const fact of facts) {
-    const cancelled = cancels[fact.kind];
-    if (cancelled !== undefined) removeLast(kept, (k) => k.kind === cancelled && sameEncounter(k, fact));
-    else if (fact.kind === 'death-retracted') removeAll(kept, (k) => k.kind === 'death' && k.source === fact.source);
-    else kept.push(fact);
+/**
+ * What still stands of statements in the order in which they were learnt. A statement takes the place of an earlier one
+ * with its source, kind and id; a withdrawal takes back what was learnt before it, and nothing that is told after it.
+ * Who repeats what stands already adds nothing: the fact keeps the moment at which it was first learnt.
+ */
+function whatStands(learnt: readonly Fact[]): Fact[] {
+  const standing = new Map<string, Fact>();
+  for (const [i, fact] of withoutWithdrawnCancellations(learnt).entries()) {
+    const key = versionKey(fact, i);
+    if (withdrawnStatus.has(fact.status ?? '')) standing.delete(key);
+    else if (isCancellation(fact)) cancel(standing, fact);
+    else if (!repeats(fact, standing.get(key))) standing.set(key, fact);
   }
-  return kept;
+  return [...standing.values()];
+}
+
+/** Facts with one key are versions of one statement; what has no id and can be told again is known by its contents. */
+function versionKey(fact: Fact, position: number): string {
+  if (fact.id !== undefined) return JSON.stringify([fact.source, fact.kind, fact.id]);
+  return canBeToldAgain(fact) ? contentsOf(fact) : `#${position}`;
+}
+
+function repeats(fact: Fact, standing: Fact | undefined): boolean {
+  return standing !== undefined && contentsOf(standing) === contentsOf(fact);
+}
+
+/** A cancellation that was itself withdrawn cancelled nothing. */
+function withoutWithdrawnCancellations(learnt: readonly Fact[]): readonly Fact[] {
+  const withdrawn = new Set<string>();
+  for (const fact of learnt) {
+    if (!isCancellation(fact) || fact.id === undefined) continue;
+    if (withdrawnStatus.has(fact.status ?? '')) withdrawn.add(versionKey(fact, 0));
+    else withdrawn.delete(versionKey(fact, 0));
+  }
+  if (withdrawn.size === 0) return learnt;
+  return learnt.filter((fact) => fact.id === undefined || !withdrawn.has(versionKey(fact, 0)));
+}
+
+function isCancellation({ kind }: Fact): boolean {
+  return kind === 'death-retracted' || cancels[kind] !== undefined;
+}
+
+/** A retraction takes back every death of its source, a cancellation the last event of its kind in its encounter. */
+function cancel(standing: Map<string, Fact>, by: Fact): void {
+  const entries = [...standing];
+  if (by.kind === 'death-retracted') {
+    for (const [key, fact] of entries) if (fact.kind === 'death' && fact.source === by.source) standing.delete(key);
+    return;
+  }
+  const last = entries
+    .filter(([, fact]) => fact.kind === cancels[by.kind] && sameEncounter(fact, by))
+    .sort(([, a], [, b]) => byEvent(a, b))
+    .at(-1);
+  if (last !== undefined) standing.delete(last[0]);
 }
 
 function sameEncounter(a: Fact, b: Fact): boolean {
   return 'encounter' in a && 'encounter' in b && a.encounter === b.encounter;
-}
-
-function removeLast(facts: Fact[], matches: (fact: Fact) => boolean): void {
-  const at = facts.findLastIndex(matches);
-  if (at >= 0) facts.splice(at, 1);
-}
-
-function removeAll(facts: Fact[], matches: (fact: Fact) => boolean): void {
-  for (let i = facts.length - 1; i >= 0; i--) if (matches(facts[i]!)) facts.splice(i, 1);
 }

@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** Moment with offset, or a calendar day where only the day is known. */
 const moment = z.iso.datetime({ offset: true });
 const day = z.iso.date();
-const name = z.string().min(1).max(200);
+/** Text that any database and any encoding can hold. */
+const text = z
+  .string()
+  .refine((given) => given.isWellFormed() && !given.includes('\0'), 'leave out NUL and unpaired surrogates');
+const name = text.min(1).max(200);
 
 /** Patient as the hospital names them; replaced by a pseudonym in intake and seen by nothing behind it. */
 export const rawIdentifier = z.strictObject({ identifier: name, authority: name });
@@ -70,8 +74,8 @@ function factSchemas<P extends z.ZodType, K extends z.ZodType>(patient: P, known
       kind: z.literal('observation'),
       ...coded,
       value: z.number().optional(),
-      text: z.string().max(1000).optional(),
-      unit: z.string().max(50).optional(),
+      text: text.max(1000).optional(),
+      unit: text.max(50).optional(),
     }),
     z.strictObject({ kind: z.literal('condition'), ...coded }),
     z.strictObject({ kind: z.literal('procedure'), ...coded }),

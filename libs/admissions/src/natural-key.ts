@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fact, FactKind } from './fact';
 
 /** JSON with sorted keys and no blanks: the same value always gives the same text. */
 export function canonicalJson(value: unknown): string {
@@ -13,7 +14,31 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** What a fact says, whenever it arrives: two facts with one key are one fact, told twice. */
-export function naturalKey(fact: object): string {
-  return sha256(canonicalJson({ ...fact, knownAt: undefined }));
+/** What each cancellation cancels. */
+export const cancels: Partial<Record<FactKind, FactKind>> = {
+  'admission-cancelled': 'admission',
+  'discharge-cancelled': 'discharge',
+  'transfer-cancelled': 'transfer',
+};
+
+const takenBack = new Set<FactKind>(['death', 'death-retracted', ...Object.entries(cancels).flat()] as FactKind[]);
+
+/** Whether a source may take a fact back and then state the very same again: whatever has an id, deaths and stays. */
+export function canBeToldAgain(fact: Pick<Fact, 'kind' | 'id'>): boolean {
+  return fact.id !== undefined || takenBack.has(fact.kind);
+}
+
+/** What a fact says, whenever it was learnt. */
+export function contentsOf(fact: Fact): string {
+  return canonicalJson({ ...fact, knownAt: undefined });
+}
+
+/**
+ * Two facts with one key are one fact, told twice. What can be told again counts at every moment at which it is learnt:
+ * told after a retraction it stands again, and only a chart can say whether it merely repeats what stands.
+ *
+ * @see docs/decisions/told-again.md
+ */
+export function naturalKey(fact: Fact): string {
+  return sha256(canBeToldAgain(fact) ? canonicalJson(fact) : contentsOf(fact));
 }

@@ -37,10 +37,11 @@ export function occasionOf(study: Study, admission: FactOf<'admission'>): Occasi
   };
 }
 
-/** Under the index "score" the moment of the score is the index time. */
+/** Under the index "score" the moment of the score is the index time, even where it was learnt before the admission. */
 export function occasionOfScore(of: Occasion, score: FactOf<'score'>, repeated: boolean): Occasion {
   const indexTime = utc(DateTime.fromISO(score.at ?? score.knownAt));
-  return { ...of, indexTime, asOf: score.knownAt, occasion: repeated ? indexTime : '' };
+  const asOf = Date.parse(score.knownAt) > Date.parse(of.learntAt) ? score.knownAt : of.learntAt;
+  return { ...of, indexTime, asOf, occasion: repeated ? indexTime : '' };
 }
 
 function startOfDay(date: string | undefined, study: Study): string | undefined {

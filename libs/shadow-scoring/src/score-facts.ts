@@ -1,6 +1,7 @@
 import type { Clock, Fact, FactOf } from '@sotto/admissions';
 import type { DateTime } from 'luxon';
-import { type Occasion, occasionOf, occasionOfScore } from './occasion';
+import { type Occasion, occasionOf } from './occasion';
+import { scoreAtScores } from './score-at-scores';
 import { entry, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
 
 /**
@@ -17,8 +18,10 @@ export async function scoreFacts(
   for (const running of studies) {
     const begun = added.filter((fact) => belongs(running, fact));
     const fresh = await newAdmissions(running, begun, stores);
-    if (running.study.protocol.index.at === 'score') await onScores(running, fresh, begun, stores, clock);
-    else await onAdmissions(running, fresh, stores, clock);
+    if (running.study.protocol.index.at === 'score') {
+      await wait(running, fresh, stores, clock);
+      await scoreAtScores(running, fresh, added, stores, clock);
+    } else await onAdmissions(running, fresh, stores, clock);
   }
 }
 
@@ -36,11 +39,11 @@ export async function scoreDue(
   return due.length;
 }
 
-/** A study hears of what happens from its start to its end. */
+/** An admission belongs to the version that ran when it was learnt; one learnt at the moment of a change, to the new one. */
 function belongs({ study }: RunningStudy, fact: Fact): boolean {
   const known = Date.parse(fact.knownAt);
   if (study.startedAt === null || known < Date.parse(study.startedAt)) return false;
-  return study.endedAt === null || known <= Date.parse(study.endedAt);
+  return study.endedAt === null || known < Date.parse(study.endedAt);
 }
 
 async function newAdmissions(
@@ -68,42 +71,6 @@ async function onAdmissions(
   const ahead = occasions.filter((o) => Date.parse(o.indexTime) > Date.parse(o.learntAt));
   await wait(running, ahead, stores, clock);
   await scoreOccasions(running, come, stores, clock);
-}
-
-/** The index time is that of a score: admissions wait for their first, and fail when the stay ends without one. */
-async function onScores(
-  running: RunningStudy,
-  fresh: readonly Occasion[],
-  facts: readonly Fact[],
-  stores: ScoringStores,
-  clock: Clock,
-): Promise<void> {
-  const { study, scorers } = running;
-  await wait(running, fresh, stores, clock);
-  const scores = facts.filter((fact) => fact.kind === 'score').filter(({ encounter }) => encounter !== undefined);
-  const ends = facts.filter((fact) => fact.kind === 'discharge');
-  const concerned = [...scores, ...ends].map(({ encounter }) => encounter!);
-  const waiting = await stores.scoring.postponedOf(study, [...new Set(concerned)]);
-  const everyScore = study.protocol.index.rule === 'all-scores';
-  const scored: Occasion[] = [];
-  for (const occasion of waiting) {
-    const own = scores.filter(({ encounter }) => encounter === occasion.encounter);
-    const used = everyScore ? own : own.slice(0, 1);
-    scored.push(...used.map((score, i) => occasionOfScore(occasion, score, i > 0 || occasion.occasion !== '')));
-  }
-  await scoreOccasions(running, scored, stores, clock);
-  const ended = waiting.filter((o) => ends.some(({ encounter }) => encounter === o.encounter));
-  const done = new Set(scored.map(({ encounter }) => encounter));
-  const unscored = ended.filter((o) => o.occasion === '' && !done.has(o.encounter));
-  const failures = scorers.flatMap(({ model }) =>
-    unscored.map((o) => entry(model, o, 'failed', 'missing-score', clock)),
-  );
-  await stores.scoring.record(study, failures);
-  const leaving = waiting.filter((o) => ended.includes(o) || done.has(o.encounter));
-  await stores.scoring.settle(study, leaving);
-  if (!everyScore) return;
-  const following = leaving.filter((o) => !ended.includes(o)).map((o) => ({ ...o, occasion: 'scored' }));
-  if (following.length > 0) await stores.scoring.postpone(study, following);
 }
 
 async function wait(

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+import { checkFact, checkLine } from './check-line';
+
+const now = DateTime.fromISO('2024-06-01T12:00:00.000Z', { zone: 'utc' });
+
+test('a source is complete through what has passed, never through what lies ahead', () => {
+  const through = (moment: string) => {
+    const line = JSON.stringify({ kind: 'complete-through', source: 'registry', through: moment });
+    const [live, recorded] = [checkLine(line, now, new Map()), checkFact(line, now, new Map())];
+    expect(recorded).toEqual(live);
+    return live.result === 'accepted' ? 'accepted' : live.reason;
+  };
+  expect(through('2024-06-01')).toBe('accepted');
+  expect(through('2024-06-01T12:00:00Z')).toBe('accepted');
+  expect(through('2024-06-02')).toBe('time-in-the-future');
+  expect(through('2024-06-01T13:00:00Z')).toBe('time-in-the-future');
+  expect(through('2024-06-01T13:00:00+02:00')).toBe('accepted');
+  expect(through('2034-01-01')).toBe('time-in-the-future');
+});
+
+test('text that a database cannot hold is refused, wherever it stands in a fact', () => {
+  const plain = {
+    ...{ source: 'north', patient: { identifier: 'MRN-1', authority: 'NORTH' }, encounter: 'V-1' },
+    ...{ kind: 'observation', system: 'LOINC', code: '1988-5', text: 'high', unit: 'mg/L', id: 'lab-1' },
+  };
+  const check = (fact: object) => checkLine(JSON.stringify(fact), now, new Map());
+  expect(check({ ...plain, text: 'naïve 😀' }).result).toBe('accepted');
+  for (const bad of ['a\u0000b', 'a\ud800b', '\udc00']) {
+    for (const field of ['source', 'encounter', 'system', 'code', 'text', 'unit', 'id']) {
+      expect(check({ ...plain, [field]: bad })).toMatchObject({
+        reason: 'not-a-fact',
+        detail: expect.stringMatching(field) as string,
+      });
+    }
+    expect(check({ ...plain, patient: { identifier: bad, authority: 'NORTH' } })).toMatchObject({
+      reason: 'not-a-fact',
+    });
+  }
+});
