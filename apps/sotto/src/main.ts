@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   start: async () => (await import('./commands/start')).registerStart,
   account: async () => (await import('./commands/account')).registerAccount,
   detect: async () => (await import('./commands/detect')).registerDetect,
+  hl7: async () => (await import('./commands/hl7')).registerHl7,
   measures: async () => (await import('./commands/measures')).registerMeasures,
   model: async () => (await import('./commands/model')).registerModel,
   plan: async () => (await import('./commands/plan')).registerPlan,

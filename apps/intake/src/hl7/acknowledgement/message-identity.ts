@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../form/message';
+
+/**
+ * Tells a message that is sent again from another one under the same control id: control ids start anew.
+ *
+ * @param bytes one character a byte
+ * @returns SHA-256 of sender (MSH-3, MSH-4), control id (MSH-10) and bytes, in hexadecimal digits
+ */
+export function messageIdentity(bytes: string, { header }: Message): string {
+  const names = [3, 4, 10].map((field) => header.field(field).sent());
+  const content = createHash('sha256').update(bytes, 'latin1').digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([...names, content]))
+    .digest('hex');
+}

@@ -1,0 +1,93 @@
+import { feedFact, type FeedFact } from '@sotto/admissions';
+import { type AssumedCharacterSet, decode } from '../form/decode';
+import { Message } from '../form/message';
+import type { FeedMemory, Renaming } from './feed-memory';
+import { type Header, readHeader, requireHeader } from './header';
+import { contentFault, type Fault, headerFault, MessageFault } from './message-fault';
+import { Reading } from './reading';
+import type { Site } from './site';
+import { understand } from './understand';
+
+/** What Sotto makes of one message. */
+export interface Translation {
+  readonly result: 'accepted' | 'ignored' | 'rejected';
+  readonly reason: string | null;
+  readonly facts: readonly FeedFact[];
+  readonly renamings: readonly Renaming[];
+  readonly diedAtDischarge: readonly string[];
+  /** As far as it can be read. */
+  readonly message: Message | undefined;
+  readonly header: Header | undefined;
+  /** Why it is rejected, and where to mend it. */
+  readonly fault: Fault | undefined;
+  readonly assumedCharacterSet: AssumedCharacterSet | undefined;
+}
+
+const nothing = { facts: [], renamings: [], diedAtDischarge: [], fault: undefined };
+
+/** A message longer than this is no message of the kinds that are read. */
+export const longestMessage = 10 * 1024 * 1024;
+
+/**
+ * Translates one message into facts. Pure: the same bytes under the same site and memory give the same
+ * translation. Nothing of a patient is in a reason.
+ *
+ * @param bytes one character a byte
+ */
+export function translate(bytes: string, site: Site, memory: FeedMemory): Translation {
+  const decoded = bytes.length > longestMessage ? undefined : decode(bytes);
+  const text = decoded === undefined || 'unsupported' in decoded ? bytes.slice(0, longestMessage) : decoded.text;
+  const message = Message.read(text);
+  const header = message === undefined ? undefined : readHeader(message);
+  const assumedCharacterSet = decoded !== undefined && 'assumed' in decoded ? decoded.assumed : undefined;
+  const about = { message, header, assumedCharacterSet };
+  try {
+    if (message === undefined || header === undefined) throw unreadable(text);
+    if (decoded === undefined) throw headerFault('message-longer-than-10-mib', 207, 1);
+    requireHeader(header);
+    if ('unsupported' in decoded) throw headerFault('character-set-not-supported', 103, 18);
+    return { ...nothing, ...meaningOf(new Reading(message, header, site, memory)), ...about };
+  } catch (error) {
+    if (!(error instanceof MessageFault)) throw error;
+    return { ...nothing, result: 'rejected', reason: error.fault.reason, ...about, fault: error.fault };
+  }
+}
+
+function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'facts'> & Partial<Translation> {
+  const { processingId } = reading.header;
+  if (!reading.site.processingIds.has(processingId)) {
+    const reason = processingId === 'P' ? 'production-message-msh-11' : 'test-message-msh-11';
+    return { result: 'ignored', reason, facts: [] };
+  }
+  const { ignoredAs, ...understood } = understand(reading);
+  if (understood.facts.length === 0 && (understood.renamings ?? []).length === 0) {
+    return { result: 'ignored', reason: ignoredAs, facts: [] };
+  }
+  for (const fact of understood.facts) requireFact(fact);
+  return { result: 'accepted', reason: null, ...understood };
+}
+
+/** A code or number that is too long for one is caught here, whatever field it came from. */
+function requireFact(fact: FeedFact): void {
+  const issue = feedFact.safeParse(fact).error?.issues[0];
+  if (issue === undefined) return;
+  const [segment, field] = places[fact.kind] ?? (['PV1', 19] as const);
+  throw contentFault(`${fact.kind}-${String(issue.path[0] ?? 'fact').toLowerCase()}-unusable`, 102, { segment, field });
+}
+
+/** Where the codes of a kind of fact stand; those of stays in PV1. */
+const places: Partial<Record<FeedFact['kind'], readonly [string, number]>> = {
+  patient: ['PID', 3],
+  death: ['PID', 3],
+  'death-retracted': ['PID', 3],
+  'patients-merged': ['MRG', 1],
+  'patients-unmerged': ['PID', 3],
+  observation: ['OBX', 3],
+  condition: ['DG1', 3],
+  procedure: ['PR1', 3],
+  medication: ['ORC', 2],
+};
+
+function unreadable(text: string): MessageFault {
+  return text.startsWith('MSH') ? headerFault('delimiters-unusable', 102, 2) : headerFault('header-missing', 100, 1);
+}
