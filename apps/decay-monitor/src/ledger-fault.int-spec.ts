@@ -1,4 +1,4 @@
-import { chain, chainStart, type LedgerEntry } from '@sotto/decay';
+import { chain, type LedgerEntry } from '@sotto/decay';
 import { type Database, PostgresLedgerStore } from '@sotto/persistence';
 import { aDatabase, type TestDatabase } from '../../../test/builders/database';
 import { aStudy } from '../../../test/builders/study.builder';
