@@ -10,6 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
 import { audit } from './audit';
+import type { KnownRequest } from './known-request';
 import { auditedReads, may, type Principal, routeRoles } from './roles';
 
 /** What a request says of who sends it. */
@@ -23,8 +24,6 @@ export interface Credentials {
 /** Finds who asks; undefined: nobody that Sotto knows. */
 export const identify = Symbol('Identify');
 export type Identify = (credentials: Credentials) => Promise<Principal | undefined>;
-
-export type KnownRequest = FastifyRequest & { principal?: Principal };
 
 /** Lets a request pass if the table of roles says so. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { PostgresAuditLog } from '@sotto/persistence';
 import { DateTime } from 'luxon';
 import type { ServedWorld } from '../served-world';
-import type { KnownRequest } from './access.guard';
+import type { KnownRequest } from './known-request';
 
 /** Appends to the audit log of a world what somebody is about to do; what cannot be logged is not done. */
 export async function audit(

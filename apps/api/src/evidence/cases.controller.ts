@@ -1,7 +1,7 @@
 import { BadRequestException, Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { PostgresLookStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
-import type { KnownRequest } from '../access/access.guard';
+import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import { StudyFinder } from '../studies/study-finder';
 import { toParquet } from './cases-parquet';

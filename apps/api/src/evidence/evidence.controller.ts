@@ -16,7 +16,7 @@ import {
 import { PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
-import type { KnownRequest } from '../access/access.guard';
+import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import type { CurvesAnswer, DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
 import { StudyFinder } from '../studies/study-finder';

@@ -12,7 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { KnownRequest } from '../access/access.guard';
+import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import { type LiveStudies, liveStudies } from '../served-world';
 

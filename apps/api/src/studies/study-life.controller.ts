@@ -15,7 +15,7 @@ import { type Database, PostgresStudyStore } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { StudyAnswer } from '../answers/study';
-import type { KnownRequest } from '../access/access.guard';
+import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { answerOf } from './study-answer';
