@@ -9,7 +9,9 @@ import {
 import { Interval } from '@nestjs/schedule';
 import { type Database, PostgresClosureStore, PostgresStudyStore, whileLeased } from '@sotto/persistence';
 import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
+import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
+import { ledgerFault } from './ledger-fault';
 import { takeDueLooks } from './take-looks';
 
 export interface MonitorBindings {
@@ -24,6 +26,7 @@ const lookEvery = 60_000;
 @Injectable()
 class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job: ScheduledJob;
+  private readonly whole = new Set<string>();
 
   constructor(@Inject(bindings) private readonly bound: MonitorBindings) {
     const { database, health } = bound;
@@ -47,9 +50,21 @@ class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async look(): Promise<void> {
     const { database } = this.bound;
     for (const study of await new PostgresStudyStore(database).begun()) {
+      if (!(await this.isWhole(study))) continue;
       const linked = await new PostgresClosureStore(database).linkedThrough(study);
       if (linked !== undefined) await takeDueLooks(database, study, DateTime.fromISO(linked));
     }
+  }
+
+  /** Each ledger is checked once a start; nothing is appended to one that was changed. */
+  private async isWhole(study: Study): Promise<boolean> {
+    const { database, health } = this.bound;
+    const ledger = `ledger of ${study.id}, version ${study.version}`;
+    if (this.whole.has(ledger)) return true;
+    const fault = await ledgerFault(database, study);
+    health.report(ledger, fault);
+    if (fault === undefined) this.whole.add(ledger);
+    return fault === undefined;
   }
 }
 

@@ -26,7 +26,7 @@ export { betweenGroupVariance } from './label/between-group-variance';
 export { inheritedShift } from './label/inherited-shift';
 export { labelEvidenceByStart } from './label/label-evidence';
 export { type LabelLook, type LabelPlan, type MaturedCases, type ReadLabelStream, runLabels } from './label/run-labels';
-export { chain, type ChainedEntry, chainStart, type LedgerEntry, type StreamState } from './ledger';
+export { chain, type ChainedEntry, chainStart, firstBroken, type LedgerEntry, type StreamState } from './ledger';
 export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';
 export { type DecayLook, runDecayLook } from './run-look';

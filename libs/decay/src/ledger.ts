@@ -52,3 +52,18 @@ export function chain(entries: readonly LedgerEntry[], head: string): ChainedEnt
     return { entry, hash: previous };
   });
 }
+
+/**
+ * Place of the first entry whose hash does not cover it and the hash before it; undefined: the chain is whole.
+ *
+ * @param chained every entry of one study, in the order of the ledger
+ * @returns 0 for the first entry
+ */
+export function firstBroken(chained: readonly ChainedEntry[]): number | undefined {
+  const whole = chain(
+    chained.map(({ entry }) => entry),
+    chainStart,
+  );
+  const place = chained.findIndex(({ hash }, i) => hash !== whole[i]!.hash);
+  return place === -1 ? undefined : place;
+}

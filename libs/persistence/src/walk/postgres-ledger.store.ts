@@ -36,7 +36,7 @@ export class PostgresLedgerStore implements LedgerStore {
        ORDER BY seq`,
       [study.id, study.version, model],
     );
-    return rows.map(({ body }) => ({ ...body, logM: body.logM.map((m) => m ?? -Infinity) }));
+    return rows.map(({ body }) => entryOf(body));
   }
 
   async head(study: Study): Promise<string> {
@@ -45,6 +45,15 @@ export class PostgresLedgerStore implements LedgerStore {
       [study.id, study.version],
     );
     return rows[0]?.hash ?? chainStart;
+  }
+
+  /** Every entry of a study in its own order, with its hash. */
+  async chained(study: Study): Promise<readonly ChainedEntry[]> {
+    const rows = await this.transaction.query<{ body: StoredEntry; hash: string }>(
+      `SELECT body, hash FROM ledger WHERE study = $1 AND version = $2 ORDER BY seq`,
+      [study.id, study.version],
+    );
+    return rows.map(({ body, hash }) => ({ entry: entryOf(body), hash }));
   }
 
   async append(study: Study, entries: readonly ChainedEntry[]): Promise<void> {
@@ -75,3 +84,7 @@ export class PostgresLedgerStore implements LedgerStore {
 }
 
 type StoredEntry = Omit<LedgerEntry, 'logM'> & { logM: (number | null)[] };
+
+function entryOf(body: StoredEntry): LedgerEntry {
+  return { ...body, logM: body.logM.map((m) => m ?? -Infinity) };
+}
