@@ -8,7 +8,12 @@ import { type Label, labelOf } from './label';
 const index = DateTime.fromISO('2024-01-10T12:00:00.000Z');
 
 function label(facts: readonly Fact[], protocol = aProtocol()): Label {
-  return labelOf(protocol, index, { patient: aPatient, asOf: '2024-05-01T00:00:00.000Z', facts });
+  return labelOf(protocol, index, {
+    patient: aPatient,
+    pseudonyms: [aPatient],
+    asOf: '2024-05-01T00:00:00.000Z',
+    facts,
+  });
 }
 
 const dead = expect.objectContaining({ kind: 'case', outcome: 1 }) as unknown;
