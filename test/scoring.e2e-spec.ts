@@ -1,20 +1,8 @@
-import type { Clock, Fact } from '@sotto/admissions';
-import { linkOutcomes } from '@sotto/outcomes';
-import {
-  type Database,
-  PostgresAccountingReader,
-  PostgresClosureStore,
-  PostgresFactStore,
-  PostgresLookStore,
-  PostgresScoringStore,
-  PostgresStudyStore,
-} from '@sotto/persistence';
-import { type RunningStudy, scoreDue, scoreFacts, type ScoreRequest, type Scoring } from '@sotto/shadow-scoring';
-import type { Protocol, Study } from '@sotto/studies';
-import { DateTime } from 'luxon';
+import type { Fact } from '@sotto/admissions';
+import { type Database, PostgresLookStore } from '@sotto/persistence';
 import { aDatabase, type TestDatabase } from './builders/database';
 import { aFact, aPatient } from './builders/fact.builder';
-import { aProtocol, aStudy } from './builders/study.builder';
+import { aWalk, type Walk } from './builders/scoring-walk';
 
 let there: TestDatabase;
 let database: Database;
@@ -28,63 +16,9 @@ beforeEach(async () => {
 });
 afterAll(async () => await there.close());
 
-/** The machine computes at once. */
-const clock: Clock = { now: () => DateTime.utc(), workingTime: (knownAt) => knownAt };
-
-/** Stands for a model: it notes what it was given and answers what the test says. */
-class NotingScorer {
-  readonly model = 'card';
-  readonly checksum = 'checksum';
-  readonly seen: ScoreRequest[] = [];
-  answer: Scoring = { risk: 0.25, inputs: [], inputsHash: 'hash' };
-
-  async score(requests: readonly ScoreRequest[]): Promise<Scoring[]> {
-    this.seen.push(...requests);
-    return await Promise.resolve(requests.map(() => this.answer));
-  }
-}
-
-interface Walk {
-  readonly scorer: NotingScorer;
-  readonly study: Study;
-  take(facts: readonly Fact[]): Promise<void>;
-  due(at: string): Promise<number>;
-  link(at: string): Promise<void>;
-  total(): Promise<Awaited<ReturnType<PostgresAccountingReader['read']>>[number]['total']>;
-}
-
-async function walk(
-  protocol: Partial<Protocol> = {},
-  trainedOn: readonly string[] = [],
-  life: Partial<Study> = {},
-): Promise<Walk> {
-  const scorer = new NotingScorer();
-  const study = aStudy({ protocol: aProtocol(protocol), ...life });
-  await new PostgresStudyStore(database).add(study);
-  const running: RunningStudy = {
-    study,
-    scorers: [scorer],
-    trainedOn: new Map([['card', new Set(trainedOn)]]),
-    readInput: () => undefined,
-  };
-  const within = async <T>(work: (stores: { facts: PostgresFactStore; scoring: PostgresScoringStore }) => Promise<T>) =>
-    await database.transaction(
-      async (tx) => await work({ facts: new PostgresFactStore(tx), scoring: new PostgresScoringStore(tx) }),
-    );
-  return {
-    scorer,
-    study,
-    take: async (facts) => await within(async (stores) => await scoreFacts(facts, [running], stores, clock)),
-    due: async (at) => await within(async (stores) => await scoreDue(running, DateTime.fromISO(at), stores, clock)),
-    link: async (at) => {
-      await database.transaction(async (tx) => {
-        const stores = { facts: new PostgresFactStore(tx), closures: new PostgresClosureStore(tx) };
-        await linkOutcomes(study, DateTime.fromISO(at), stores);
-      });
-    },
-    total: async () => (await new PostgresAccountingReader(database).read(study, 'infinity'))[0]!.total,
-  };
-}
+const walk = async (
+  ...given: Parameters<typeof aWalk> extends [Database, ...infer More] ? More : never
+): Promise<Walk> => await aWalk(database, ...given);
 
 const statement = (through: string, at: string): Fact =>
   aFact('complete-through', { patient: undefined, encounter: undefined, through, at } as never);
@@ -159,6 +93,13 @@ test('an admission belongs to the version that ran when it was learnt, however l
   expect(after.scorer.seen.map(({ indexTime }) => indexTime)).toEqual([changed, '2024-01-10T12:00:00.001Z']);
 });
 
+test('an admission that is told again after a change of version stays with the version before', async () => {
+  const { take, scorer } = await walk({}, [], newVersion);
+  await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);
+  await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z', knownAt: '2024-01-10T13:00:00.000Z' })]);
+  expect(scorer.seen).toEqual([]);
+});
+
 test('a landmark that was put down before a version ended is scored when it is due', async () => {
   const { take, due, scorer } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } }, [], oldVersion);
   await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);
@@ -173,82 +114,60 @@ test('a discharge before the landmark makes the admission ineligible', async () 
   expect(await total()).toMatchObject({ ineligible: [{ reason: 'discharged-before-index', count: 1 }], waiting: 0 });
 });
 
-const ofPhysiology = [{ id: 'card', package: 'physiology', version: '1.0.0' }];
-
-test('a score that comes is the index time; a stay that ends without one has failed', async () => {
-  const { take, total, scorer } = await walk({
-    index: { at: 'score', rule: 'first-per-encounter' },
-    models: ofPhysiology,
-  });
-  await take([aFact('admission'), aFact('admission', { encounter: 'e_2', patient: `${aPatient.slice(0, -1)}2` })]);
-  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' }), aFact('score', { at: '2024-01-10T18:00:00.000Z' })]);
-  await take([
-    aFact('discharge', { encounter: 'e_2', patient: `${aPatient.slice(0, -1)}2`, at: '2024-01-12T00:00:00.000Z' }),
-  ]);
-  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T15:00:00.000Z']);
-  expect(await total()).toMatchObject({
-    received: 2,
-    scored: 1,
-    waiting: 0,
-    failed: [{ reason: 'missing-score', count: 1 }],
-  });
-});
-
-const atScore = { index: { at: 'score', rule: 'first-per-encounter' as const }, models: ofPhysiology };
-
-test('a score of another model, or of another version, leaves the admission waiting for its own', async () => {
-  const { take, total, scorer } = await walk(atScore);
-  await take([aFact('admission')]);
-  await take([
-    aFact('score', { at: '2024-01-10T13:00:00.000Z', model: 'early-warning' }),
-    aFact('score', { at: '2024-01-10T14:00:00.000Z', version: '2.0.0' }),
-  ]);
-  expect(await total()).toMatchObject({ waiting: 1, scored: 0 });
-  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
-  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T15:00:00.000Z']);
-});
-
-test('a score that is learnt before its admission is found when the admission comes', async () => {
-  const { take, total, scorer } = await walk(atScore);
-  await take([aFact('score', { at: '2024-01-10T13:00:00.000Z' })]);
-  await take([aFact('admission', { knownAt: '2024-01-10T14:00:00.000Z' })]);
-  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T13:00:00.000Z']);
-  expect(scorer.seen[0]!.chart.asOf).toBe('2024-01-10T14:00:00.000Z');
-  expect(await total()).toMatchObject({ received: 1, scored: 1, waiting: 0 });
-});
-
-test('an admission that is cancelled while it waits for a score was none', async () => {
-  const { take, total, scorer } = await walk(atScore);
-  await take([aFact('admission')]);
-  await take([aFact('admission-cancelled', { at: '2024-01-10T13:00:00.000Z' })]);
-  expect(await total()).toMatchObject({ waiting: 0, ineligible: [{ reason: 'admission-cancelled', count: 1 }] });
-  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
-  expect(scorer.seen).toEqual([]);
-});
-
-test('an admission that waited for its score when its version ended is scored when the score comes', async () => {
-  const { take, total, scorer } = await walk(atScore, [], oldVersion);
-  await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);
-  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
-  expect(scorer.seen).toHaveLength(1);
-  expect(await total()).toMatchObject({ received: 1, scored: 1, waiting: 0 });
-});
-
-test('under all-scores every score is a prediction', async () => {
-  const { take, total, scorer } = await walk({ index: { at: 'score', rule: 'all-scores' }, models: ofPhysiology });
-  await take([aFact('admission')]);
-  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z' })]);
-  await take([aFact('score', { at: '2024-01-10T18:00:00.000Z' })]);
-  expect(scorer.seen).toHaveLength(2);
-  expect(await total()).toMatchObject({ scored: 2, open: 2, waiting: 0 });
-});
-
 test('under first-per-patient-window a second stay within the horizon is left out', async () => {
   const { take, total } = await walk({ index: { at: 'admission', rule: 'first-per-patient-window' } });
   await take([aFact('admission', { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z' })]);
   await take([aFact('admission', { encounter: 'e_2', at: '2024-02-10T12:00:00.000Z' })]);
   await take([aFact('admission', { encounter: 'e_3', at: '2024-04-10T12:00:00.000Z' })]);
   expect(await total()).toMatchObject({ scored: 2, ineligible: [{ reason: 'within-patient-window', count: 1 }] });
+});
+
+const inWindow = { index: { at: 'admission', rule: 'first-per-patient-window' as const } };
+
+test('a stay that is not eligible opens no window, whether the stays come together or one by one', async () => {
+  const stays = [
+    aFact('admission', { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z', class: 'outpatient' }),
+    aFact('admission', { encounter: 'e_2', at: '2024-01-20T12:00:00.000Z' }),
+    aFact('admission', { encounter: 'e_3', at: '2024-01-30T12:00:00.000Z' }),
+  ];
+  for (const batches of [[stays], stays.map((stay) => [stay])]) {
+    database = await there.world(`scoring_window_${batches.length}`);
+    const { take, total } = await walk(inWindow);
+    for (const batch of batches) await take(batch);
+    expect(await total()).toMatchObject({
+      scored: 1,
+      ineligible: [
+        { reason: 'class-not-in-population', count: 1 },
+        { reason: 'within-patient-window', count: 1 },
+      ],
+    });
+  }
+});
+
+test('merged patients are one person: to the window, and to whom a model was trained on', async () => {
+  const into = `${aPatient.slice(0, -1)}7`;
+  const merged = aFact('patients-merged', {
+    from: aPatient,
+    into,
+    at: '2024-01-15T00:00:00.000Z',
+  });
+  const stays = [
+    aFact('admission', { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z' }),
+    merged,
+    aFact('admission', { encounter: 'e_2', patient: into, at: '2024-01-20T12:00:00.000Z' }),
+  ];
+  const reason = (name: string, count: number) => ({ ineligible: [{ reason: name, count }] });
+  const apart = await walk(inWindow);
+  for (const fact of stays) await apart.take([fact]);
+  expect(await apart.total()).toMatchObject({ scored: 1, ...reason('within-patient-window', 1) });
+  database = await there.world('scoring_merged_together');
+  const together = await walk(inWindow);
+  await together.take(stays);
+  expect(await together.total()).toMatchObject({ scored: 1, ...reason('within-patient-window', 1) });
+  database = await there.world('scoring_merged_trained');
+  const trained = await walk({}, [aPatient]);
+  await trained.take(stays.slice(1));
+  expect(await trained.total()).toMatchObject({ scored: 0, ...reason('training-patient', 1) });
 });
 
 test('a model that fails leaves the admission accounted for', async () => {

@@ -4,7 +4,9 @@ import { canBeToldAgain, cancels, contentsOf } from './natural-key';
 
 /** All facts about a patient known as of a moment. */
 export interface Chart {
+  /** The person's surviving pseudonym, and every pseudonym that is this person. */
   readonly patient: string;
+  readonly pseudonyms: readonly string[];
   readonly asOf: string;
   /** Current facts in event order; what was retracted, cancelled or superseded is gone. */
   readonly facts: readonly Fact[];
@@ -18,7 +20,7 @@ export function chartAsOf(person: string, facts: readonly Fact[], identity: Iden
   const known = facts
     .filter((fact) => Date.parse(fact.knownAt) <= limit && !isLink(fact) && identity.ownerOf(fact) === person)
     .sort((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt));
-  return { patient: person, asOf, facts: whatStands(known).sort(byEvent) };
+  return { patient: person, pseudonyms: identity.pseudonymsOf(person), asOf, facts: whatStands(known).sort(byEvent) };
 }
 
 /**

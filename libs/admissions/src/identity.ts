@@ -11,6 +11,8 @@ export function isLink(fact: Fact): fact is LinkFact {
  * Links are resolved when a chart is read; the facts themselves are never rewritten.
  */
 export class Identity {
+  private merged: ReadonlyMap<string, string[]> | undefined;
+
   private constructor(
     private readonly survivors: ReadonlyMap<string, string>,
     private readonly owners: ReadonlyMap<string, string>,
@@ -49,8 +51,8 @@ export class Identity {
 
   /** Every pseudonym that is this person. */
   pseudonymsOf(person: string): string[] {
-    const merged = [...this.survivors.keys()].filter((patient) => this.person(patient) === person);
-    return [person, ...merged];
+    this.merged ??= Map.groupBy(this.survivors.keys(), (patient) => this.person(patient));
+    return [person, ...(this.merged.get(person) ?? [])];
   }
 
   /** Encounters that were moved to this person. */

@@ -1,7 +1,7 @@
 import { type Chart, chartAsOf } from './chart';
 import { type Fact, type FactKind, patientOf } from './fact';
 import type { FactStore } from './fact.store';
-import { Identity, type LinkFact } from './identity';
+import { Identity } from './identity';
 
 export interface ChartRequest {
   readonly patient: string;
@@ -16,7 +16,9 @@ export async function readCharts(
   kinds?: readonly FactKind[],
 ): Promise<Chart[]> {
   const links = await store.links();
-  const wanted = requests.map((request) => identify(request, links));
+  const identities = new Map<string, Identity>();
+  for (const { asOf } of requests) if (!identities.has(asOf)) identities.set(asOf, Identity.asKnown(links, asOf));
+  const wanted = requests.map((request) => identify(request, identities.get(request.asOf)!));
   const pseudonyms = new Set(wanted.flatMap(({ pseudonyms }) => pseudonyms));
   const encounters = new Set(wanted.flatMap(({ encounters }) => encounters));
   const facts = groupByPerson(await store.about([...pseudonyms], [...encounters], kinds));
@@ -25,8 +27,7 @@ export async function readCharts(
   );
 }
 
-function identify({ patient, asOf }: ChartRequest, links: readonly LinkFact[]) {
-  const identity = Identity.asKnown(links, asOf);
+function identify({ patient, asOf }: ChartRequest, identity: Identity) {
   const person = identity.person(patient);
   return {
     person,

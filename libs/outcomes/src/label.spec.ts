@@ -8,7 +8,12 @@ import { type Label, labelOf } from './label';
 const index = DateTime.fromISO('2024-01-10T12:00:00.000Z');
 
 function label(facts: readonly Fact[], protocol = aProtocol()): Label {
-  return labelOf(protocol, index, { patient: aPatient, asOf: '2024-05-01T00:00:00.000Z', facts });
+  return labelOf(protocol, index, {
+    patient: aPatient,
+    pseudonyms: [aPatient],
+    asOf: '2024-05-01T00:00:00.000Z',
+    facts,
+  });
 }
 
 const dead = expect.objectContaining({ kind: 'case', outcome: 1 }) as unknown;
@@ -63,4 +68,46 @@ test('a composite outcome counts whichever event came', () => {
   expect(label([hospice], composite)).toEqual(dead);
   expect(label([{ ...hospice, disposition: 'home' }], composite)).toEqual(alive);
   expect(label([hospice])).toEqual(alive);
+});
+
+const withHospice = (): ReturnType<typeof aProtocol> => {
+  const { outcome } = aProtocol();
+  return aProtocol({ outcome: { ...outcome, anyOf: [{ event: 'discharge-to-hospice', sources: ['ehr'] }] } });
+};
+const hospiceOn = (day: { at: string } | { date: string }): Fact =>
+  aFact('discharge', {
+    at: undefined,
+    knownAt: '2024-04-15T00:00:00.000Z',
+    source: 'ehr',
+    disposition: 'hospice',
+    ...day,
+  });
+
+test('of several events of one source the first within the horizon counts', () => {
+  const day10 = hospiceOn({ at: '2024-01-20T00:00:00.000Z' });
+  const day80 = hospiceOn({ at: '2024-03-30T00:00:00.000Z' });
+  expect(label([day10, day80], withHospice())).toEqual(dead);
+  expect(label([day80], withHospice())).toEqual(alive);
+});
+
+test('a discharge to hospice before the index time is no outcome and excludes nothing, dated or timed', () => {
+  expect(label([hospiceOn({ at: '2024-01-05T00:00:00.000Z' })], withHospice())).toEqual(alive);
+  expect(label([hospiceOn({ date: '2024-01-05' })], withHospice())).toEqual(alive);
+});
+
+test('a withdrawal before the index time does not end a follow-up that began after it', () => {
+  const withdrawn = (given: { at?: string; date?: string }) =>
+    label([aFact('withdrawn', { at: undefined, knownAt: '2024-03-01T00:00:00.000Z', ...given })]);
+  const censored = { kind: 'censored', reason: 'withdrawn' };
+  expect(withdrawn({ at: '2024-01-10T11:59:59.999Z' })).toEqual(alive);
+  expect(withdrawn({ at: '2024-01-10T12:00:00.000Z' })).toEqual(censored);
+  expect(withdrawn({ date: '2024-01-09' })).toEqual(alive);
+  expect(withdrawn({ date: '2024-01-10' })).toEqual(censored);
+});
+
+test('the day of a withdrawal begins in the zone of the study, wherever the machine stands', () => {
+  const withdrawn = aFact('withdrawn', { at: undefined, date: '2024-02-10', knownAt: '2024-02-11T00:00:00.000Z' });
+  const died = (at: string) => label([withdrawn, aFact('death', { at })]);
+  expect(died('2024-02-10T04:59:59.000Z')).toEqual(dead);
+  expect(died('2024-02-10T05:00:01.000Z')).toEqual({ kind: 'censored', reason: 'withdrawn' });
 });

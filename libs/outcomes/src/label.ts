@@ -45,7 +45,7 @@ export function labelOf(protocol: Protocol, indexTime: DateTime, chart: Chart): 
   const found = protocol.outcome.anyOf.flatMap((event) => firstBelieved(event, chart, window) ?? []);
   if (found.some(({ place }) => place === 'before')) return { kind: 'excluded', reason: 'event-before-index' };
   const withdrawal = withdrawalWithin(chart, window);
-  const events = found.filter(({ place, fact }) => counts(place) && !follows(fact, withdrawal));
+  const events = found.filter(({ place, fact }) => counts(place) && !follows(fact, withdrawal, window));
   if (events.length > 0) return { kind: 'case', outcome: 1, knownAt: earliest(events.map(({ fact }) => fact.knownAt)) };
   if (withdrawal !== undefined) return { kind: 'censored', reason: censoringReason(withdrawal) };
   if (found.some(({ place }) => place === 'undated-too-late'))
@@ -53,12 +53,14 @@ export function labelOf(protocol: Protocol, indexTime: DateTime, chart: Chart): 
   return { kind: 'case', outcome: 0, knownAt: null };
 }
 
-/** The statement of the highest-ranked source that says anything about this event. */
+/** What the highest-ranked source that says anything about this event says; of several, the first that counts. */
 function firstBelieved(event: OutcomeEvent, chart: Chart, window: Window): { fact: Fact; place: Place } | undefined {
   for (const source of event.sources) {
     const statements = chart.facts.filter((fact) => fact.source === source);
-    const happened = statements.filter((fact) => tells(event, fact)).at(-1);
-    if (happened !== undefined) return { fact: happened, place: placeOf(happened, event, window) };
+    const told = statements.filter((fact) => tells(event, fact));
+    const placed = told.map((fact) => ({ fact, place: placeOf(fact, event, window) }));
+    const happened = placed.find(({ place }) => counts(place)) ?? placed.at(-1);
+    if (happened !== undefined) return happened;
     if (event.event === 'death' && statements.some((fact) => aliveAfter(fact, window))) return undefined;
   }
   return undefined;
@@ -83,7 +85,7 @@ function aliveAfter(fact: Fact, window: Window): boolean {
 
 function placeOf(fact: Fact, { event }: OutcomeEvent, window: Window): Place {
   if (fact.at !== undefined) return placeOfMoment(DateTime.fromISO(fact.at), window, event === 'death');
-  if (fact.date !== undefined) return placeOfDay(fact.date, window);
+  if (fact.date !== undefined) return placeOfDay(fact.date, window, event === 'death');
   return DateTime.fromISO(fact.knownAt) <= window.to ? 'undated-in-time' : 'undated-too-late';
 }
 
@@ -93,8 +95,8 @@ function placeOfMoment(at: DateTime, window: Window, terminal: boolean): Place {
   return terminal ? 'before' : 'after';
 }
 
-function placeOfDay(date: string, window: Window): Place {
-  if (date < window.from.toISODate()!) return 'before';
+function placeOfDay(date: string, window: Window, terminal: boolean): Place {
+  if (date < window.from.toISODate()!) return terminal ? 'before' : 'after';
   return date <= window.to.toISODate()! ? 'within' : 'after';
 }
 
@@ -102,16 +104,23 @@ function counts(place: Place): boolean {
   return place === 'within' || place === 'undated-in-time';
 }
 
+/** Only who withdraws on or after the day of the index time ends its follow-up; who withdrew earlier has come back. */
 function withdrawalWithin(chart: Chart, window: Window): Fact | undefined {
-  return chart.facts.find((fact) => fact.kind === 'withdrawn' && timeOf(fact) < window.to.toMillis());
+  const day = window.from.startOf('day').toMillis();
+  return chart.facts.find((fact) => {
+    if (fact.kind !== 'withdrawn') return false;
+    const time = timeOf(fact, window);
+    return time >= (fact.at === undefined ? day : window.from.toMillis()) && time < window.to.toMillis();
+  });
 }
 
-function follows(event: Fact, withdrawal: Fact | undefined): boolean {
-  return withdrawal !== undefined && timeOf(event) > timeOf(withdrawal);
+function follows(event: Fact, withdrawal: Fact | undefined, window: Window): boolean {
+  return withdrawal !== undefined && timeOf(event, window) > timeOf(withdrawal, window);
 }
 
-function timeOf(fact: Fact): number {
-  return DateTime.fromISO(fact.at ?? fact.date ?? fact.knownAt).toMillis();
+/** A day counts from its first instant in the study's zone. */
+function timeOf(fact: Fact, window: Window): number {
+  return DateTime.fromISO(fact.at ?? fact.date ?? fact.knownAt, { zone: window.from.zone }).toMillis();
 }
 
 function censoringReason(withdrawal: Fact): CensoringReason {

@@ -10,6 +10,13 @@ test('every fault is listed at once', () => {
   expect(() => readConfiguration(faulty)).toThrow(/SOTTO_HOST.*\n.*SOTTO_PORT.*\n.*SOTTO_LOG_LEVEL/);
 });
 
+test('a setting of a part that is not built is refused', () => {
+  expect(() => readConfiguration({ SOTTO_KAFKA_BROKERS: 'kafka:9092' })).toThrow(
+    /1 fault.*\n\s+SOTTO_KAFKA_BROKERS: not built yet: remove it$/,
+  );
+  expect(() => readConfiguration({ SOTTO_MLLP_PORT: '2575' })).toThrow(/SOTTO_MLLP_PORT: not built yet: remove it$/);
+});
+
 test('a database needs both logins', () => {
   const one = { SOTTO_DATABASE_URL: 'postgres://a:b@c/d' };
   expect(() => readConfiguration(one)).toThrow(/both SOTTO_DATABASE_URL and SOTTO_API_DATABASE_URL/);

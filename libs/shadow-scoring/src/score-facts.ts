@@ -56,9 +56,23 @@ async function newAdmissions(
     if (fact.kind === 'admission' && !first.has(fact.encounter)) first.set(fact.encounter, fact);
   if (first.size === 0) return [];
   const accounted = await stores.scoring.accounted(running.study, [...first.keys()]);
-  return [...first.values()]
-    .filter(({ encounter }) => !accounted.has(encounter))
+  const unaccounted = [...first.values()].filter(({ encounter }) => !accounted.has(encounter));
+  const earlier = await learntBeforeStart(running, unaccounted, stores);
+  return unaccounted
+    .filter(({ encounter }) => !earlier.has(encounter))
     .map((admission) => occasionOf(running.study, admission));
+}
+
+/** Encounters that were told of before the study began, and now again: they belong to the version before, or to none. */
+async function learntBeforeStart(
+  { study }: RunningStudy,
+  admissions: readonly FactOf<'admission'>[],
+  { facts }: ScoringStores,
+): Promise<ReadonlySet<string>> {
+  const patients = [...new Set(admissions.map(({ patient }) => patient))];
+  const told = patients.length === 0 ? [] : await facts.about(patients, [], ['admission']);
+  const before = told.filter(({ knownAt }) => Date.parse(knownAt) < Date.parse(study.startedAt ?? knownAt));
+  return new Set(before.flatMap((fact) => (fact.kind === 'admission' ? [fact.encounter] : [])));
 }
 
 async function onAdmissions(

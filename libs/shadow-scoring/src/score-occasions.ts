@@ -1,9 +1,10 @@
-import { type Chart, type Clock, type FactStore, readCharts } from '@sotto/admissions';
-import { horizonDays, type Study } from '@sotto/studies';
+import { type Clock, type FactStore, readCharts } from '@sotto/admissions';
+import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { AccountingEntry, AdmissionState } from './accounting';
-import { type IneligibleReason, ineligibleReason } from './eligibility';
+import { ineligibleReason } from './eligibility';
 import type { Occasion } from './occasion';
+import { type Candidate, judgedByWindow, wavesOf } from './patient-window';
 import { isRetroactive, type Prediction } from './prediction';
 import type { Scorer, Scoring } from './scorer';
 import type { ScoringStore } from './scoring.store';
@@ -23,12 +24,6 @@ export interface RunningStudy {
   readonly readInput: InputReader;
 }
 
-interface Candidate {
-  readonly occasion: Occasion;
-  readonly chart: Chart;
-  readonly ineligible: IneligibleReason | undefined;
-}
-
 /**
  * Scores admissions whose index time has come: eligible? then inputs, then each model's risk, sealed.
  * Every admission ends in exactly one state for every model.
@@ -41,35 +36,13 @@ export async function scoreOccasions(
 ): Promise<void> {
   if (occasions.length === 0) return;
   const charts = await readCharts(stores.facts, occasions);
-  const inWindow = await patientsInWindow(running.study, occasions, stores.scoring);
-  const candidates = occasions.map((occasion, i) => candidate(running.study, occasion, charts[i]!, inWindow));
-  for (const scorer of running.scorers) await scoreWith(scorer, running, candidates, stores.scoring, clock);
-}
-
-function candidate(study: Study, occasion: Occasion, chart: Chart, inWindow: ReadonlySet<Occasion>): Candidate {
-  const reason = ineligibleReason(study, occasion, chart);
-  return { occasion, chart, ineligible: reason ?? (inWindow.has(occasion) ? 'within-patient-window' : undefined) };
-}
-
-/** Under the rule first-per-patient-window: occasions that lie within the horizon of an earlier one of the patient. */
-async function patientsInWindow(
-  study: Study,
-  occasions: readonly Occasion[],
-  store: ScoringStore,
-): Promise<Set<Occasion>> {
-  const found = new Set<Occasion>();
-  if (study.protocol.index.rule !== 'first-per-patient-window') return found;
-  const latest = new Map<string, number>();
-  const days = horizonDays(study.protocol);
-  for (const occasion of [...occasions].sort((a, b) => Date.parse(a.indexTime) - Date.parse(b.indexTime))) {
-    const index = DateTime.fromISO(occasion.indexTime);
-    const from = index.minus({ days });
-    const stored = await store.indexedBetween(study, [occasion.patient], from.toISO()!, occasion.indexTime);
-    const earlier = latest.get(occasion.patient);
-    if (stored.size > 0 || (earlier !== undefined && earlier > from.toMillis())) found.add(occasion);
-    else latest.set(occasion.patient, index.toMillis());
+  const candidates = occasions.map((occasion, i): Candidate => {
+    return { occasion, chart: charts[i]!, ineligible: ineligibleReason(running.study, occasion, charts[i]!) };
+  });
+  for (const wave of wavesOf(running.study, candidates)) {
+    const judged = await judgedByWindow(running.study, wave, stores.scoring);
+    for (const scorer of running.scorers) await scoreWith(scorer, running, judged, stores.scoring, clock);
   }
-  return found;
 }
 
 async function scoreWith(
@@ -83,7 +56,9 @@ async function scoreWith(
   const trained = running.trainedOn.get(scorer.model);
   const judged = candidates.map((c) => ({
     ...c,
-    ineligible: c.ineligible ?? (trained?.has(c.occasion.patient) ? ('training-patient' as const) : undefined),
+    ineligible:
+      c.ineligible ??
+      (c.chart.pseudonyms.some((patient) => trained?.has(patient)) ? ('training-patient' as const) : undefined),
   }));
   const eligible = judged.filter(({ ineligible }) => ineligible === undefined);
   const scorings = await scorer.score(

@@ -208,7 +208,7 @@ function chartsAtAdmission(facts: readonly DemonstrationFact[]): Map<string, Cha
     [...byWhom].map(([identifier, theirs]) => {
       const patient = `p_${identifier.replace(/\D/g, '').padStart(16, '0')}`;
       const known = theirs.map((each) => ({ ...each, patient }) as Fact);
-      return [identifier, { patient, asOf: known[0]!.knownAt, facts: known }];
+      return [identifier, { patient, pseudonyms: [patient], asOf: known[0]!.knownAt, facts: known }];
     }),
   );
 }

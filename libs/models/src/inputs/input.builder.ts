@@ -17,7 +17,7 @@ export function anInput(changes: Partial<InputSpecification> = {}): InputSpecifi
 }
 
 export function aChart(facts: readonly Fact[]): Chart {
-  return { patient: aPatient, asOf: '2024-03-10T12:00:00Z', facts };
+  return { patient: aPatient, pseudonyms: [aPatient], asOf: '2024-03-10T12:00:00Z', facts };
 }
 
 export function aCreatinine(changes: Partial<FactOf<'observation'>> = {}): Fact {

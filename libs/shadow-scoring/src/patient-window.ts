@@ -1,0 +1,58 @@
+import type { Chart } from '@sotto/admissions';
+import { horizonDays, type Study } from '@sotto/studies';
+import { DateTime } from 'luxon';
+import type { IneligibleReason } from './eligibility';
+import type { Occasion } from './occasion';
+import type { ScoringStore } from './scoring.store';
+
+/** An admission whose index time has come, with its chart and why it is not eligible. */
+export interface Candidate {
+  readonly occasion: Occasion;
+  readonly chart: Chart;
+  readonly ineligible: IneligibleReason | undefined;
+}
+
+/**
+ * Candidates in groups to be scored one after the other. Under the rule first-per-patient-window no group holds a person
+ * twice, so that each stay finds the predictions of the stays before it and the result does not depend on the batch.
+ */
+export function wavesOf(study: Study, candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  if (study.protocol.index.rule !== 'first-per-patient-window') return [candidates];
+  const taken = new Map<string, number>();
+  const waves: Candidate[][] = [];
+  for (const candidate of candidates.toSorted((a, b) => indexOf(a).toMillis() - indexOf(b).toMillis())) {
+    const { pseudonyms } = candidate.chart;
+    const wave = Math.max(...pseudonyms.map((patient) => taken.get(patient) ?? 0));
+    (waves[wave] ??= []).push(candidate);
+    for (const patient of pseudonyms) taken.set(patient, wave + 1);
+  }
+  return waves;
+}
+
+/** Under the rule first-per-patient-window an eligible stay within the horizon of a prediction of its person is left out. */
+export async function judgedByWindow(
+  study: Study,
+  candidates: readonly Candidate[],
+  store: ScoringStore,
+): Promise<readonly Candidate[]> {
+  if (study.protocol.index.rule !== 'first-per-patient-window') return candidates;
+  const judged: Candidate[] = [];
+  for (const candidate of candidates) {
+    const within = candidate.ineligible === undefined && (await followsPrediction(study, candidate, store));
+    judged.push(within ? { ...candidate, ineligible: 'within-patient-window' } : candidate);
+  }
+  return judged;
+}
+
+async function followsPrediction(study: Study, candidate: Candidate, store: ScoringStore): Promise<boolean> {
+  const from = indexOf(candidate)
+    .setZone(study.protocol.timezone)
+    .minus({ days: horizonDays(study.protocol) });
+  const { chart, occasion } = candidate;
+  const indexed = await store.indexedBetween(study, chart.pseudonyms, from.toUTC().toISO()!, occasion.indexTime);
+  return indexed.size > 0;
+}
+
+function indexOf({ occasion }: Candidate): DateTime {
+  return DateTime.fromISO(occasion.indexTime);
+}
