@@ -71,17 +71,23 @@ function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'f
 function requireFact(fact: FeedFact): void {
   const issue = feedFact.safeParse(fact).error?.issues[0];
   if (issue === undefined) return;
-  const [segment, field] = places[fact.kind] ?? (['PV1', 19] as const);
-  throw contentFault(`${fact.kind}-${String(issue.path[0] ?? 'fact').toLowerCase()}-unusable`, 102, { segment, field });
+  const property = String(issue.path[0] ?? 'fact');
+  const [segment, field] = propertyPlaces[property] ?? places[fact.kind] ?? (['PV1', 2] as const);
+  throw contentFault(`${fact.kind}-${property.toLowerCase()}-unusable`, 102, { segment, field });
 }
+
+const propertyPlaces: Readonly<Record<string, readonly [string, number]>> = {
+  patient: ['PID', 3],
+  into: ['PID', 3],
+  from: ['MRG', 1],
+  encounter: ['PV1', 19],
+  source: ['MSH', 4],
+  site: ['MSH', 4],
+};
 
 /** Where the codes of a kind of fact stand; those of stays in PV1. */
 const places: Partial<Record<FeedFact['kind'], readonly [string, number]>> = {
-  patient: ['PID', 3],
-  death: ['PID', 3],
-  'death-retracted': ['PID', 3],
-  'patients-merged': ['MRG', 1],
-  'patients-unmerged': ['PID', 3],
+  patient: ['PID', 7],
   observation: ['OBX', 3],
   condition: ['DG1', 3],
   procedure: ['PR1', 3],
