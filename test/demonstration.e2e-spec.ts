@@ -77,7 +77,7 @@ test('the three equations hold at every moment of the demonstration', async () =
     }
   });
   expect(seen).toBeGreaterThan(20);
-}, 300_000);
+}, 600_000);
 
 test('the whole cohort comes through feed, scorer, linker and API', async () => {
   const recorded = (await accounting()).models.find(({ model }) => model === 'support-physiology')!;

@@ -100,7 +100,7 @@ test('adding rows that are not mature, dead or alive, changes no measure', async
     }),
     { numRuns: 1000 },
   );
-}, 300_000);
+}, 600_000);
 
 test('until every required source is complete nothing is mature, however many have died', async () => {
   const dead = Array.from({ length: 30 }, (_, i) => ({ day: i, risk: 0.5, death: 3 }));

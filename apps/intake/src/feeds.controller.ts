@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { Clock, Fact, Stream } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
 import type { Transaction } from '@sotto/persistence';
@@ -45,19 +45,21 @@ export class FeedsController {
 
   @Post('admissions')
   @HttpCode(200)
-  async admissions(@Body() body: string | undefined): Promise<{ items: readonly LineAnswer[]; next: null }> {
+  async admissions(@Body() body: unknown): Promise<{ items: readonly LineAnswer[]; next: null }> {
     return await this.takeLines('admissions', body);
   }
 
   @Post('outcomes')
   @HttpCode(200)
-  async outcomes(@Body() body: string | undefined): Promise<{ items: readonly LineAnswer[]; next: null }> {
+  async outcomes(@Body() body: unknown): Promise<{ items: readonly LineAnswer[]; next: null }> {
     return await this.takeLines('outcomes', body);
   }
 
-  private async takeLines(feed: string, body: string | undefined) {
+  private async takeLines(feed: string, body: unknown) {
     const { stream, bury } = this.bound;
-    const lines = await this.check(body ?? '');
+    if (typeof body !== 'string')
+      throw new UnsupportedMediaTypeException('send NDJSON, one fact a line, as application/x-ndjson');
+    const lines = await this.check(body);
     const facts = lines.flatMap(({ check }) => (check.result === 'accepted' ? [check.fact] : []));
     for (const { topic, messages } of takeIn(facts)) await stream.append(topic, messages);
     await bury(

@@ -17,7 +17,7 @@ const study = aStudy({
   }),
 });
 const indexTime = '2024-01-10T12:00:00.000Z';
-const request = { chart: { patient: aPatient, asOf: indexTime, facts: [] }, indexTime };
+const request = { chart: { patient: aPatient, pseudonyms: [aPatient], asOf: indexTime, facts: [] }, indexTime };
 
 let root: string;
 let library: PackageLibrary;

@@ -1,4 +1,4 @@
-import { type Combination, type LedgerEntry, shownCounts } from '@sotto/decay';
+import { type Combination, type LedgerEntry, shownCounts, type ShownCounts } from '@sotto/decay';
 import type { LockedReference } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DecayAnswer, DecayStreamAnswer } from '../answers/evidence';
@@ -79,13 +79,13 @@ function shownByLook(entries: readonly LedgerEntry[], together: readonly Combina
   );
 }
 
-function keyOf({ look, direction }: LedgerEntry): string {
+function keyOf({ look, direction }: Pick<LedgerEntry, 'look' | 'direction'>): string {
   return `${look} ${direction}`;
 }
 
 function lookOf(entry: LedgerEntry, shown: Shown): DecayStreamAnswer['looks'][number] {
   const { look, at, statistic, total, alarm, subgroup } = entry;
-  const { cases, events } = shown.get(keyOf(entry))!.get(subgroup)!;
+  const { cases, events } = shownInBoth(entry, shown);
   return {
     look,
     at,
@@ -95,4 +95,12 @@ function lookOf(entry: LedgerEntry, shown: Shown): DecayStreamAnswer['looks'][nu
     predicted: events ? total.predicted : null,
     alarm,
   };
+}
+
+/** The counts of one direction tell those of the other: what is hidden in one is hidden in both. */
+function shownInBoth({ look, subgroup }: LedgerEntry, shown: Shown): ShownCounts {
+  const both = (['over-prediction', 'under-prediction'] as const).flatMap(
+    (direction) => shown.get(keyOf({ look, direction }))?.get(subgroup) ?? [],
+  );
+  return { cases: both.every(({ cases }) => cases), events: both.every(({ events }) => events) };
 }

@@ -1,4 +1,5 @@
 import {
+  BadRequestException,
   Body,
   ConflictException,
   Controller,
@@ -109,7 +110,8 @@ export class EvidenceController {
   ): Promise<void> {
     if (number > largestNumber) throw new NotFoundException(`there is no signal ${number}`);
     const { world, study } = await this.finder.get(id);
-    const comment = typeof body?.comment === 'string' ? body.comment.slice(0, 2000) : '';
+    const comment = typeof body?.comment === 'string' ? body.comment.trim().slice(0, 2000) : '';
+    if (comment === '') throw new BadRequestException('say what was done about it: {"comment": "…"}');
     const by = request.principal?.name ?? 'local';
     await audit(world, request, `acknowledge signal ${number}`, id);
     const acknowledgement = { by, at: DateTime.utc().toISO(), comment };

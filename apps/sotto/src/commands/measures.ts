@@ -44,7 +44,7 @@ async function measures(file: string, options: MeasuresOptions): Promise<void> {
   const { measureFile } = await import('../measures/measure-file');
   const { risk, outcome, subgroups, compare, patient, report } = options;
   const columns = { risk, outcome, subgroups, compare, patient };
-  if (report !== undefined) await requireFolderOf(report);
+  if (report !== undefined) await requireFolderOf(report, file);
   const found = await measureFile(file, columns, options);
   for (const remark of found.remarks) process.stderr.write(`${remark}\n`);
   if (report !== undefined) {

@@ -9,9 +9,8 @@ const above127 = /[\u0080-\u00ff]/;
 
 /** The text of a message in the character set of its MSH-18. @param bytes one character a byte */
 export function decode(bytes: string): DecodedText {
-  const header = bytes.split(/[\r\n]/, 1)[0]!;
-  const declared = header.split(header.charAt(3), 18)[17] ?? '';
-  const name = nameOf(declared.split(header.charAt(5), 1)[0]!);
+  const declared = declaredSet(bytes);
+  const name = nameOf(declared);
   if (name === undefined) return { unsupported: declared };
   if (!above127.test(bytes)) return { text: bytes };
   if (name === 'latin1') return { text: bytes };
@@ -21,6 +20,14 @@ export function decode(bytes: string): DecodedText {
     return text === undefined ? { text: bytes, assumed: 'ISO-8859-1' } : { text };
   }
   return { text: new TextDecoder(name).decode(Buffer.from(bytes, 'latin1')) };
+}
+
+/** The first repetition of MSH-18; the others are for escapes within a text. */
+function declaredSet(bytes: string): string {
+  if (!bytes.startsWith('MSH')) return '';
+  const [header = ''] = bytes.split(/[\r\n]/, 1);
+  const [field, repetition] = [header.charAt(3) || '|', header.charAt(5) || '~'];
+  return (header.split(field, 18)[17] ?? '').split(repetition, 1)[0] ?? '';
 }
 
 /** The decoder's name of a set in HL7 table 0211, or as senders write it. */

@@ -53,6 +53,13 @@ export class Field {
 }
 
 function part(text: string, delimiter: string | undefined, number: number): string {
-  if (delimiter === undefined || !text.includes(delimiter)) return number === 1 ? text : '';
-  return text.split(delimiter, number)[number - 1] ?? '';
+  if (delimiter === undefined) return number === 1 ? text : '';
+  let start = 0;
+  for (let i = 1; i < number; i += 1) {
+    const at = text.indexOf(delimiter, start);
+    if (at < 0) return '';
+    start = at + delimiter.length;
+  }
+  const end = text.indexOf(delimiter, start);
+  return end < 0 ? text.slice(start) : text.slice(start, end);
 }

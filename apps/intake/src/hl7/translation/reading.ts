@@ -2,7 +2,7 @@ import type { FeedFact, RawIdentifier } from '@sotto/admissions';
 import type { Zone } from 'luxon';
 import type { Field } from '../form/field';
 import type { Message, Segment } from '../form/message';
-import { readTimeStamp, zoneIn } from '../form/time-stamp';
+import { readTimeStamp, type TimeStamp, zoneIn } from '../form/time-stamp';
 import type { FeedMemory } from './feed-memory';
 import type { Header } from './header';
 import { contentFault } from './message-fault';
@@ -14,6 +14,8 @@ export type When = Pick<FeedFact, 'at' | 'date'>;
 /** One message while it is translated. */
 export class Reading {
   private readonly zone: string | Zone;
+  /** The results of one message share a few time stamps. */
+  private readonly stamps = new Map<string, TimeStamp | undefined>();
 
   constructor(
     readonly message: Message,
@@ -44,10 +46,16 @@ export class Reading {
   private whenOf(field: Field): When | undefined {
     const text = field.text();
     if (text === '') return undefined;
-    const stamp = readTimeStamp(text, this.zone, field.text(2));
+    const stamp = this.stampOf(text, field.text(2));
     if (stamp === undefined) throw contentFault('time-stamp-unreadable', 102, field.place);
     if (stamp.precision === 'moment') return { at: stamp.at };
     return stamp.precision === 'day' ? { date: stamp.date } : undefined;
+  }
+
+  private stampOf(text: string, degree: string): TimeStamp | undefined {
+    const key = `${text} ${degree}`;
+    if (!this.stamps.has(key)) this.stamps.set(key, readTimeStamp(text, this.zone, degree));
+    return this.stamps.get(key);
   }
 
   /** EVN-6 (occurred), else EVN-2 (recorded), else the message's own time. */

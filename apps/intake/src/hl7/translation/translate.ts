@@ -1,4 +1,4 @@
-import { feedFact, type FeedFact } from '@sotto/admissions';
+import type { FeedFact } from '@sotto/admissions';
 import { type AssumedCharacterSet, decode } from '../form/decode';
 import { Message } from '../form/message';
 import type { FeedMemory, Renaming } from './feed-memory';
@@ -67,21 +67,38 @@ function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'f
   return { result: 'accepted', reason: null, ...understood };
 }
 
+const longest: Readonly<Record<string, number>> = { text: 1000, unit: 50, id: Infinity };
+const longestName = 200;
+
 /** A code or number that is too long for one is caught here, whatever field it came from. */
 function requireFact(fact: FeedFact): void {
-  const issue = feedFact.safeParse(fact).error?.issues[0];
-  if (issue === undefined) return;
-  const [segment, field] = places[fact.kind] ?? (['PV1', 19] as const);
-  throw contentFault(`${fact.kind}-${String(issue.path[0] ?? 'fact').toLowerCase()}-unusable`, 102, { segment, field });
+  for (const [property, value] of Object.entries(fact)) {
+    const isUsable =
+      typeof value === 'object'
+        ? isName(value.identifier) && isName(value.authority)
+        : typeof value !== 'string' || value.length <= (longest[property] ?? longestName);
+    if (isUsable) continue;
+    const [segment, field] = propertyPlaces[property] ?? places[fact.kind] ?? (['PV1', 2] as const);
+    throw contentFault(`${fact.kind}-${property.toLowerCase()}-too-long`, 102, { segment, field });
+  }
 }
+
+function isName(text: string): boolean {
+  return text.length <= longestName;
+}
+
+const propertyPlaces: Readonly<Record<string, readonly [string, number]>> = {
+  patient: ['PID', 3],
+  into: ['PID', 3],
+  from: ['MRG', 1],
+  encounter: ['PV1', 19],
+  source: ['MSH', 4],
+  site: ['MSH', 4],
+};
 
 /** Where the codes of a kind of fact stand; those of stays in PV1. */
 const places: Partial<Record<FeedFact['kind'], readonly [string, number]>> = {
-  patient: ['PID', 3],
-  death: ['PID', 3],
-  'death-retracted': ['PID', 3],
-  'patients-merged': ['MRG', 1],
-  'patients-unmerged': ['PID', 3],
+  patient: ['PID', 7],
   observation: ['OBX', 3],
   condition: ['DG1', 3],
   procedure: ['PR1', 3],

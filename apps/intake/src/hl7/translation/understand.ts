@@ -49,8 +49,14 @@ function understandAdt(reading: Reading): Meaning {
   return {
     facts: said.flatMap(({ facts }) => facts),
     diedAtDischarge: said.flatMap(({ diedAtDischarge = [] }) => diedAtDischarge),
-    ignoredAs: 'nothing-new-for-sotto',
+    ignoredAs: startsOutside(reading) ? 'patient-class-is-not-inpatient-pv1-2' : 'nothing-new-for-sotto',
   };
+}
+
+/** A visit begins or changes that is no inpatient stay. */
+function startsOutside({ message, site, header }: Reading): boolean {
+  const code = message.first('PV1')?.field(2).text().toUpperCase() ?? '';
+  return ['A01', 'A04', 'A06', 'A08'].includes(header.event) && code !== '' && site.classes.get(code) !== 'inpatient';
 }
 
 function adtFacts(group: PatientGroup, reading: Reading): Understood {
