@@ -84,7 +84,7 @@ function keyOf({ look, direction }: Pick<LedgerEntry, 'look' | 'direction'>): st
 }
 
 function lookOf(entry: LedgerEntry, shown: Shown): DecayStreamAnswer['looks'][number] {
-  const { look, at, statistic, total, alarm, subgroup } = entry;
+  const { look, at, statistic, total, alarm } = entry;
   const { cases, events } = shownInBoth(entry, shown);
   return {
     look,
