@@ -1,5 +1,5 @@
 import type { KnownUnits } from '@sotto/app-intake';
-import { loadModelPackage, type PackageLibrary } from '@sotto/models';
+import { type InputSpecification, loadModelPackage, type PackageLibrary, PackageRefused } from '@sotto/models';
 import { PostgresStudyStore, type Transaction } from '@sotto/persistence';
 import type { Protocol } from '@sotto/studies';
 
@@ -16,8 +16,7 @@ export async function knownUnits(transaction: Transaction, library: PackageLibra
 export async function unitsOf(protocols: readonly Protocol[], library: PackageLibrary): Promise<KnownUnits> {
   const units = new Map<string, Set<string>>();
   for (const model of protocols.flatMap(({ models }) => models)) {
-    const { inputs } = await loadModelPackage(await library.folderOf(model.package, model.version));
-    for (const { source, unit, conversions } of inputs) {
+    for (const { source, unit, conversions } of await inputsOf(model.package, model.version, library)) {
       if (!('code' in source) || source.code === undefined || unit === undefined) continue;
       const key = `${source.system} ${source.code}`;
       const known = units.get(key) ?? new Set<string>();
@@ -26,4 +25,18 @@ export async function unitsOf(protocols: readonly Protocol[], library: PackageLi
     }
   }
   return units;
+}
+
+/** None of a package that was changed or is gone: its model fails, and the feed goes on. */
+async function inputsOf(
+  name: string,
+  version: string,
+  library: PackageLibrary,
+): Promise<readonly InputSpecification[]> {
+  try {
+    return (await loadModelPackage(await library.folderOf(name, version))).inputs;
+  } catch (error) {
+    if (error instanceof PackageRefused) return [];
+    throw error;
+  }
 }
