@@ -7,7 +7,7 @@ export function calibrationReading({ curve }: Pick<Picture, 'curve'>): string {
   const outside = curve.filter(({ at, low, high }) => at < low || at > high);
   const share = percent(outside.length / curve.length, 0);
   const direction = worst.rate < worst.at ? 'too high' : 'too low';
-  return `The risks were most wrong near ${percent(worst.at, 0)}, where ${percent(worst.rate)} had the outcome (${direction}); the band leaves out the diagonal over ${share} of the risks that are drawn.`;
+  return `The risks were most wrong near ${percent(worst.at, 0)}, where ${percent(worst.rate)} had the outcome (${direction}); over ${share} of the risks that are drawn the difference is more than chance explains.`;
 }
 
 /** What a decision curve of at least two points says, in one sentence. */
@@ -21,5 +21,5 @@ export function decisionReading(points: readonly DecisionPoint[]): string {
     return `At no threshold drawn, ${range}, is acting on the model worth more than acting on everybody or on nobody.`;
   }
   const stretch = `${percent(better[0]!.at, 0)} and ${percent(better.at(-1)!.at, 0)}`;
-  return `Acting on the model is worth more than acting on everybody or on nobody at ${better.length} of the ${points.length} thresholds drawn, between ${stretch}.`;
+  return `At ${better.length} of the ${points.length} thresholds drawn, those between ${stretch}, acting on the model is worth more than acting on everybody or on nobody.`;
 }
