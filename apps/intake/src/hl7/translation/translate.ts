@@ -70,21 +70,22 @@ function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'f
 const longest: Readonly<Record<string, number>> = { text: 1000, unit: 50, id: Infinity };
 const longestName = 200;
 
-/** A code or number that is too long for one is caught here, whatever field it came from. */
+/** A code or number that cannot be kept as it is caught here, whatever field it came from. */
 function requireFact(fact: FeedFact): void {
   for (const [property, value] of Object.entries(fact)) {
-    const isUsable =
-      typeof value === 'object'
-        ? isName(value.identifier) && isName(value.authority)
-        : typeof value !== 'string' || value.length <= (longest[property] ?? longestName);
-    if (isUsable) continue;
-    const [segment, field] = propertyPlaces[property] ?? places[fact.kind] ?? (['PV1', 2] as const);
-    throw contentFault(`${fact.kind}-${property.toLowerCase()}-too-long`, 102, { segment, field });
+    const texts = typeof value === 'object' ? [value.identifier, value.authority] : [value];
+    const most = typeof value === 'object' ? longestName : (longest[property] ?? longestName);
+    for (const text of texts) {
+      if (typeof text !== 'string') continue;
+      if (text.length > most) throw unusable(fact, property, 'too-long');
+      if (text.includes('\0')) throw unusable(fact, property, 'holds-nul');
+    }
   }
 }
 
-function isName(text: string): boolean {
-  return text.length <= longestName;
+function unusable(fact: FeedFact, property: string, why: string): MessageFault {
+  const [segment, field] = propertyPlaces[property] ?? places[fact.kind] ?? (['PV1', 2] as const);
+  return contentFault(`${fact.kind}-${property.toLowerCase()}-${why}`, 102, { segment, field });
 }
 
 const propertyPlaces: Readonly<Record<string, readonly [string, number]>> = {
