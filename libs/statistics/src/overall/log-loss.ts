@@ -20,8 +20,10 @@ const nearest = 1e-6;
 export function logLoss(risks: Float64Array, outcomes: Uint8Array): Estimate & { readonly clipped?: number } {
   const cases = risks.length;
   if (cases === 0) return { notEstimable: 'empty' };
-  const [total, squares] = [new CompensatedSum(), new CompensatedSum()];
+  // Counted from the first loss: squares of the losses themselves would cancel where all are nearly equal.
+  const [distances, squares] = [new CompensatedSum(), new CompensatedSum()];
   let clipped = 0;
+  let first = NaN;
   // Cases of equal risk often stand together; their logarithm is taken once.
   const last = [NaN, NaN];
   const loss = [0, 0];
@@ -34,12 +36,15 @@ export function logLoss(risks: Float64Array, outcomes: Uint8Array): Estimate & {
       loss[outcome] = -Math.log(outcome === 1 ? risk : 1 - risk);
     }
     if (given < nearest || given > 1 - nearest) clipped++;
-    total.add(loss[outcome]!);
-    squares.add(loss[outcome]! * loss[outcome]!);
+    if (i === 0) first = loss[outcome]!;
+    const distance = loss[outcome]! - first;
+    distances.add(distance);
+    squares.add(distance * distance);
   }
-  const value = total.value / cases;
+  const meanDistance = distances.value / cases;
+  const value = first + meanDistance;
   if (cases === 1) return { value, interval: null, reason: 'degenerate-variance', clipped };
-  const spread = Math.max(0, squares.value - cases * value * value) / (cases - 1);
+  const spread = Math.max(0, squares.value - cases * meanDistance * meanDistance) / (cases - 1);
   const standardError = Math.sqrt(spread / cases);
   const [low, high] = [Math.max(0, value - z95 * standardError), value + z95 * standardError];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'normal' }, clipped };
