@@ -98,7 +98,7 @@ test('adding rows that are not mature, dead or alive, changes no measure', async
       expect(without.find(({ window, subgroup }) => window === 'all' && subgroup === 'all')).toBeDefined();
       expect(await measured([...known, ...open], now, 140)).toEqual(without);
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 7 },
   );
 }, 600_000);
 

@@ -84,6 +84,7 @@ test('two halves of a look add up to the whole, in any order', () => {
       const [a, b, all] = [evidence(rows.slice(at).reverse()), evidence(rows.slice(0, at)), evidence(rows)];
       all.forEach((sum, j) => expect(Math.abs(a[j]! + b[j]! - sum)).toBeLessThan(1e-12 * Math.max(1, Math.abs(sum))));
     }),
+    { numRuns: 1000, seed: 7 },
   );
 });
 
@@ -98,5 +99,6 @@ test('an e-value is fair under its null hypothesis', () => {
         dead.forEach((e, j) => expect(q * Math.exp(e) + (1 - q) * Math.exp(alive[j]!)).toBeCloseTo(1, 12));
       },
     ),
+    { numRuns: 1000, seed: 7 },
   );
 });

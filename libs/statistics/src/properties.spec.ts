@@ -78,7 +78,7 @@ function expectSame(found: object, expected: object, tolerance: number): void {
   });
 }
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 1000, seed: 7 };
 
 test.each(Object.entries(measures))('%s does not depend on the order of rows and is never NaN', (_, measure) => {
   fc.assert(

@@ -106,6 +106,6 @@ test('Harrell’s C is the share of concordant usable pairs, counted one by one'
       if (usable === 0) return expect(found).toEqual({ notEstimable: 'one-class' });
       expectEstimate(found, ranked / usable, undefined, undefined, 1e-12);
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 7 },
   );
 });

@@ -32,7 +32,7 @@ test('no count and no difference of two counts is 1 to 10', () => {
     );
     return !differences.some(isSmall);
   });
-  fc.assert(holds, { numRuns: 1000 });
+  fc.assert(holds, { numRuns: 1000, seed: 7 });
 });
 
 test('a cut keeps more than 10 cases of each class away from a withheld threshold', () => {
@@ -44,7 +44,7 @@ test('a cut keeps more than 10 cases of each class away from a withheld threshol
       return events > 10 && between.length - events > 10;
     });
   });
-  fc.assert(holds, { numRuns: 1000 });
+  fc.assert(holds, { numRuns: 1000, seed: 7 });
 });
 
 test('the cuts are counts of cases at or above a risk', () => {
