@@ -92,6 +92,8 @@ test('the whole cohort comes through feed, scorer, linker and API', async () => 
   expect(measure('auroc')).toMatchObject({ cases: 9104, events: 3158 });
   expect(measure('auroc').value.toFixed(6)).toBe('0.813123');
   expect(measure('observedExpectedRatio').value.toFixed(3)).toBe('0.953');
+  const published = /^sotto_measure\{.*model="support-physiology",subgroup="all",window="all",measure="auroc"\} (.*)$/m;
+  expect(published.exec(await get(`${sotto.url}/metrics`))?.[1]).toBe(String(measure('auroc').value));
 });
 
 test('measures of the exported cases are the stored measurements, for every subgroup', async () => {

@@ -8,6 +8,7 @@ import {
 } from '@sotto/persistence';
 import { lookAt } from '@sotto/studies';
 import { DateTime } from 'luxon';
+import { publishedUntil } from '../apps/api/src/evidence/published-until';
 import { aDatabase, type TestDatabase } from './builders/database';
 import { aPrediction } from './builders/prediction.builder';
 import { aProtocol, aStudy } from './builders/study.builder';
@@ -99,4 +100,19 @@ test('a group without a case in the last 90 days has no number for them, not the
   expect(await groups()).toEqual(new Set(['all', 'sex=female', 'sex=male']));
   await takeDueLooks(database, study, lookAt(study, 36));
   expect(await groups()).toEqual(new Set(['all', 'sex=female']));
+}, 120_000);
+
+test('what leaves the study moves once a month, and ends with its last look', async () => {
+  const database = await aWorld('published', admissions(40));
+  await takeDueLooks(database, study, lookAt(study, 30));
+  const world = { name: 'published', database };
+  const monthOf = (moment: string | undefined) =>
+    DateTime.fromISO(moment!, { zone: study.protocol.timezone }).toFormat('yyyy-MM');
+  const looks = Array.from({ length: 30 }, (_, i) => lookAt(study, i + 1));
+  const published = await Promise.all(
+    looks.map(async (at) => await publishedUntil({ world, study }, at.toUTC().toISO()!)),
+  );
+  expect(published.map(monthOf)).toEqual(looks.map((at) => at.minus({ months: 1 }).toFormat('yyyy-MM')));
+  expect(new Set(published).size).toBe(new Set(looks.map((at) => at.toFormat('yyyy-MM'))).size);
+  expect(await publishedUntil({ world, study: { ...study, state: 'ended' } })).toBeUndefined();
 }, 120_000);

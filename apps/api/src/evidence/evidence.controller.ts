@@ -26,6 +26,7 @@ import { StudyFinder } from '../studies/study-finder';
 import { momentOf } from '../moment-of';
 import { decayAnswer } from './decay-answer';
 import { toCsv } from './measurement-csv';
+import { publishedUntil } from './published-until';
 
 interface MeasurementFilter {
   readonly model?: string;
@@ -50,15 +51,18 @@ export class EvidenceController {
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeasurementsAnswer | string | undefined> {
-    const { world, study } = await this.finder.get(id);
-    const filter = { ...given, asOf: momentOf(asOf) };
+    const found = await this.finder.get(id);
+    const { world, study } = found;
+    const isCsv = request.headers.accept?.includes('text/csv') === true;
+    const moment = momentOf(asOf);
+    const filter = { ...given, asOf: isCsv ? await publishedUntil(found, moment) : moment };
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
     const items = (await reader.measurements(study, filter)).filter(
       (item) => measure === undefined || item.measure === measure || item.measure === 'all-measures',
     );
-    if (!request.headers.accept?.includes('text/csv')) return { items, next: null };
+    if (!isCsv) return { items, next: null };
     void reply.type('text/csv; charset=utf-8');
     return toCsv(items);
   }

@@ -1,8 +1,12 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { PostgresAccountingReader, PostgresLookReader, PostgresRejections } from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
+import { publishedUntil } from '../evidence/published-until';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
+
+/** Windows that stay; those of each month would be a new series every month. */
+const standing = new Set(['all', 'last-90-days']);
 
 /** What the looks stored, for Prometheus; suppressed groups are not there. */
 @Controller('metrics')
@@ -21,12 +25,12 @@ export class MetricsController {
       'model',
       'state',
     ]);
-    const measures = gauge(registry, 'sotto_measure', 'Measures of mature cases at the last look, all cases', [
-      'study',
-      'model',
-      'subgroup',
-      'measure',
-    ]);
+    const measures = gauge(
+      registry,
+      'sotto_measure',
+      'Measures of mature cases, by month: up to the last look of last month',
+      ['study', 'model', 'subgroup', 'window', 'measure'],
+    );
     const rejections = gauge(registry, 'sotto_rejected', 'Messages of feeds that could not be used', [
       'source',
       'reason',
@@ -35,20 +39,23 @@ export class MetricsController {
     for (const { source, reason, count } of await new PostgresRejections(this.live.world.database).counts()) {
       rejections.set({ source, reason }, count);
     }
-    for (const { world, study } of await this.finder.all()) {
+    for (const found of await this.finder.all()) {
+      const { world, study } = found;
       const reader = new PostgresLookReader(world.database);
       for (const { model, total } of await new PostgresAccountingReader(world.database).read(study, 'infinity')) {
         for (const state of ['received', 'eligible', 'scored', 'waiting', 'open', 'cases', 'censored'] as const) {
           admissions.set({ study: study.id, model, state }, total[state]);
         }
       }
-      for (const item of await reader.measurements(study, { window: 'all' })) {
-        const { model, subgroup, measure, value, threshold } = item;
-        if (value !== null && threshold === null) measures.set({ study: study.id, model, subgroup, measure }, value);
+      const asOf = await publishedUntil(found);
+      for (const item of await reader.measurements(study, { asOf })) {
+        const { model, subgroup, window, measure, value, threshold } = item;
+        if (value === null || threshold !== null || !standing.has(window)) continue;
+        measures.set({ study: study.id, model, subgroup, window, measure }, value);
       }
-      const found = await reader.signals(study);
+      const given = await reader.signals(study);
       for (const { id } of study.protocol.models) {
-        signals.set({ study: study.id, model: id }, found.filter(({ model }) => model === id).length);
+        signals.set({ study: study.id, model: id }, given.filter(({ model }) => model === id).length);
       }
     }
     return await registry.metrics();
