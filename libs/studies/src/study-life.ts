@@ -1,3 +1,4 @@
+import { canonicalJson } from '@sotto/admissions';
 import { checkProtocol } from './check-protocol';
 import type { KnownPackage } from './meaning-faults';
 import type { Study } from './study';
@@ -61,9 +62,28 @@ export async function startStudy(id: string, store: StudyStore, at: string): Pro
   const study = existing(id, await store.newest(id));
   if (study.state !== 'draft')
     throw new StudyStateRefused(`the study "${id}" is ${study.state}: only a draft can start`);
-  const before = (await store.begun()).filter((each) => each.id === id && each.state === 'running');
+  const running = (await store.begun()).filter(({ state }) => state === 'running');
+  refuseEarlierOutcome(
+    study,
+    running.filter((other) => other.id !== id),
+  );
+  const before = running.filter((other) => other.id === id);
   for (const { version } of before) await store.setState(id, version, 'ended', at);
   await store.setState(id, study.version, 'running', at);
+}
+
+/** Two studies of one model on the same admissions: the one that closes sooner would show the open risks of the other. */
+function refuseEarlierOutcome(study: Study, others: readonly Study[]): void {
+  const packages = new Set(study.protocol.models.map((model) => model.package));
+  for (const other of others) {
+    const shared = other.protocol.models.find((model) => packages.has(model.package));
+    if (shared === undefined || canonicalJson(other.protocol.outcome) === canonicalJson(study.protocol.outcome))
+      continue;
+    throw new StudyStateRefused(
+      `the study "${other.id}" runs "${shared.package}" with another outcome: the one that closes sooner would show the ` +
+        `open risks of the other. Give both the same outcome, or stop "${other.id}" first`,
+    );
+  }
 }
 
 /** Running to ended: no new admissions; what is open still matures. @throws StudyStateRefused */
