@@ -2,7 +2,7 @@ import type { PackageLibrary } from '@sotto/models';
 import { PostgresStudyStore, type Transaction } from '@sotto/persistence';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
-import { openStudy } from './running-study';
+import { openStudy, unavailable } from './running-study';
 
 /**
  * Every version of a study that has begun, with its models loaded. One that has ended still scores what was learnt while
@@ -22,7 +22,8 @@ export class RunningStudies {
     for (const study of begun) {
       const key = `${study.id} ${study.version}`;
       const open = this.opened.get(key) ?? (await openStudy(study, this.library, this.pseudonymiser));
-      this.opened.set(key, open);
+      // A package that was mended is used from the next admissions on.
+      if (open.scorers.every(({ checksum }) => checksum !== unavailable)) this.opened.set(key, open);
       running.push({ ...open, study });
     }
     return running;

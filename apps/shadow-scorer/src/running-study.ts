@@ -53,7 +53,7 @@ async function openModel(
   zone: string,
 ): Promise<OpenedModel> {
   const folder = await usableFolder(model, library);
-  if (folder === undefined) return unavailable(model.id);
+  if (folder === undefined) return withoutPackage(model.id);
   const loaded = await loadModelPackage(folder);
   const { trainedOn: file } = model;
   const trainedOn =
@@ -74,10 +74,13 @@ async function usableFolder(model: StudyModel, library: PackageLibrary): Promise
   }
 }
 
-function unavailable(model: string): OpenedModel {
+/** The checksum of a model whose package cannot be used. */
+export const unavailable = '';
+
+function withoutPackage(model: string): OpenedModel {
   const score: Scorer['score'] = async (requests) =>
     await Promise.resolve(requests.map(() => ({ failed: 'model-unavailable' })));
-  return { scorer: { model, checksum: '', score }, inputs: [], trainedOn: new Set() };
+  return { scorer: { model, checksum: unavailable, score }, inputs: [], trainedOn: new Set() };
 }
 
 function scorerOf(id: string, model: Model, zone: string): Scorer {
