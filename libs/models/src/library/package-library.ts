@@ -63,12 +63,7 @@ export class PackageLibrary {
         if (!version.endsWith('.arriving')) own.push({ name, version, directory: join(this.root, name, version) });
       }
     }
-    const bundled = await Promise.all(
-      this.bundled.map(async (directory) => {
-        const { manifest } = await loadModelPackage(directory);
-        return { name: manifest.name, version: manifest.version, directory };
-      }),
-    );
+    const bundled = (await Promise.all(this.bundled.map(bundledFolder))).flat();
     return [...own, ...bundled];
   }
 }
@@ -77,6 +72,17 @@ interface Folder {
   readonly name: string;
   readonly version: string;
   readonly directory: string;
+}
+
+/** Nothing where the package cannot be read, so that the others still can. */
+async function bundledFolder(directory: string): Promise<Folder[]> {
+  try {
+    const { manifest } = await loadModelPackage(directory);
+    return [{ name: manifest.name, version: manifest.version, directory }];
+  } catch (error) {
+    if (error instanceof PackageRefused) return [];
+    throw error;
+  }
 }
 
 async function shelved({ name, version, directory }: Folder): Promise<ShelvedPackage> {
