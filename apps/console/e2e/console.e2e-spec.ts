@@ -59,6 +59,21 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByText('protocol version 1 · running').waitFor();
   });
 
+  it('starts a new version of a protocol that runs', async () => {
+    const reason = 'The committee asked for another question.';
+    const answer = await fetch(`${sotto.url}/api/v1/studies?reason=${encodeURIComponent(reason)}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/yaml' },
+      body: faultlessProtocol.replace(/^question:.*$/m, 'question: Does it still hold?'),
+    });
+    expect(answer.status).toBe(201);
+    await page.reload();
+    await page.getByText(reason).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Start version 2' }).click();
+    await page.getByText('protocol version 2 · running').waitFor();
+  });
+
   it('says why there is nothing to see while no outcome is known', async () => {
     await page.goto(`${sotto.url}/studies/${study}/performance`);
     await page.getByText('No outcome of this model can be known yet').waitFor();

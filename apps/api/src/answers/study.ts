@@ -31,6 +31,8 @@ export const study = studySummary.extend({
   addedAt: moment,
   startedAt: moment.nullable(),
   endedAt: moment.nullable(),
+  /** A newer version that has not started: it takes over when it does. */
+  draft: z.object({ version: z.int(), hash: z.string(), reason: z.string().nullable(), addedAt: moment }).nullable(),
   calendar: z.object({
     look: z.literal('weekly'),
     referenceUntil: moment.nullable(),

@@ -4,6 +4,7 @@ import {
   PostgresReplayProgress,
   PostgresRevisionStore,
   PostgresSourceStore,
+  PostgresStudyStore,
 } from '@sotto/persistence';
 import { ascertainmentEnd, lookAt, referenceEnd } from '@sotto/studies';
 import { DateTime } from 'luxon';
@@ -40,6 +41,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
     addedAt: study.addedAt,
     startedAt: study.startedAt,
     endedAt: study.endedAt,
+    draft: await draftBeside(found),
     calendar: await calendarOf(found),
     sources: [...sources].map((source) => ({
       source,
@@ -49,6 +51,13 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
     revisions: await new PostgresRevisionStore(world.database).impact(study),
     simulation: replay === undefined ? null : { text: replay.simulation, treatmentFrom: replay.treatmentFrom },
   };
+}
+
+async function draftBeside({ world, study }: FoundStudy): Promise<StudyAnswer['draft']> {
+  const newest = await new PostgresStudyStore(world.database).newest(study.id);
+  if (newest === undefined || newest.version === study.version || newest.state !== 'draft') return null;
+  const { version, hash, reason, addedAt } = newest;
+  return { version, hash, reason, addedAt };
 }
 
 async function calendarOf({ world, study }: FoundStudy): Promise<StudyAnswer['calendar']> {

@@ -1,15 +1,27 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import type { StudyAnswer } from '../api/answers';
 import { useStartStudy } from '../api/changes';
 
-export function StartStudy({ id }: { id: string }): ReactElement {
+/** Starts a draft: the study itself, or a newer version beside one that has begun. */
+export function StartStudy({ id, draft }: { id: string; draft: StudyAnswer['draft'] }): ReactElement {
   const start = useStartStudy(id);
   return (
-    <Alert variant="outline" title="This study is a draft">
+    <Alert
+      variant="outline"
+      title={draft === null ? 'This study is a draft' : `Version ${draft.version} of the protocol is a draft`}
+    >
       <Stack align="flex-start">
-        <Text>Nothing is predicted until it is started. From then on its protocol is fixed.</Text>
+        {draft === null ? (
+          <Text>Nothing is predicted until it is started. From then on its protocol is fixed.</Text>
+        ) : (
+          <Text>
+            Why it was changed: {draft.reason} Once it is started, new admissions belong to it; what the version before
+            has predicted still matures. Measures and decay tests begin anew.
+          </Text>
+        )}
         <Button loading={start.isPending} onClick={() => start.mutate()}>
-          Start the study
+          {draft === null ? 'Start the study' : `Start version ${draft.version}`}
         </Button>
         {start.isError && (
           <Text role="alert" c="var(--mantine-color-error)">

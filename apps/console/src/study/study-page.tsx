@@ -18,7 +18,8 @@ export function StudyPage(): ReactElement {
     <Loaded query={study} what="the study">
       {(read) => (
         <Stack gap="xl">
-          {read.state === 'draft' && <StartStudy id={id} />}
+          {read.state === 'draft' && <StartStudy id={id} draft={null} />}
+          {read.draft !== null && <StartStudy id={id} draft={read.draft} />}
           <Loaded query={accounting} what="the accounting">
             {({ models }) => <Flow models={asInProtocol(models, read)} />}
           </Loaded>
