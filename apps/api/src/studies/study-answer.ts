@@ -42,7 +42,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
     startedAt: study.startedAt,
     endedAt: study.endedAt,
     draft: await draftBeside(found),
-    calendar: await calendarOf(found),
+    calendar: await calendarOf(found, replay !== undefined && replay.through >= replay.until),
     sources: [...sources].map((source) => ({
       source,
       required: protocol.outcome.required.includes(source),
@@ -60,14 +60,14 @@ async function draftBeside({ world, study }: FoundStudy): Promise<StudyAnswer['d
   return { version, hash, reason, addedAt };
 }
 
-async function calendarOf({ world, study }: FoundStudy): Promise<StudyAnswer['calendar']> {
+async function calendarOf({ world, study }: FoundStudy, isOver: boolean): Promise<StudyAnswer['calendar']> {
   const last = (await new PostgresLookReader(world.database).lastLook(study)) ?? null;
   const next = (last?.number ?? 0) + 1;
   return {
     look: 'weekly',
     referenceUntil: iso(referenceEnd(study)),
     last,
-    next: study.startedAt === null ? null : { number: next, at: iso(lookAt(study, next))! },
+    next: study.startedAt === null || isOver ? null : { number: next, at: iso(lookAt(study, next))! },
     open: await openByMonth({ world, study }),
   };
 }

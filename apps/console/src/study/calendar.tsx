@@ -21,16 +21,18 @@ export function Calendar({ study }: { study: StudyAnswer }): ReactElement {
   );
 }
 
-function Looks({ study: { calendar, protocol } }: { study: StudyAnswer }): ReactElement {
+function Looks({ study: { calendar, protocol, startedAt } }: { study: StudyAnswer }): ReactElement {
   const { last, next, referenceUntil } = calendar;
   const on = (moment: string) => day(moment, protocol.timezone);
   return (
     <List>
       <List.Item>Last look: {last === null ? 'none yet' : `number ${last.number}, as of ${on(last.at)}`}</List.Item>
-      <List.Item>
-        Next look: {next === null ? 'when the study has started' : `number ${next.number}, as of ${on(next.at)}`}{' '}
-        (weekly)
-      </List.Item>
+      {startedAt === null && <List.Item>Next look: when the study has started (weekly)</List.Item>}
+      {next !== null && (
+        <List.Item>
+          Next look: number {next.number}, as of {on(next.at)} (weekly)
+        </List.Item>
+      )}
       {referenceUntil !== null && (
         <List.Item>
           Reference period: admissions before {on(referenceUntil)}; later ones are compared with them.
