@@ -1,5 +1,6 @@
 export { checkFact, type KnownUnits } from './check-line';
 export type { IntakeBindings, RejectedLine } from './feeds.controller';
+export { FhirReader, type ResourceShown } from './fhir/read-feed';
 export { type MessageShown, readHl7 } from './hl7/read-feed';
 export { type Site, standardSite } from './hl7/translation/site';
 export { IntakeModule } from './intake.module';

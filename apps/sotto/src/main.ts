@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   start: async () => (await import('./commands/start')).registerStart,
   account: async () => (await import('./commands/account')).registerAccount,
   detect: async () => (await import('./commands/detect')).registerDetect,
+  fhir: async () => (await import('./commands/fhir')).registerFhir,
   hl7: async () => (await import('./commands/hl7')).registerHl7,
   measures: async () => (await import('./commands/measures')).registerMeasures,
   model: async () => (await import('./commands/model')).registerModel,
@@ -22,7 +23,8 @@ const program = new Command('sotto')
   )
   .showHelpAfterError('run it with --help to see what it takes')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUsage));
-const called = commands[process.argv[2] ?? ''];
+const name = process.argv[2] ?? '';
+const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
 for (const load of called === undefined ? Object.values(commands) : [called]) (await load())(program);
 
 try {

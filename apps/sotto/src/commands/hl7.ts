@@ -25,8 +25,8 @@ export function registerHl7(program: Command): void {
 }
 
 async function hl7(files: readonly string[], { zone: named, testMessages }: Hl7Options): Promise<void> {
-  const { showFiles } = await import('../hl7/show-files');
-  process.stderr.write(await showFiles(files, { zone: named, testMessages }));
+  const { showHl7Files } = await import('../understood/show-hl7-files');
+  process.stderr.write(await showHl7Files(files, { zone: named, testMessages }));
 }
 
 function zone(name: string): string {

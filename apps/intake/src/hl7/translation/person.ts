@@ -1,4 +1,5 @@
 import type { FeedFact } from '@sotto/admissions';
+import { raceCategories } from '../../race-categories';
 import type { PatientGroup, Reading } from './reading';
 
 /** HL7 table 0001. */
@@ -11,16 +12,6 @@ const sexes = new Map([
   ['N', 'not-applicable'],
 ]);
 
-/** HL7 table 0005, the categories of the United States' budget office. */
-const races = new Map([
-  ['1002-5', 'american-indian-or-alaska-native'],
-  ['2028-9', 'asian'],
-  ['2054-5', 'black'],
-  ['2076-8', 'pacific-islander'],
-  ['2106-3', 'white'],
-  ['2131-1', 'other'],
-]);
-
 /** Birth date, sex and race, as far as PID says them. */
 export function personFacts({ pid, patient }: PatientGroup, reading: Reading): FeedFact[] {
   const born = reading.when(pid.field(7));
@@ -30,7 +21,7 @@ export function personFacts({ pid, patient }: PatientGroup, reading: Reading): F
   const said = {
     ...(birthDate === undefined ? {} : { birthDate }),
     ...(sex === '' ? {} : { sex: sexes.get(sex.toUpperCase()) ?? sex.toLowerCase() }),
-    ...(race === '' ? {} : { race: races.get(race) ?? race }),
+    ...(race === '' ? {} : { race: raceCategories.get(race) ?? race }),
   };
   if (Object.keys(said).length === 0) return [];
   return [{ kind: 'patient', source: reading.source, patient, ...said, ...reading.recorded() }];

@@ -1,12 +1,9 @@
 import { type MessageShown, readHl7, type Site, standardSite } from '@sotto/app-intake';
-import { readConfiguration } from '@sotto/runtime';
-import { Pseudonymiser, pseudonymKey } from '@sotto/security';
-import { randomBytes } from 'node:crypto';
+import { Pseudonymiser } from '@sotto/security';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Refusal } from '../measures/refusal';
+import { inOrderOfNumber, keyOfFeed, requireFile } from './feed-files';
 
 export interface ShowOptions {
   readonly zone: string;
@@ -14,18 +11,18 @@ export interface ShowOptions {
 }
 
 /** Writes one line a message to standard output. @returns how many messages had which result, in words */
-export async function showFiles(files: readonly string[], { zone, testMessages }: ShowOptions): Promise<string> {
+export async function showHl7Files(files: readonly string[], { zone, testMessages }: ShowOptions): Promise<string> {
   for (const file of files) await requireFile(file);
   const processingIds = testMessages ? new Set(['P', 'T', 'D']) : standardSite.processingIds;
   const site: Site = { ...standardSite, zone, processingIds };
   const counts = new Map<string, number>();
-  const lines = Readable.from(readHl7(chunksOf(files), site, new Pseudonymiser(key())));
+  const lines = Readable.from(readHl7(chunksOf(files), site, new Pseudonymiser(keyOfFeed())));
   try {
     await pipeline(lines, counted(counts), process.stdout, { end: false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
-  return summary(counts);
+  return inOrderOfNumber(counts);
 }
 
 function counted(counts: Map<string, number>): Transform {
@@ -47,19 +44,4 @@ async function* chunksOf(files: readonly string[]): AsyncGenerator<string> {
       yield chunk as string;
     yield '\x1c';
   }
-}
-
-async function requireFile(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile() !== true) throw new Refusal(`there is no file "${file}"`);
-}
-
-function key(): Buffer {
-  const { home, keyFile } = readConfiguration(process.env);
-  return keyFile === undefined ? randomBytes(32) : pseudonymKey(home, keyFile);
-}
-
-function summary(counts: ReadonlyMap<string, number>): string {
-  const rows = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return rows.map(([what, number]) => `${String(number).padStart(8)}  ${what}\n`).join('');
 }

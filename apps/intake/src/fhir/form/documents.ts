@@ -1,0 +1,19 @@
+/**
+ * The JSON values of a file: one resource or Bundle, or one a line (NDJSON).
+ *
+ * @returns undefined in the place of what is no JSON
+ */
+export function documentsOf(text: string): unknown[] {
+  const whole = parsed(text.replace(/^\uFEFF/, ''));
+  if (whole !== undefined) return [whole];
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').map(parsed);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { FeedFact } from '@sotto/admissions';
+import type { Pseudonymiser } from '@sotto/security';
+import { recordId } from '../record-id';
+import { type KnownFact, pseudonymise } from '../take-in';
+import type { Alias } from './resources/patient';
+import { type ReadResource, readDocuments } from './read-documents';
+
+/** What `sotto fhir` shows of one resource; its facts name nobody. */
+export interface ResourceShown {
+  readonly message: number;
+  readonly controlId: null;
+  readonly type: string | null;
+  readonly result: ReadResource['result'];
+  readonly reason: string | null;
+  readonly facts: readonly Omit<KnownFact, 'knownAt'>[];
+}
+
+/** Shows one text after another; patients keep the number that an earlier text gave them. */
+export class FhirReader {
+  private readonly aliases = new Map<string, string>();
+  private count = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly pseudonymiser: Pseudonymiser,
+  ) {}
+
+  read(text: string): ResourceShown[] {
+    const read = readDocuments(text, this.source);
+    for (const { alias } of read) if (alias !== undefined) this.learn(alias);
+    return read.map(({ type, result, reason, facts }) => {
+      this.count += 1;
+      return { message: this.count, controlId: null, type, result, reason, facts: this.withoutNames(facts) };
+    });
+  }
+
+  private learn({ name, patient }: Alias): void {
+    this.aliases.set(this.pseudonymiser.patient(name), this.pseudonymiser.patient(patient));
+  }
+
+  /** Record numbers lead to a patient too: ids of facts are replaced like identifiers. */
+  private withoutNames(facts: readonly FeedFact[]): ResourceShown['facts'] {
+    const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
+    return pseudonymise(stamped, this.pseudonymiser).map(({ knownAt: _, id, ...fact }) => ({
+      ...this.underNumber(fact),
+      ...(id === undefined ? {} : { id: recordId(fact.source, id, this.pseudonymiser) }),
+    }));
+  }
+
+  private underNumber<F extends object>(fact: F): F {
+    const named = Object.entries(fact).map(([key, value]) =>
+      ['patient', 'from', 'into'].includes(key)
+        ? [key, this.aliases.get(value as string) ?? (value as unknown)]
+        : [key, value as unknown],
+    );
+    return Object.fromEntries(named) as F;
+  }
+}
