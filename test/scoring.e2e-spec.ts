@@ -156,17 +156,22 @@ test('merged patients are one person: to the window, and to whom a model was tra
     merged,
     aFact('admission', { encounter: 'e_2', patient: into, at: '2024-01-20T12:00:00.000Z' }),
   ];
+  const read = '2024-01-20T12:05:00.000Z';
   const reason = (name: string, count: number) => ({ ineligible: [{ reason: name, count }] });
   const apart = await walk(inWindow);
   for (const fact of stays) await apart.take([fact]);
+  expect(await apart.total()).toMatchObject({ scored: 1, waiting: 1 });
+  await apart.due(read);
   expect(await apart.total()).toMatchObject({ scored: 1, ...reason('within-patient-window', 1) });
   database = await there.world('scoring_merged_together');
   const together = await walk(inWindow);
   await together.take(stays);
+  await together.due(read);
   expect(await together.total()).toMatchObject({ scored: 1, ...reason('within-patient-window', 1) });
   database = await there.world('scoring_merged_trained');
   const trained = await walk({}, [aPatient]);
   await trained.take(stays.slice(1));
+  await trained.due(read);
   expect(await trained.total()).toMatchObject({ scored: 0, ...reason('training-patient', 1) });
 });
 

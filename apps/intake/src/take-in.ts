@@ -40,17 +40,19 @@ export function pseudonymise(facts: readonly StampedFact[], pseudonymiser: Pseud
 function messagesOf(known: readonly KnownFact[]): StreamMessage[] {
   const messages: { key: string; value: { knownAt: string; facts: FactMessage['facts'] } }[] = [];
   for (const fact of known) {
-    const key = keyOf(fact);
-    const last = messages.at(-1);
-    if (last !== undefined && last.key === key && last.value.knownAt === fact.knownAt) last.value.facts.push(fact);
-    else messages.push({ key, value: { knownAt: fact.knownAt, facts: [fact] } });
+    for (const key of keysOf(fact)) {
+      const last = messages.at(-1);
+      if (last !== undefined && last.key === key && last.value.knownAt === fact.knownAt) last.value.facts.push(fact);
+      else messages.push({ key, value: { knownAt: fact.knownAt, facts: [fact] } });
+    }
   }
   return messages;
 }
 
-function keyOf(fact: KnownFact): string {
-  if (fact.kind === 'complete-through') return fact.source;
-  return 'into' in fact ? fact.into : fact.patient;
+/** A link goes the way of both patients, so that what either does afterwards is read after it. */
+function keysOf(fact: KnownFact): string[] {
+  if (fact.kind === 'complete-through') return [fact.source];
+  return 'into' in fact ? [fact.into, fact.from] : [fact.patient];
 }
 
 /** A patient's many facts arrive together: each pseudonym is worked out once. */

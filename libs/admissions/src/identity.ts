@@ -49,6 +49,11 @@ export class Identity {
     return patient === undefined ? undefined : this.person(patient);
   }
 
+  /** The person to whom a stay belongs that was admitted under this pseudonym. */
+  ownerNow(encounter: string, admitted: string): string {
+    return this.person(this.owners.get(encounter) ?? admitted);
+  }
+
   /** Every pseudonym that is this person. */
   pseudonymsOf(person: string): string[] {
     this.merged ??= Map.groupBy(this.survivors.keys(), (patient) => this.person(patient));

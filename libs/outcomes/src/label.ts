@@ -7,6 +7,7 @@ export type ExclusionReason =
   | 'event-before-index'
   | 'death-date-unknown'
   | 'admission-cancelled'
+  | 'admission-corrected'
   | 'patient-merged'
   | 'encounter-moved'
   | 'retroactive';
@@ -86,7 +87,9 @@ function aliveAfter(fact: Fact, window: Window): boolean {
 function placeOf(fact: Fact, { event }: OutcomeEvent, window: Window): Place {
   if (fact.at !== undefined) return placeOfMoment(DateTime.fromISO(fact.at), window, event === 'death');
   if (fact.date !== undefined) return placeOfDay(fact.date, window, event === 'death');
-  return DateTime.fromISO(fact.knownAt) <= window.to ? 'undated-in-time' : 'undated-too-late';
+  const known = DateTime.fromISO(fact.knownAt);
+  if (known < window.from) return event === 'death' ? 'before' : 'after';
+  return known <= window.to ? 'undated-in-time' : 'undated-too-late';
 }
 
 function placeOfMoment(at: DateTime, window: Window, terminal: boolean): Place {

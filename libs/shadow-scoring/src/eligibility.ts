@@ -1,4 +1,4 @@
-import { ageAt, type Chart } from '@sotto/admissions';
+import { ageAt, type Chart, type Fact } from '@sotto/admissions';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { Occasion } from './occasion';
@@ -39,8 +39,10 @@ function stayReason(occasion: Occasion, chart: Chart, timezone: string): Ineligi
   const ofStay = chart.facts.filter((fact) => 'encounter' in fact && fact.encounter === occasion.encounter);
   const learnt = Date.parse(occasion.learntAt) <= Date.parse(chart.asOf);
   if (learnt && !ofStay.some(({ kind }) => kind === 'admission')) return 'admission-cancelled';
-  const before = (fact: { at?: string; date?: string }) =>
-    fact.at === undefined ? (fact.date ?? '9999') < index.toISODate()! : DateTime.fromISO(fact.at) < index;
+  const before = ({ at, date, knownAt }: Pick<Fact, 'at' | 'date' | 'knownAt'>) => {
+    if (at !== undefined) return DateTime.fromISO(at) < index;
+    return date === undefined ? DateTime.fromISO(knownAt) < index : date < index.toISODate()!;
+  };
   if (chart.facts.some((fact) => fact.kind === 'death' && before(fact))) return 'event-before-index';
   return ofStay.some((fact) => fact.kind === 'discharge' && before(fact)) ? 'discharged-before-index' : undefined;
 }

@@ -6,7 +6,7 @@ export {
   type ReasonCount,
   type StateCount,
 } from './accounting';
-export type { Occasion } from './occasion';
+export { admissionIn, type Occasion, occasionOf } from './occasion';
 export { isRetroactive, type OpenPrediction, type Prediction } from './prediction';
 export { scoreDue, scoreFacts } from './score-facts';
 export { type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';

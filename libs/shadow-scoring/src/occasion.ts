@@ -1,5 +1,5 @@
 import { landmarkHours, type Study } from '@sotto/studies';
-import type { FactOf } from '@sotto/admissions';
+import { type Chart, eventTime, type FactOf } from '@sotto/admissions';
 import { DateTime } from 'luxon';
 
 /** One moment at which the protocol wants a prediction for one admission. */
@@ -35,6 +35,38 @@ export function occasionOf(study: Study, admission: FactOf<'admission'>): Occasi
     asOf: hours === 0 ? admission.knownAt : indexTime,
     occasion: '',
   };
+}
+
+/** A stay with the class and site that its chart gives it at the index time. */
+export function asCharted(occasion: Occasion, chart: Chart): Occasion {
+  const index = Date.parse(occasion.indexTime);
+  const site = admissionIn(chart, occasion.encounter)?.site ?? occasion.site;
+  const moved = chart.facts.findLast(
+    (fact) =>
+      fact.kind === 'transfer' &&
+      fact.encounter === occasion.encounter &&
+      fact.class !== undefined &&
+      eventTime(fact) <= index,
+  );
+  return { ...occasion, site, class: (moved as FactOf<'transfer'> | undefined)?.class ?? occasion.class };
+}
+
+/** A stay that was put down for later, if its admission has been told anew with another time since. */
+export function toldAnew(study: Study, occasion: Occasion, chart: Chart): Occasion | undefined {
+  const admission = admissionIn(chart, occasion.encounter);
+  if (study.protocol.index.at === 'score' || admission === undefined) return undefined;
+  const told = occasionOf(study, admission);
+  if (told.indexTime === occasion.indexTime) return undefined;
+  const asOf = Date.parse(told.asOf) > Date.parse(admission.knownAt) ? told.asOf : admission.knownAt;
+  return { ...told, patient: occasion.patient, occasion: occasion.occasion, learntAt: occasion.learntAt, asOf };
+}
+
+/** The admission of a stay that was learnt last and stands; undefined where it was cancelled or is not known. */
+export function admissionIn(chart: Chart, encounter: string): FactOf<'admission'> | undefined {
+  const told = chart.facts.filter(
+    (fact): fact is FactOf<'admission'> => fact.kind === 'admission' && fact.encounter === encounter,
+  );
+  return told.toSorted((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt)).at(-1);
 }
 
 /** Under the index "score" the moment of the score is the index time, even where it was learnt before the admission. */

@@ -14,7 +14,7 @@ export interface Candidate {
 
 /**
  * Candidates in groups to be scored one after the other. Under the rule first-per-patient-window no group holds a person
- * twice, so that each stay finds the predictions of the stays before it and the result does not depend on the batch.
+ * twice, so that each stay finds the predictions of the stays before it.
  */
 export function wavesOf(study: Study, candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
   if (study.protocol.index.rule !== 'first-per-patient-window') return [candidates];
@@ -29,7 +29,8 @@ export function wavesOf(study: Study, candidates: readonly Candidate[]): readonl
   return waves;
 }
 
-/** Under the rule first-per-patient-window an eligible stay within the horizon of a prediction of its person is left out. */
+/** Under the rule first-per-patient-window an eligible stay within the horizon of a prediction of its person, earlier or
+ * later, is left out. */
 export async function judgedByWindow(
   study: Study,
   candidates: readonly Candidate[],
@@ -38,19 +39,18 @@ export async function judgedByWindow(
   if (study.protocol.index.rule !== 'first-per-patient-window') return candidates;
   const judged: Candidate[] = [];
   for (const candidate of candidates) {
-    const within = candidate.ineligible === undefined && (await followsPrediction(study, candidate, store));
+    const within = candidate.ineligible === undefined && (await meetsPrediction(study, candidate, store));
     judged.push(within ? { ...candidate, ineligible: 'within-patient-window' } : candidate);
   }
   return judged;
 }
 
-async function followsPrediction(study: Study, candidate: Candidate, store: ScoringStore): Promise<boolean> {
-  const from = indexOf(candidate)
-    .setZone(study.protocol.timezone)
-    .minus({ days: horizonDays(study.protocol) });
-  const { chart, occasion } = candidate;
-  const indexed = await store.indexedBetween(study, chart.pseudonyms, from.toUTC().toISO()!, occasion.indexTime);
-  return indexed.size > 0;
+/** A stay that is learnt after a later one of its person that was predicted comes too late to be the first. */
+async function meetsPrediction(study: Study, candidate: Candidate, store: ScoringStore): Promise<boolean> {
+  const index = indexOf(candidate).setZone(study.protocol.timezone);
+  const days = horizonDays(study.protocol);
+  const [after, before] = [index.minus({ days }), index.plus({ days })].map((moment) => moment.toUTC().toISO()!);
+  return (await store.indexedBetween(study, candidate.chart.pseudonyms, after!, before!)).size > 0;
 }
 
 function indexOf({ occasion }: Candidate): DateTime {

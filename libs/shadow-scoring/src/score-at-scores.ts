@@ -1,4 +1,4 @@
-import { byEvent, type Chart, type Clock, type Fact, type FactOf, readCharts } from '@sotto/admissions';
+import { byEvent, type Chart, type Clock, eventTime, type Fact, type FactOf, readCharts } from '@sotto/admissions';
 import type { Study } from '@sotto/studies';
 import type { AccountingEntry } from './accounting';
 import { type Occasion, occasionOfScore } from './occasion';
@@ -69,7 +69,12 @@ function scoresOf(study: Study, { encounter, occasion, asOf }: Occasion, chart: 
         !later || (isAfter(knownAt, asOf) && (study.endedAt === null || isAfter(study.endedAt, knownAt))),
     )
     .sort((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt) || byEvent(a, b));
-  return index.rule === 'all-scores' ? usable : usable.slice(0, 1);
+  return index.rule === 'all-scores' ? onePerMoment(usable) : usable.slice(0, 1);
+}
+
+/** Scores of one moment, such as those of two models, are one occasion. */
+function onePerMoment(scores: readonly FactOf<'score'>[]): FactOf<'score'>[] {
+  return [...Map.groupBy(scores, eventTime).values()].map((ofMoment) => ofMoment.at(-1)!);
 }
 
 function isAfter(moment: string, other: string): boolean {

@@ -1,8 +1,9 @@
-import type { Clock, Fact, FactOf } from '@sotto/admissions';
+import { type Clock, type Fact, type FactOf, readCharts } from '@sotto/admissions';
 import type { DateTime } from 'luxon';
-import { type Occasion, occasionOf } from './occasion';
+import { begunAnew } from './begun-anew';
+import { type Occasion, occasionOf, toldAnew } from './occasion';
 import { scoreAtScores } from './score-at-scores';
-import { entry, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
+import { entry, type RunningStudy, scoreCharted, type ScoringStores } from './score-occasions';
 
 /**
  * Takes in facts of the admission stream and scores the admissions whose index time has come.
@@ -25,17 +26,28 @@ export async function scoreFacts(
   }
 }
 
-/** Scores what was put down for later and has come due, as of its own moment. Returns the number of admissions. */
+/**
+ * Scores what was put down for later and has come due, as of its own moment. A stay whose admission was told anew with
+ * another time is put down for that one. Returns the number of admissions.
+ */
 export async function scoreDue(
   running: RunningStudy,
-  now: DateTime,
+  through: DateTime,
   stores: ScoringStores,
   clock: Clock,
   batch = 1000,
 ): Promise<number> {
-  const due = await stores.scoring.due(running.study, now.toUTC().toISO()!, batch);
-  await scoreOccasions(running, due, stores, clock);
-  await stores.scoring.settle(running.study, due);
+  const { study } = running;
+  const due = await stores.scoring.due(study, through.toUTC().toISO()!, batch);
+  const charts = await readCharts(stores.facts, due);
+  const told = due.map((occasion, i) => toldAnew(study, occasion, charts[i]!));
+  await stores.scoring.settle(study, due);
+  await stores.scoring.postpone(
+    study,
+    told.filter((occasion) => occasion !== undefined),
+  );
+  const come = due.flatMap((occasion, i) => (told[i] === undefined ? [{ occasion, chart: charts[i]! }] : []));
+  await scoreCharted(running, come, stores.scoring, clock);
   return due.length;
 }
 
@@ -46,21 +58,26 @@ function belongs({ study }: RunningStudy, fact: Fact): boolean {
   return study.endedAt === null || known < Date.parse(study.endedAt);
 }
 
+/** Stays that no one has accounted for yet: new ones, and those that began anew after their admission was cancelled. */
 async function newAdmissions(
   running: RunningStudy,
   facts: readonly Fact[],
   stores: ScoringStores,
 ): Promise<Occasion[]> {
-  const first = new Map<string, FactOf<'admission'>>();
-  for (const fact of facts)
-    if (fact.kind === 'admission' && !first.has(fact.encounter)) first.set(fact.encounter, fact);
-  if (first.size === 0) return [];
-  const accounted = await stores.scoring.accounted(running.study, [...first.keys()]);
-  const unaccounted = [...first.values()].filter(({ encounter }) => !accounted.has(encounter));
-  const earlier = await learntBeforeStart(running, unaccounted, stores);
-  return unaccounted
-    .filter(({ encounter }) => !earlier.has(encounter))
-    .map((admission) => occasionOf(running.study, admission));
+  const admissions = facts.filter((fact) => fact.kind === 'admission');
+  if (admissions.length === 0) return [];
+  const first = [...Map.groupBy(admissions, ({ encounter }) => encounter).values()].map((told) => told[0]!);
+  const earlier = await learntBeforeStart(running, first, stores);
+  const ours = admissions.filter(({ encounter }) => !earlier.has(encounter));
+  const fresh = first.filter(({ encounter }) => !earlier.has(encounter));
+  const claimed = await stores.scoring.claim(
+    running.study,
+    fresh.map((admission) => occasionOf(running.study, admission)),
+  );
+  const taken = new Set(claimed.map(({ encounter }) => encounter));
+  const repeated = ours.filter((admission) => !taken.has(admission.encounter) || !fresh.includes(admission));
+  const begun = await begunAnew(running.study, repeated, stores);
+  return [...claimed, ...(await stores.scoring.claim(running.study, begun))];
 }
 
 /** Encounters that were told of before the study began, and now again: they belong to the version before, or to none. */
@@ -75,6 +92,10 @@ async function learntBeforeStart(
   return new Set(before.flatMap((fact) => (fact.kind === 'admission' ? [fact.encounter] : [])));
 }
 
+/**
+ * Facts of one pseudonym are read in their order, those of another record of the same person perhaps later: who has
+ * several is scored once everything up to then has been read.
+ */
 async function onAdmissions(
   running: RunningStudy,
   occasions: readonly Occasion[],
@@ -83,8 +104,12 @@ async function onAdmissions(
 ): Promise<void> {
   const come = occasions.filter((o) => Date.parse(o.indexTime) <= Date.parse(o.learntAt));
   const ahead = occasions.filter((o) => Date.parse(o.indexTime) > Date.parse(o.learntAt));
-  await wait(running, ahead, stores, clock);
-  await scoreOccasions(running, come, stores, clock);
+  const charts = await readCharts(stores.facts, come);
+  const charted = come.map((occasion, i) => ({ occasion, chart: charts[i]! }));
+  const linked = charted.filter(({ chart }) => chart.pseudonyms.length > 1);
+  await wait(running, [...ahead, ...linked.map(({ occasion }) => occasion)], stores, clock);
+  const alone = charted.filter(({ chart }) => chart.pseudonyms.length === 1);
+  await scoreCharted(running, alone, stores.scoring, clock);
 }
 
 async function wait(

@@ -1,9 +1,9 @@
-import { type Clock, type FactStore, readCharts } from '@sotto/admissions';
+import { type Chart, type Clock, type Fact, type FactStore, readCharts } from '@sotto/admissions';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { AccountingEntry, AdmissionState } from './accounting';
 import { ineligibleReason } from './eligibility';
-import type { Occasion } from './occasion';
+import { asCharted, type Occasion } from './occasion';
 import { type Candidate, judgedByWindow, wavesOf } from './patient-window';
 import { isRetroactive, type Prediction } from './prediction';
 import type { Scorer, Scoring } from './scorer';
@@ -24,24 +24,41 @@ export interface RunningStudy {
   readonly readInput: InputReader;
 }
 
-/**
- * Scores admissions whose index time has come: eligible? then inputs, then each model's risk, sealed.
- * Every admission ends in exactly one state for every model.
- */
+/** An admission whose index time has come, with its chart as of then. */
+export interface Charted {
+  readonly occasion: Occasion;
+  readonly chart: Chart;
+}
+
+/** Reads the charts of admissions and scores them. */
 export async function scoreOccasions(
   running: RunningStudy,
   occasions: readonly Occasion[],
   stores: ScoringStores,
   clock: Clock,
 ): Promise<void> {
-  if (occasions.length === 0) return;
   const charts = await readCharts(stores.facts, occasions);
-  const candidates = occasions.map((occasion, i): Candidate => {
-    return { occasion, chart: charts[i]!, ineligible: ineligibleReason(running.study, occasion, charts[i]!) };
+  const charted = occasions.map((occasion, i) => ({ occasion, chart: charts[i]! }));
+  await scoreCharted(running, charted, stores.scoring, clock);
+}
+
+/**
+ * Scores admissions whose index time has come: eligible? then inputs, then each model's risk, sealed.
+ * Every admission ends in exactly one state for every model.
+ */
+export async function scoreCharted(
+  running: RunningStudy,
+  charted: readonly Charted[],
+  store: ScoringStore,
+  clock: Clock,
+): Promise<void> {
+  const candidates = charted.map(({ occasion: told, chart }): Candidate => {
+    const occasion = asCharted(told, chart);
+    return { occasion, chart, ineligible: ineligibleReason(running.study, occasion, chart) };
   });
   for (const wave of wavesOf(running.study, candidates)) {
-    const judged = await judgedByWindow(running.study, wave, stores.scoring);
-    for (const scorer of running.scorers) await scoreWith(scorer, running, judged, stores.scoring, clock);
+    const judged = await judgedByWindow(running.study, wave, store);
+    for (const scorer of running.scorers) await scoreWith(scorer, running, judged, store, clock);
   }
 }
 
@@ -62,15 +79,28 @@ async function scoreWith(
   }));
   const eligible = judged.filter(({ ineligible }) => ineligible === undefined);
   const scorings = await scorer.score(
-    eligible.map(({ chart, occasion }) => ({ chart, indexTime: occasion.indexTime })),
+    eligible.map(({ chart, occasion }) => ({ chart: ofStay(chart, occasion), indexTime: occasion.indexTime })),
   );
-  const predictions = eligible.flatMap((c, i) => predictionOf(scorer, running, c, scorings[i]!, clock) ?? []);
-  await store.seal(study, predictions);
+  const predictions = eligible.map((c, i) => predictionOf(scorer, running, c, scorings[i]!, clock));
+  const sealed = await store.seal(
+    study,
+    predictions.filter((prediction) => prediction !== undefined),
+  );
+  const scored = eligible.map(({ occasion }, i) => ({ occasion, scoring: scorings[i]!, id: predictions[i]?.id }));
   const left = judged.filter(({ ineligible }) => ineligible !== undefined);
   await store.record(study, [
     ...left.map(({ occasion, ineligible }) => entry(scorer.model, occasion, 'ineligible', ineligible!, clock)),
-    ...eligible.map(({ occasion }, i) => scoredEntry(scorer.model, occasion, scorings[i]!, clock)),
+    ...scored.flatMap(({ occasion, scoring, id }) =>
+      id === undefined || sealed.has(id) ? [scoredEntry(scorer.model, occasion, scoring, clock)] : [],
+    ),
   ]);
+}
+
+/** A score that was computed elsewhere for another stay says nothing of this one. */
+function ofStay(chart: Chart, { encounter }: Occasion): Chart {
+  const isOfAnother = (fact: Fact) =>
+    fact.kind === 'score' && fact.encounter !== undefined && fact.encounter !== encounter;
+  return chart.facts.some(isOfAnother) ? { ...chart, facts: chart.facts.filter((fact) => !isOfAnother(fact)) } : chart;
 }
 
 function scoredEntry(model: string, occasion: Occasion, scoring: Scoring, clock: Clock): AccountingEntry {

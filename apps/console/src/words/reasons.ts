@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   'below-minimum-age': 'younger than the study allows',
   'above-maximum-age': 'older than the study allows',
   'admission-cancelled': 'admission cancelled',
+  'admission-corrected': 'admission corrected to another day',
   'discharged-before-index': 'discharged before the prediction was due',
   'event-before-index': 'died before the prediction was due',
   'within-patient-window': 'same patient has an earlier prediction',

@@ -7,21 +7,25 @@ import { insertAccounting } from './insert-accounting';
 export class PostgresScoringStore implements ScoringStore {
   constructor(private readonly transaction: Transaction) {}
 
-  async accounted(study: Study, encounters: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.transaction.query<{ encounter: string }>(
-      `SELECT DISTINCT encounter FROM accounting_entry WHERE study = $1 AND version = $2 AND encounter = ANY ($3)`,
-      [study.id, study.version, encounters],
+  async claim(study: Study, occasions: readonly Occasion[]): Promise<readonly Occasion[]> {
+    const rows = await this.transaction.query<{ encounter: string; occasion: string }>(
+      `INSERT INTO claimed_stay (study, version, encounter, occasion)
+       SELECT DISTINCT $1, $2::int, encounter, occasion FROM unnest($3::text[], $4::text[]) AS given (encounter, occasion)
+       ORDER BY encounter, occasion
+       ON CONFLICT DO NOTHING RETURNING encounter, occasion`,
+      [study.id, study.version, occasions.map(({ encounter }) => encounter), occasions.map((o) => o.occasion)],
     );
-    return new Set(rows.map(({ encounter }) => encounter));
+    const claimed = new Set(rows.map((row) => JSON.stringify([row.encounter, row.occasion])));
+    return occasions.filter(({ encounter, occasion }) => claimed.has(JSON.stringify([encounter, occasion])));
   }
 
   async record(study: Study, entries: readonly AccountingEntry[]): Promise<void> {
     await insertAccounting(this.transaction, study, entries);
   }
 
-  async seal(study: Study, predictions: readonly Prediction[]): Promise<void> {
-    if (predictions.length === 0) return;
-    await this.transaction.query(
+  async seal(study: Study, predictions: readonly Prediction[]): Promise<ReadonlySet<string>> {
+    if (predictions.length === 0) return new Set();
+    const rows = await this.transaction.query<{ id: string }>(
       `INSERT INTO prediction (id, study, version, model, checksum, patient, person, encounter, occasion, site, index_time, as_of,
                                scored_at, retroactive, risk, inputs, inputs_hash, subgroups)
        SELECT id, $1, $2, model, checksum, patient, person, encounter, occasion, site, index_time, as_of,
@@ -30,9 +34,10 @@ export class PostgresScoringStore implements ScoringStore {
                    $12::timestamptz[], $13::timestamptz[], $14::boolean[], $15::float8[], $16::text[], $17::text[], $18::jsonb[])
          AS given (id, model, checksum, patient, person, encounter, occasion, site, index_time, as_of, scored_at, retroactive, risk,
                    inputs, inputs_hash, subgroups)
-       ON CONFLICT (id) DO NOTHING`,
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
       [study.id, study.version, ...columnsOf(predictions)],
     );
+    return new Set(rows.map(({ id }) => id));
   }
 
   async postpone(study: Study, occasions: readonly Occasion[]): Promise<void> {
@@ -47,7 +52,7 @@ export class PostgresScoringStore implements ScoringStore {
         study.id,
         study.version,
         occasions.map(({ encounter }) => encounter),
-        occasions.map(({ indexTime }) => (untilScored ? 'infinity' : indexTime)),
+        occasions.map(({ asOf }) => (untilScored ? 'infinity' : asOf)),
         occasions.map((occasion) => JSON.stringify(occasion)),
       ],
     );
@@ -84,12 +89,12 @@ export class PostgresScoringStore implements ScoringStore {
     study: Study,
     patients: readonly string[],
     after: string,
-    upTo: string,
+    before: string,
   ): Promise<ReadonlySet<string>> {
     const rows = await this.transaction.query<{ patient: string }>(
       `SELECT DISTINCT patient FROM prediction
-       WHERE study = $1 AND version = $2 AND patient = ANY ($3) AND index_time > $4 AND index_time <= $5`,
-      [study.id, study.version, patients, after, upTo],
+       WHERE study = $1 AND version = $2 AND patient = ANY ($3) AND index_time > $4 AND index_time < $5`,
+      [study.id, study.version, patients, after, before],
     );
     return new Set(rows.map(({ patient }) => patient));
   }
