@@ -53,3 +53,11 @@ test('a model whose package is gone fails its scorings', async () => {
   await rm(join(root, 'bench-scorecard'), { recursive: true });
   expect((await failures()).card).toBe('model-unavailable');
 });
+
+test('a study whose subgroups read an input of a package that is gone waits for it', async () => {
+  const subgroups = [{ name: 'disease class', by: 'disease-class' }];
+  const grouped = aStudy({ protocol: aProtocol({ models: study.protocol.models, subgroups }) });
+  await expect(openStudy(grouped, library, key)).resolves.toBeDefined();
+  await rm(join(root, 'open-logistic'), { recursive: true });
+  await expect(openStudy(grouped, library, key)).rejects.toThrow('subgroups of the study "trial" read disease-class');
+});

@@ -9,7 +9,7 @@ import {
 } from '@sotto/models';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy, Scorer } from '@sotto/shadow-scoring';
-import type { Study } from '@sotto/studies';
+import { isBuiltIn, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { readTrainingPatients } from './training-patients';
 
@@ -35,6 +35,7 @@ export async function openStudy(
     models.map(async (model) => await openModel(model, library, pseudonymiser, timezone)),
   );
   const specifications = new Map(opened.flatMap(({ inputs }) => inputs.map((input) => [input.name, input])));
+  requireSubgroups(study, specifications);
   return {
     study,
     scorers: opened.map(({ scorer }) => scorer),
@@ -44,6 +45,16 @@ export async function openStudy(
       return specification === undefined ? undefined : readInput(specification, chart, indexTime);
     },
   };
+}
+
+/** Without the package that says what a subgroup reads, admissions wait: their subgroups could not be told afterwards. */
+function requireSubgroups({ id, protocol }: Study, specifications: ReadonlyMap<string, unknown>): void {
+  const read = protocol.subgroups.map((subgroup) => ('by' in subgroup ? subgroup.by : subgroup.where.input));
+  const unknown = read.filter((input) => !isBuiltIn(input) && !specifications.has(input));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `subgroups of the study "${id}" read ${unknown.join(', ')} from a model package that was changed or is gone: put it back`,
+  );
 }
 
 async function openModel(

@@ -2,12 +2,12 @@ import { checkProtocol } from './check-protocol';
 import type { KnownPackage } from './meaning-faults';
 
 const packages: KnownPackage[] = [
-  { name: 'support-physiology', version: '1.0.0', inputs: [] },
-  { name: 'open-logistic', version: '1.0.0', inputs: ['cancer', 'creatinine'] },
+  { name: 'support-physiology', version: '1.0.0', inputs: {} },
+  { name: 'open-logistic', version: '1.0.0', inputs: { cancer: '1', creatinine: '1' } },
   {
     name: 'spoilt',
     version: '1.0.0',
-    inputs: [],
+    inputs: {},
     fault: 'the checksum differs from the one recorded when it was added',
   },
 ];
@@ -59,6 +59,16 @@ test('every fault is listed at its line and column', () => {
     expect.stringMatching(/^3:1 titel: unknown field "titel"/),
     expect.stringMatching(/^14:3 outcome.horizon: give a number of days above 0/),
     expect.stringMatching(/^20:14 thresholds.0: a threshold lies between 0 and 1/),
+  ]);
+});
+
+test('a subgroup on an input that two models read differently is refused', () => {
+  const other: KnownPackage = { name: 'other', version: '1.0.0', inputs: { cancer: '2' } };
+  const both = sound.replace('outcome:', '  - { id: other, package: other, version: 1.0.0 }\noutcome:');
+  expect(checkProtocol(both, [...packages, { ...other, inputs: { cancer: '1' } }]).faults).toEqual([]);
+  const { faults } = checkProtocol(both, [...packages, other]);
+  expect(faults.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'subgroups.1.where.input: "cancer" is another input in each model: give them names of their own in the packages',
   ]);
 });
 

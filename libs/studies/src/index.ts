@@ -1,6 +1,6 @@
 export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } from './calendar';
 export { type CheckedProtocol, checkProtocol, protocolHash } from './check-protocol';
-export { builtInAttributes, type KnownPackage } from './meaning-faults';
+export { isBuiltIn, type KnownPackage } from './meaning-faults';
 export { planDocument, type PlanDocument } from './plan/plan-document';
 export { planStudy } from './plan/plan-study';
 export type { Detectable, PlanAssumptions, PlannedGroup, StudyPlan } from './plan/study-plan';

@@ -6,13 +6,19 @@ import { type Protocol, protocolSchema } from './protocol';
 export interface KnownPackage {
   readonly name: string;
   readonly version: string;
-  readonly inputs: readonly string[];
+  /** By name: what the input reads, as canonical JSON. */
+  readonly inputs: Readonly<Record<string, string>>;
   /** Set where the package cannot be used, such as a checksum that differs. */
   readonly fault?: string;
 }
 
 /** Every attribute of an admission that a subgroup may use without a model's help. */
 export const builtInAttributes = ['sex', 'age', 'race', 'site', 'class'] as const;
+
+/** Whether a subgroup may use the attribute without a model's help. */
+export function isBuiltIn(attribute: string): boolean {
+  return builtInAttributes.some((name) => name === attribute);
+}
 
 const sections = protocolSchema.shape;
 const reporting = sections.outcome.pick({ anyOf: true, required: true }).loose();
@@ -92,10 +98,11 @@ function subgroupFaults(
   yaml: LocatedYaml,
 ): Fault[] {
   if (models === undefined) return [];
-  const inputs = models.flatMap(
-    (model) => packages.find((p) => p.name === model.package && p.version === model.version)?.inputs ?? [],
+  const inputs = models.flatMap((model) =>
+    Object.entries(packages.find((p) => p.name === model.package && p.version === model.version)?.inputs ?? {}),
   );
-  const known = new Set<string>([...builtInAttributes, ...inputs]);
+  const known = new Set<string>([...builtInAttributes, ...inputs.map(([name]) => name)]);
+  const meanings = (attribute: string) => new Set(inputs.filter(([name]) => name === attribute).map(([, is]) => is));
   return subgroups.flatMap((subgroup, i) => {
     const [attribute, place] = 'by' in subgroup ? [subgroup.by, ['by']] : [subgroup.where.input, ['where', 'input']];
     const faults = known.has(attribute)
@@ -106,6 +113,10 @@ function subgroupFaults(
             `no model has an input "${attribute}": use one of ${[...known].join(', ')}`,
           ),
         ];
+    if (!isBuiltIn(attribute) && meanings(attribute).size > 1) {
+      const message = `"${attribute}" is another input in each model: give them names of their own in the packages`;
+      faults.push(yaml.fault(['subgroups', i, ...place], message));
+    }
     if (subgroups.findIndex(({ name }) => name === subgroup.name) < i) {
       faults.push(yaml.fault(['subgroups', i, 'name'], `the subgroup "${subgroup.name}" is there twice`));
     }

@@ -1,5 +1,7 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canonicalJson } from '@sotto/admissions';
+import type { InputSpecification } from '../inputs/input-specification';
 import { checkModelPackage } from '../package/check-model-package';
 import { inputsOf, loadModelPackage, type ModelPackage } from '../package/load-model-package';
 import { PackageRefused } from '../package/package-fault';
@@ -8,7 +10,8 @@ import { PackageRefused } from '../package/package-fault';
 export interface ShelvedPackage {
   readonly name: string;
   readonly version: string;
-  readonly inputs: readonly string[];
+  /** By name: what the input reads, as canonical JSON. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly fault?: string;
 }
 
@@ -88,11 +91,20 @@ async function bundledFolder(directory: string): Promise<Folder[]> {
 async function shelved({ name, version, directory }: Folder): Promise<ShelvedPackage> {
   try {
     const { manifest } = await loadModelPackage(directory);
-    return { name, version, inputs: inputsOf(manifest).map((input) => input.name) };
+    return { name, version, inputs: meaningsOf(inputsOf(manifest)) };
   } catch (error) {
     if (!(error instanceof PackageRefused)) throw error;
-    return { name, version, inputs: [], fault: `the package ${name} ${version} cannot be used: ${error.message}` };
+    return { name, version, inputs: {}, fault: `the package ${name} ${version} cannot be used: ${error.message}` };
   }
+}
+
+function meaningsOf(inputs: readonly InputSpecification[]): Record<string, string> {
+  return Object.fromEntries(
+    inputs.map(({ name, source, window, aggregate, unit }) => [
+      name,
+      canonicalJson({ source, window, aggregate, unit }),
+    ]),
+  );
 }
 
 async function subfolders(directory: string): Promise<string[]> {
