@@ -92,6 +92,11 @@ const ways: readonly (readonly [does: string, told: RegExp, undone: string])[] =
     'DROP VIEW elsewhere.peek',
   ],
   [
+    'CREATE VIEW elsewhere.open_by_index_day AS SELECT encounter, index_time FROM seal_sealed.prediction',
+    /may use elsewhere\.open_by_index_day, which rests on/,
+    'DROP VIEW elsewhere.open_by_index_day',
+  ],
+  [
     'CREATE MATERIALIZED VIEW seal_open.peek AS SELECT risk FROM seal_sealed.prediction',
     new RegExp(`may use (${peek}), which rests on ${table}; run DROP MATERIALIZED VIEW`),
     'DROP MATERIALIZED VIEW seal_open.peek',

@@ -42,9 +42,20 @@ const owned = `
     WHERE ${ofWorlds} AND c.relowner = me.oid AND c.relkind IN ('r', 'v', 'm', 'p', 'f')
   ) AS own ON true`;
 
+/** Reader, sealed relation and column: what the two views of the open schema rest on. */
+const given = Object.entries({
+  'rejected rejected_line': ['feed', 'reason'],
+  'rejected dead_letter': ['topic', 'reason'],
+  'open_by_index_day prediction': ['study', 'version', 'model', 'index_time', 'closed_at'],
+})
+  .flatMap(([pair, columns]) => columns.map((column) => `'${[...pair.split(' '), column].join("', '")}'`))
+  .map((row) => `(${row})`)
+  .join(', ');
+
 /**
- * Views and rules read with their owner's rights, and a parent reads its children. Counts of what was rejected, by feed
- * or topic and reason, are all that a view of Sotto gives of the sealed schema.
+ * Views and rules read with their owner's rights, and a parent reads its children.
+ *
+ * @see docs/decisions/views-of-the-seal.md
  */
 const readers = `
   SELECT format('may use %s, which rests on %s', reader.oid::regclass, reader.source) AS fault,
@@ -64,9 +75,7 @@ const readers = `
       SELECT edge.reader, tainted.source FROM tainted JOIN edge ON edge.source = tainted.oid
       JOIN pg_class source ON source.oid = edge.source JOIN pg_class reader ON reader.oid = edge.reader
       LEFT JOIN pg_attribute t ON t.attrelid = edge.source AND t.attnum = edge.part
-      WHERE NOT (reader.relname = 'rejected'
-                 AND ((source.relname = 'rejected_line' AND t.attname IN ('feed', 'reason'))
-                      OR (source.relname = 'dead_letter' AND t.attname IN ('topic', 'reason'))))
+      WHERE (reader.relname, source.relname, coalesce(t.attname, '')) NOT IN (${given})
     )
     SELECT c.oid, c.relkind, tainted.source FROM tainted JOIN pg_class c ON c.oid = tainted.oid
     JOIN pg_namespace n ON n.oid = c.relnamespace

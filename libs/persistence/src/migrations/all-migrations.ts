@@ -1,6 +1,7 @@
 import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
 import { MeasureTables1764000004000 } from './measure-tables';
+import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
@@ -13,4 +14,5 @@ export const migrations = [
   MeasureTables1764000004000,
   StreamTimes1764000005000,
   AppendOnly1764000006000,
+  OpenByIndexDay1764000009000,
 ];
