@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard, type Identify, identify } from './access/access.guard';
 import { CasesController } from './evidence/cases.controller';
 import { EvidenceController } from './evidence/evidence.controller';
@@ -8,6 +8,7 @@ import { HealthController, type Readiness, readiness } from './health/health.con
 import { MetricsController } from './metrics/metrics.controller';
 import { OpenApiController } from './openapi.controller';
 import { ProblemFilter } from './problem.filter';
+import { QueryInterceptor } from './queries/query.interceptor';
 import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
 import { ModelsController } from './studies/models.controller';
 import { PlanController } from './studies/plan.controller';
@@ -46,6 +47,7 @@ export class ApiModule {
         { provide: identify, useValue: bindings.identify },
         { provide: readiness, useValue: bindings.readiness },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

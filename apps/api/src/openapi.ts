@@ -4,6 +4,7 @@ import { curves, decay, measurements, signals } from './answers/evidence';
 import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
 import { accounting, studies, study } from './answers/study';
+import { queryOf } from './queries/route-queries';
 
 const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies': studies,
@@ -28,12 +29,7 @@ export function openApi(): Record<string, unknown> {
       ...paths[path],
       [method.toLowerCase()]: {
         description: roles === 'everybody' ? 'Open to everybody.' : `For the roles ${roles.join(', ')}.`,
-        parameters: [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
-          name,
-          in: 'path',
-          required: true,
-          schema: { type: 'string' },
-        })),
+        parameters: [...inPath(url), ...inQuery(route)],
         security: roles === 'everybody' ? [] : [{ token: [] }],
         responses: {
           200: {
@@ -51,4 +47,23 @@ export function openApi(): Record<string, unknown> {
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   };
+}
+
+function inPath(url: string): object[] {
+  return [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function inQuery(route: string): object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(queryOf(route), { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }

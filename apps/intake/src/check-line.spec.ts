@@ -37,3 +37,38 @@ test('text that a database cannot hold is refused, wherever it stands in a fact'
     });
   }
 });
+
+test('one instant in two notations is one fact, live and recorded', () => {
+  const patient = { identifier: 'MRN-1', authority: 'NORTH' };
+  const death = (at: string) => ({ kind: 'death', source: 'registry', patient, at });
+  const stated = (through: string) => ({ kind: 'complete-through', source: 'registry', through });
+  const notations = [
+    '2024-01-10T08:00:00Z',
+    '2024-01-10T08:00:00.0004Z',
+    '2024-01-10T03:00:00-05:00',
+    '2024-01-10T08:00:00.000Z',
+  ];
+  for (const check of [checkLine, checkFact]) {
+    const read = (fact: object) => check(JSON.stringify(fact), now, new Map());
+    for (const notation of notations) {
+      expect(read(death(notation))).toEqual({ result: 'accepted', fact: death('2024-01-10T08:00:00.000Z') });
+      expect(read(stated(notation))).toEqual({ result: 'accepted', fact: stated('2024-01-10T08:00:00.000Z') });
+    }
+    expect(read(stated('2024-01-10'))).toMatchObject({ fact: { through: '2024-01-10' } });
+    for (const fact of [death, stated]) {
+      expect(read(fact('0000-01-01T00:00:00+01:00'))).toMatchObject({ reason: 'not-a-fact' });
+    }
+  }
+});
+
+test('a recorded moment of learning has one notation too', () => {
+  const line = {
+    kind: 'complete-through',
+    source: 'registry',
+    through: '2024-01-10',
+    knownAt: '2024-01-11T03:00:00-05:00',
+  };
+  expect(checkFact(JSON.stringify(line), now, new Map())).toMatchObject({
+    fact: { knownAt: '2024-01-11T08:00:00.000Z' },
+  });
+});

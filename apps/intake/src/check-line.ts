@@ -38,11 +38,27 @@ export function checkFact(line: string, now: DateTime, units: KnownUnits): Check
     const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'fact'}: ${message}`);
     return rejected('not-a-fact', places.slice(0, 5).join('; '));
   }
-  return contentFault(parsed.data, now, units) ?? { result: 'accepted', fact: parsed.data };
+  const fact = inUtc(parsed.data);
+  return contentFault(fact, now, units) ?? { result: 'accepted', fact };
+}
+
+/** One instant has one notation, for what says the same must be the same fact. */
+function inUtc(fact: FeedFact): FeedFact {
+  const { at, knownAt } = fact;
+  const moments = { ...(at && { at: utc(at) }), ...(knownAt && { knownAt: utc(knownAt) }) };
+  if (fact.kind !== 'complete-through') return { ...fact, ...moments };
+  return { ...fact, ...moments, through: fact.through.includes('T') ? utc(fact.through) : fact.through };
+}
+
+function utc(moment: string): string {
+  return new Date(moment).toISOString();
 }
 
 function contentFault(fact: FeedFact, now: DateTime, units: KnownUnits): CheckedLine | undefined {
   const latest = now.plus({ minutes: toleratedMinutes });
+  if ([fact.at, fact.kind === 'complete-through' ? fact.through : undefined].some((time) => time?.startsWith('-'))) {
+    return rejected('not-a-fact', 'give a moment after the year 0');
+  }
   if (fact.at !== undefined && DateTime.fromISO(fact.at) > latest) {
     return rejected('time-in-the-future', 'at lies in the future: check clock and zone of the sender');
   }

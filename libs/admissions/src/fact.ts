@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { storableText as text } from './storable-text';
 
 /** Moment with offset, or a calendar day where only the day is known. */
 const moment = z.iso.datetime({ offset: true });
 const day = z.iso.date();
-/** Text that any database and any encoding can hold. */
-const text = z
-  .string()
-  .refine((given) => given.isWellFormed() && !given.includes('\0'), 'leave out NUL and unpaired surrogates');
 const name = text.min(1).max(200);
 
 /** Patient as the hospital names them; replaced by a pseudonym in intake and seen by nothing behind it. */

@@ -6,4 +6,5 @@ export { byEvent, eventTime, Identity, isLink, type LinkFact } from './identity'
 export { canonicalJson, naturalKey, sha256 } from './natural-key';
 export { ageAt, latestOf } from './patient-attributes';
 export { type ChartRequest, readCharts } from './read-charts';
+export { storableText } from './storable-text';
 export * from './stream';

@@ -6,6 +6,7 @@ export { checkModelPackage } from './package/check-model-package';
 export { inputsOf, loadModelPackage, type ModelPackage } from './package/load-model-package';
 export { type Fault, LocatedYaml, type Path } from './package/located-yaml';
 export { type ModelManifest, manifestSchema } from './package/model-manifest';
+export { readManifest } from './package/read-manifest';
 export { packageChecksum } from './package/package-checksum';
 export { type PackageFault, PackageRefused } from './package/package-fault';
 export { openRuntime } from './runtime/open-runtime';

@@ -131,3 +131,22 @@ test('a subgroup cannot take the name of another column, or one that hides where
     expect.stringMatching(/^19:\d+ .*leave the equals sign out/),
   ]);
 });
+
+test('an alias that stands for nothing, and text that a database cannot hold, are faults at their place', () => {
+  expect(faultsOf((text) => text.replace('id: mortality-60d', 'id: *x'))).toEqual([
+    '2:5 : *x stands for nothing: set &x before it',
+  ]);
+  for (const bad of [String.raw`"a\0b"`, String.raw`"a\ud800"`]) {
+    expect(faultsOf((text) => text.replace('60-day mortality on admission', bad))).toEqual([
+      '3:1 title: leave out NUL and unpaired surrogates',
+    ]);
+  }
+});
+
+test('what stands behind an alias is read', () => {
+  const shared = (text: string) =>
+    text
+      .replace('[death-registry, ehr]', '&sources [death-registry]')
+      .replace('required: [death-registry]', 'required: *sources');
+  expect(faultsOf(shared)).toEqual([]);
+});

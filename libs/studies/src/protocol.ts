@@ -1,3 +1,4 @@
+import { storableText } from '@sotto/admissions';
 import { z } from 'zod';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens');
@@ -6,7 +7,7 @@ const days = z
   .regex(/^[1-9]\d{0,3}d$/, 'give a number of days above 0, such as 60d')
   .meta({ description: 'local calendar days, such as 60d' });
 const lag = z.string().regex(/^\d{1,4}d$/, 'give a number of days, such as 30d');
-const text = z.string().min(1).max(500);
+const text = storableText.min(1).max(500);
 const zone = z.string().refine(isTimeZone, 'use a time zone of the IANA list, such as America/New_York');
 
 /** Columns that every file of cases has; a subgroup is a column beside them. */
@@ -23,7 +24,7 @@ const byAttribute = z.strictObject({
 });
 const byCondition = z.strictObject({
   name: subgroupName,
-  where: z.strictObject({ input: text, is: z.union([z.string(), z.number(), z.boolean()]) }),
+  where: z.strictObject({ input: text, is: z.union([storableText, z.number(), z.boolean()]) }),
 });
 
 const outcomeEvent = z.strictObject({

@@ -4,13 +4,15 @@ import {
   ForbiddenException,
   Inject,
   Injectable,
+  NotFoundException,
   UnauthorizedException,
 } from '@nestjs/common';
+import { storableText } from '@sotto/admissions';
 import type { FastifyRequest } from 'fastify';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
 import { audit } from './audit';
-import type { KnownRequest } from './known-request';
+import { type KnownRequest, routeOf } from './known-request';
 import { auditedReads, may, type Principal, routeRoles } from './roles';
 
 /** What a request says of who sends it. */
@@ -36,14 +38,14 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const route = `${method} ${request.routeOptions.url ?? ''}`;
+    const route = routeOf(request);
+    const { id } = request.params as { id?: string };
+    if (id !== undefined && !isStorable(id)) throw new NotFoundException('there is no such study');
     if (isFromAnotherPage(request)) throw new ForbiddenException('a page of another site may not use Sotto');
     const principal = await this.principalOf({
       token: bearer(request.headers.authorization),
       host: request.hostname.replace(/^\[|\]$/g, ''),
     });
-    const { id } = request.params as { id?: string };
     if (principal !== undefined) request.principal = principal;
     if (may(principal, route, id)) return true;
     if (principal === undefined && routeRoles[route] !== undefined) {
@@ -60,6 +62,11 @@ export class AccessGuard implements CanActivate {
     const found = id === undefined ? undefined : await this.finder.find(id);
     await audit(found?.world ?? this.live.world, request, `refused: ${action}`, id ?? null);
   }
+}
+
+/** What no database can hold is the name of nothing, and cannot be told in an audit log either. */
+function isStorable(id: string): boolean {
+  return storableText.safeParse(id).success;
 }
 
 /** A browser names the page that sends a request; a program names none. */

@@ -62,8 +62,9 @@ const given = (low: number, high: number, message: string) =>
   z.coerce.number({ error: message }).gt(low, message).lt(high, message);
 
 /** What is expected before there are data. */
-export const planQuery = z.object({
-  admissionsPerDay: given(0, 1e6, 'admissionsPerDay is a number above 0'),
-  prevalence: given(0, 1, 'prevalence is a share above 0 and below 1'),
-  auroc: given(0.5, 1, 'auroc lies above 0.5 and below 1'),
+export const planQuery = z.strictObject({
+  admissionsPerDay: given(0, 1e6, 'give a number above 0'),
+  prevalence: given(0, 1, 'give a share above 0 and below 1'),
+  auroc: given(0.5, 1, 'give a number above 0.5 and below 1'),
 });
+export type PlanQuery = z.output<typeof planQuery>;

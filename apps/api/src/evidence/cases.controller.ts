@@ -3,6 +3,7 @@ import { PostgresLookReader, PostgresLookStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
+import type { CasesQuery } from '../queries/route-queries';
 import { StudyFinder } from '../studies/study-finder';
 import { toParquet } from './cases-parquet';
 import { tableOf, toCsv } from './cases-table';
@@ -17,7 +18,7 @@ export class CasesController {
   @Get()
   async cases(
     @Param('id') id: string,
-    @Query('model') model: string | undefined,
+    @Query() { model }: CasesQuery,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | Buffer> {

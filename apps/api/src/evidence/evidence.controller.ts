@@ -15,6 +15,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
+import { storableText } from '@sotto/admissions';
 import type { Combination } from '@sotto/decay';
 import { PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
@@ -23,18 +24,10 @@ import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import type { CurvesAnswer, DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
 import { StudyFinder } from '../studies/study-finder';
-import { momentOf } from '../moment-of';
+import type { CurvesQuery, MeasurementsQuery } from '../queries/route-queries';
 import { decayAnswer } from './decay-answer';
 import { toCsv } from './measurement-csv';
 import { publishedUntil } from './published-until';
-
-interface MeasurementFilter {
-  readonly model?: string;
-  readonly subgroup?: string;
-  readonly window?: string;
-  readonly measure?: string;
-  readonly asOf?: string;
-}
 
 /** Of an integer column. */
 const largestNumber = 2 ** 31 - 1;
@@ -47,15 +40,14 @@ export class EvidenceController {
   @Get('measurements')
   async measurements(
     @Param('id') id: string,
-    @Query() { measure, asOf, ...given }: MeasurementFilter,
+    @Query() { measure, asOf, ...given }: MeasurementsQuery,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeasurementsAnswer | string | undefined> {
     const found = await this.finder.get(id);
     const { world, study } = found;
     const isCsv = request.headers.accept?.includes('text/csv') === true;
-    const moment = momentOf(asOf);
-    const filter = { ...given, asOf: isCsv ? await publishedUntil(found, moment) : moment };
+    const filter = { ...given, asOf: isCsv ? await publishedUntil(found, asOf) : asOf };
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
@@ -70,12 +62,12 @@ export class EvidenceController {
   @Get('curves')
   async curves(
     @Param('id') id: string,
-    @Query() { model, asOf }: Pick<MeasurementFilter, 'model' | 'asOf'>,
+    @Query() { model, asOf }: CurvesQuery,
     @Req() request: KnownRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CurvesAnswer | undefined> {
     const { world, study } = await this.finder.get(id);
-    const filter = { model, asOf: momentOf(asOf) };
+    const filter = { model, asOf };
     const reader = new PostgresLookReader(world.database);
     const look = await reader.lastLook(study, filter.asOf);
     if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
@@ -112,10 +104,10 @@ export class EvidenceController {
     @Body() body: { comment?: unknown } | undefined,
     @Req() request: KnownRequest,
   ): Promise<void> {
-    if (number > largestNumber) throw new NotFoundException(`there is no signal ${number}`);
+    if (number < 1 || number > largestNumber) throw new NotFoundException(`there is no signal ${number}`);
     const { world, study } = await this.finder.get(id);
-    const comment = typeof body?.comment === 'string' ? body.comment.trim().slice(0, 2000) : '';
-    if (comment === '') throw new BadRequestException('say what was done about it: {"comment": "…"}');
+    const comment = storableText.safeParse(body?.comment).data?.trim().slice(0, 2000) ?? '';
+    if (comment === '') throw new BadRequestException('say in plain text what was done about it: {"comment": "…"}');
     const by = request.principal?.name ?? 'local';
     await audit(world, request, `acknowledge signal ${number}`, id);
     const acknowledgement = { by, at: DateTime.utc().toISO(), comment };

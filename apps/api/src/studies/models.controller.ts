@@ -9,12 +9,13 @@ import {
 } from '@nestjs/common';
 import { PackageRefused } from '@sotto/models';
 import type { FastifyRequest } from 'fastify';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import { type LiveStudies, liveStudies } from '../served-world';
+import { receiveFiles } from './receive-files';
 
 /** A model package, its files as parts of a form. A package with faults is not kept. */
 @Controller('api/v1/models')
@@ -28,8 +29,7 @@ export class ModelsController {
     if (!request.isMultipart()) throw new BadRequestException('send the files of the package as multipart/form-data');
     const folder = await mkdtemp(join(tmpdir(), 'sotto-package-'));
     try {
-      for await (const part of request.files())
-        await writeFile(join(folder, basename(part.filename)), await part.toBuffer());
+      await receiveFiles(request, folder);
       const { manifest, checksum } = await this.live.library.add(folder);
       await audit(this.live.world, request, `add model package ${manifest.name} ${manifest.version}`, null);
       return { name: manifest.name, version: manifest.version, checksum };

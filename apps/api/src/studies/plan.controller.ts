@@ -1,7 +1,7 @@
 import { BadRequestException, Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { alarmLine } from '@sotto/decay';
 import { planDocument, planStudy } from '@sotto/studies';
-import { type PlanAnswer, planQuery } from '../answers/plan';
+import type { PlanAnswer, PlanQuery } from '../answers/plan';
 import { StudyFinder } from './study-finder';
 
 @Controller('api/v1/studies')
@@ -10,13 +10,10 @@ export class PlanController {
 
   /** How long the study must run, under stated expectations; nothing that has been observed enters. */
   @Get(':id/plan')
-  async plan(@Param('id') id: string, @Query() query: unknown): Promise<PlanAnswer> {
+  async plan(@Param('id') id: string, @Query() expected: PlanQuery): Promise<PlanAnswer> {
     const { protocol } = (await this.finder.get(id)).study;
-    const expected = planQuery.safeParse(query);
-    if (!expected.success)
-      throw new BadRequestException(expected.error.issues.map(({ message }) => message).join('; '));
     const line = (streams: number) => alarmLine(streams, protocol.decay.falseAlarmsPerYear);
-    const assumptions = { ...expected.data, subgroupShares: new Map<string, number>(), alarmLine: line };
+    const assumptions = { ...expected, subgroupShares: new Map<string, number>(), alarmLine: line };
     const plan = planStudy(protocol, assumptions);
     if ('notEstimable' in plan) throw new BadRequestException('no spread of risks gives this AUROC at this prevalence');
     return planDocument(protocol, assumptions, plan);

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PostgresAccountingReader } from '@sotto/persistence';
 import { DateTime } from 'luxon';
 import type { AccountingAnswer, StudiesAnswer, StudyAnswer } from '../answers/study';
-import { momentOf } from '../moment-of';
+import type { AccountingQuery } from '../queries/route-queries';
 import { answerOf, summaryOf } from './study-answer';
 import { StudyFinder } from './study-finder';
 
@@ -22,9 +22,9 @@ export class StudiesController {
   }
 
   @Get(':id/accounting')
-  async accounting(@Param('id') id: string, @Query('asOf') asOf?: string): Promise<AccountingAnswer> {
+  async accounting(@Param('id') id: string, @Query() { asOf }: AccountingQuery): Promise<AccountingAnswer> {
     const { world, study } = await this.finder.get(id);
-    const moment = momentOf(asOf) ?? DateTime.utc().toISO();
+    const moment = asOf ?? DateTime.utc().toISO();
     const models = await new PostgresAccountingReader(world.database).read(study, moment);
     return { studyId: id, asOf: moment, models };
   }

@@ -72,13 +72,13 @@ async function calendarOf({ world, study }: FoundStudy, isOver: boolean): Promis
   };
 }
 
-/** By the month from which an open prediction can be mature: the day of the prediction, horizon and lag. */
+/** By the month from which an open prediction can be mature: the day of its index time, horizon and lag. */
 async function openByMonth({ world, study }: FoundStudy): Promise<StudyAnswer['calendar']['open']> {
-  const days = await new PostgresAccountingReader(world.database).openByDay(study);
+  const days = await new PostgresAccountingReader(world.database).openByIndexDay(study);
   const sums = new Map<string, { model: string; month: string; predictions: number }>();
   for (const { model, day, predictions } of days) {
-    const made = DateTime.fromISO(day, { zone: study.protocol.timezone });
-    const month = ascertainmentEnd(study.protocol, made).toFormat('yyyy-MM');
+    const indexed = DateTime.fromISO(day, { zone: study.protocol.timezone });
+    const month = ascertainmentEnd(study.protocol, indexed).toFormat('yyyy-MM');
     const key = `${model} ${month}`;
     const sum = sums.get(key) ?? { model, month, predictions: 0 };
     sums.set(key, { ...sum, predictions: sum.predictions + predictions });

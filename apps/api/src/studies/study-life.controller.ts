@@ -15,6 +15,7 @@ import { type Database, PostgresStudyStore } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { StudyAnswer } from '../answers/study';
+import type { AddStudyQuery } from '../queries/route-queries';
 import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import { type LiveStudies, liveStudies } from '../served-world';
@@ -33,8 +34,7 @@ export class StudyLifeController {
   async add(
     @Body() text: unknown,
     @Req() request: KnownRequest,
-    @Query('check') check?: string,
-    @Query('reason') reason?: string,
+    @Query() { check, reason }: AddStudyQuery,
   ): Promise<StudyAnswer | { faults: [] }> {
     if (typeof text !== 'string')
       throw refusedProtocol([], 'send the protocol as it stands, with Content-Type: application/yaml');

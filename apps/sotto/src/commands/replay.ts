@@ -10,6 +10,7 @@ import { anyServer, keyOf, libraryOf, settings } from '../home';
 import { unitsOf } from '../live/known-units';
 import { progressBar } from '../progress-bar';
 import { installStudy } from '../replay/install-study';
+import { inputsIn } from '../replay/inputs-in';
 import { play } from '../replay/play';
 import { readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
 import { openWorld, replayPrefix, type World } from '../replay/world';
@@ -79,7 +80,7 @@ async function playFeed(
       running: await openStudy(study, library, new Pseudonymiser(key)),
       clock: new SimulatedClock(from.toUTC()),
       key,
-      feed: readFeed(feed, await unitsOf([study.protocol], library)),
+      feed: readFeed(feed, await unitsOf([study.protocol], inputsIn(library))),
       from,
       until,
       simulation: `Replay of ${name}.`,

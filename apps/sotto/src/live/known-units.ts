@@ -1,22 +1,25 @@
 import type { KnownUnits } from '@sotto/app-intake';
-import { type InputSpecification, loadModelPackage, type PackageLibrary, PackageRefused } from '@sotto/models';
+import type { InputSpecification } from '@sotto/models';
 import { PostgresStudyStore, type Transaction } from '@sotto/persistence';
 import type { Protocol } from '@sotto/studies';
 
+/** Finds the inputs of a package; none of one that cannot be used. */
+export type InputsOf = (name: string, version: string) => Promise<readonly InputSpecification[]>;
+
 /** Units by code system and code that the models of the running studies can read. */
-export async function knownUnits(transaction: Transaction, library: PackageLibrary): Promise<KnownUnits> {
+export async function knownUnits(transaction: Transaction, inputsOf: InputsOf): Promise<KnownUnits> {
   const studies = await new PostgresStudyStore(transaction).begun();
   return await unitsOf(
     studies.filter(({ state }) => state === 'running').map(({ protocol }) => protocol),
-    library,
+    inputsOf,
   );
 }
 
 /** Units by code system and code that the models of these protocols can read. */
-export async function unitsOf(protocols: readonly Protocol[], library: PackageLibrary): Promise<KnownUnits> {
+export async function unitsOf(protocols: readonly Protocol[], inputsOf: InputsOf): Promise<KnownUnits> {
   const units = new Map<string, Set<string>>();
   for (const model of protocols.flatMap(({ models }) => models)) {
-    for (const { source, unit, conversions } of await inputsOf(model.package, model.version, library)) {
+    for (const { source, unit, conversions } of await inputsOf(model.package, model.version)) {
       if (!('code' in source) || source.code === undefined || unit === undefined) continue;
       const key = `${source.system} ${source.code}`;
       const known = units.get(key) ?? new Set<string>();
@@ -25,18 +28,4 @@ export async function unitsOf(protocols: readonly Protocol[], library: PackageLi
     }
   }
   return units;
-}
-
-/** None of a package that was changed or is gone: its model fails, and the feed goes on. */
-async function inputsOf(
-  name: string,
-  version: string,
-  library: PackageLibrary,
-): Promise<readonly InputSpecification[]> {
-  try {
-    return (await loadModelPackage(await library.folderOf(name, version))).inputs;
-  } catch (error) {
-    if (error instanceof PackageRefused) return [];
-    throw error;
-  }
 }

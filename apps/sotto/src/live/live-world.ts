@@ -19,6 +19,7 @@ import {
 import { systemClock, type WalkHealth } from '@sotto/runtime';
 import { encrypt, Pseudonymiser } from '@sotto/security';
 import { knownUnits } from './known-units';
+import { PackageInputs } from './package-inputs';
 
 /** The Sotto of the hospital itself. */
 export interface LiveWorld {
@@ -58,6 +59,7 @@ export function everyApp(
   const stream = new PostgresStream(database);
   const pseudonymiser = new Pseudonymiser(key);
   const studies = new RunningStudies(library, pseudonymiser);
+  const inputs = new PackageInputs(library);
   const clock = systemClock;
   return {
     module: AllModule,
@@ -68,7 +70,7 @@ export function everyApp(
         stream,
         pseudonymiser,
         clock,
-        units: async () => await knownUnits(database, library),
+        units: async () => await knownUnits(database, async (name, version) => await inputs.of(name, version)),
         admissionsOf: async (patients) =>
           await new PostgresFactStore(database).about(patients, [], ['admission', 'admission-cancelled']),
         bury: async (lines) => {

@@ -5,6 +5,7 @@ import type { InputSpecification } from '../inputs/input-specification';
 import { checkModelPackage } from '../package/check-model-package';
 import { inputsOf, loadModelPackage, type ModelPackage } from '../package/load-model-package';
 import { PackageRefused } from '../package/package-fault';
+import { readManifest } from '../package/read-manifest';
 
 /** A package of the library; a package that cannot be used is listed with what is wrong. */
 export interface ShelvedPackage {
@@ -79,13 +80,8 @@ interface Folder {
 
 /** Nothing where the package cannot be read, so that the others still can. */
 async function bundledFolder(directory: string): Promise<Folder[]> {
-  try {
-    const { manifest } = await loadModelPackage(directory);
-    return [{ name: manifest.name, version: manifest.version, directory }];
-  } catch (error) {
-    if (error instanceof PackageRefused) return [];
-    throw error;
-  }
+  const manifest = await readManifest(directory);
+  return manifest === undefined ? [] : [{ name: manifest.name, version: manifest.version, directory }];
 }
 
 async function shelved({ name, version, directory }: Folder): Promise<ShelvedPackage> {

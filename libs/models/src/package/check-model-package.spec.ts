@@ -95,3 +95,19 @@ test('a folder without model.yaml, and text that is not YAML, are one fault each
   ]);
   expect(await faultsOf(await aPackageWithoutChecksum('inputs: [1'))).toHaveLength(1);
 });
+
+test.each([
+  ['an alias without its anchor', 'name: *x', /^model.yaml:2:7 \*x stands for nothing: set &x before it/],
+  ['an alias inside its anchor', 'name: &x [*x]', /^model.yaml:2:11 \*x lies in what it stands for/],
+  [
+    'an alias bomb',
+    `a: &a [${Array(9).fill('l').join()}]\n${['b', 'c', 'd', 'e']
+      .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[i]}`).join()}]`)
+      .join('\n')}`,
+    /^model.yaml:6:\d+ the aliases of this file stand for too much/,
+  ],
+  ['a NUL', 'name: a\0b', /^model.yaml:2:8 a text file holds no NUL/],
+])('%s is a fault at its place', async (_what, name, message) => {
+  const directory = await aPackageWithoutChecksum(scorecardManifest.replace('name: example', name));
+  expect(await faultsOf(directory)).toEqual([expect.stringMatching(message)]);
+});

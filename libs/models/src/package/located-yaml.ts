@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { aliasFaults } from './alias-faults';
 
 /** A fault of a file: where it is, what is wrong and how to mend it. */
 export interface Fault {
@@ -17,16 +18,19 @@ export class LocatedYaml {
   private readonly lines = new LineCounter();
   private readonly document: Document.Parsed;
 
-  constructor(text: string) {
+  constructor(private readonly text: string) {
     this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
   }
 
   /** Faults of the YAML itself; nothing else can be said before they are mended. */
   syntaxFaults(): Fault[] {
-    return this.document.errors.map((error) => {
-      const { line, col } = this.lines.linePos(error.pos[0]);
-      return { line, column: col, path: '', message: error.message.split('\n')[0] ?? 'not YAML' };
-    });
+    const nul = this.text.indexOf('\0');
+    if (nul >= 0) return [this.faultAt(nul, 'a text file holds no NUL: take it out')];
+    const { errors } = this.document;
+    if (errors.length > 0) {
+      return errors.map(({ pos, message }) => this.faultAt(pos[0], message.split('\n')[0] ?? 'not YAML'));
+    }
+    return aliasFaults(this.document).map(({ offset, message }) => this.faultAt(offset, message));
   }
 
   value(): unknown {
@@ -34,8 +38,12 @@ export class LocatedYaml {
   }
 
   fault(path: Path, message: string): Fault {
-    const { line, col } = this.lines.linePos(this.offsetOf(path));
-    return { line, column: col, path: path.map(String).join('.'), message };
+    return { ...this.faultAt(this.offsetOf(path), message), path: path.map(String).join('.') };
+  }
+
+  private faultAt(offset: number, message: string): Fault {
+    const { line, col } = this.lines.linePos(offset);
+    return { line, column: col, path: '', message };
   }
 
   schemaFaults(error: z.ZodError): Fault[] {

@@ -1,7 +1,8 @@
 import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
-import { ClaimedStays1764000007000 } from './claimed-stays';
+import { ClaimedStays1764000008000 } from './claimed-stays';
 import { MeasureTables1764000004000 } from './measure-tables';
+import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
@@ -14,5 +15,6 @@ export const migrations = [
   MeasureTables1764000004000,
   StreamTimes1764000005000,
   AppendOnly1764000006000,
-  ClaimedStays1764000007000,
+  ClaimedStays1764000008000,
+  OpenByIndexDay1764000009000,
 ];

@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { openSchemaOf } from './open-schema';
 
 /** Which stays a study has taken: one row each, whichever partition tells of it first. */
-export class ClaimedStays1764000007000 implements MigrationInterface {
-  readonly name = 'ClaimedStays1764000007000';
+export class ClaimedStays1764000008000 implements MigrationInterface {
+  readonly name = 'ClaimedStays1764000008000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE claimed_stay (

@@ -35,15 +35,11 @@ export class PostgresAccountingReader {
     }));
   }
 
-  /** Open predictions by the day they were made on, in the protocol's zone. */
-  async openByDay(study: Study): Promise<{ model: string; day: string; predictions: number }[]> {
+  /** Open predictions by the day of their index time, in the protocol's zone. */
+  async openByIndexDay(study: Study): Promise<{ model: string; day: string; predictions: number }[]> {
     return await this.transaction.query(
-      `SELECT model, (at AT TIME ZONE $3)::date AS day, count(*) AS predictions
-       FROM (SELECT DISTINCT ON (model, encounter, occasion) model, state, at
-             FROM accounting_entry WHERE study = $1 AND version = $2
-             ORDER BY model, encounter, occasion, seq DESC) AS standing
-       WHERE state = 'open' GROUP BY model, day ORDER BY model, day`,
-      [study.id, study.version, study.protocol.timezone],
+      `SELECT model, day, predictions FROM open_by_index_day WHERE study = $1 AND version = $2 ORDER BY model, day`,
+      [study.id, study.version],
     );
   }
 }

@@ -7,6 +7,7 @@ import { PostgresAccountingReader } from './postgres-accounting.reader';
 import { PostgresClosureStore } from './postgres-closure.store';
 import { PostgresLookStore } from './postgres-look.store';
 import { PostgresScoringStore } from './postgres-scoring.store';
+import { PostgresStudyStore } from './postgres-study.store';
 
 const study = aStudy();
 let there: TestDatabase;
@@ -48,4 +49,26 @@ test('cases of one person under two pseudonyms are cases of one patient', async 
   await new PostgresClosureStore(database).close(study, closures);
   const cases = await new PostgresLookStore(database).matureBy(study, 'card', maturedAt);
   expect(cases.map(({ patient }) => patient)).toEqual([person, person]);
+});
+
+test('an open prediction counts on the local day of its index time, whenever it was computed', async () => {
+  const database = await there.world('calendar');
+  await new PostgresStudyStore(database).add(study);
+  const late = { scoredAt: '2024-03-05T12:00:00.000Z', retroactive: true };
+  await new PostgresScoringStore(database).seal(study, [
+    aPrediction({ encounter: 'e_1', indexTime: '2024-01-11T02:00:00.000Z', ...late }),
+    aPrediction({ encounter: 'e_2', indexTime: '2024-01-10T12:00:00.000Z' }),
+    aPrediction({ encounter: 'e_3', indexTime: '2024-01-12T12:00:00.000Z' }),
+  ]);
+  const api = await there.asApi('calendar');
+  const counts = async () => (await new PostgresAccountingReader(api).openByIndexDay(study)).map(Object.values);
+  expect(await counts()).toEqual([
+    ['card', '2024-01-10', 2],
+    ['card', '2024-01-12', 1],
+  ]);
+  const label = { kind: 'case', outcome: 1, knownAt: '2024-05-01T00:00:00.000Z' } as const;
+  const closed = aPrediction({ encounter: 'e_3', indexTime: '2024-01-12T12:00:00.000Z' }).id;
+  const maturedAt = '2024-06-01T00:00:00.000Z';
+  await new PostgresClosureStore(database).close(study, [{ prediction: closed, maturedAt, label }]);
+  expect(await counts()).toEqual([['card', '2024-01-10', 2]]);
 });

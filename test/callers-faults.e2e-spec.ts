@@ -1,0 +1,173 @@
+import { rm } from 'node:fs/promises';
+import { aHome, build, SottoProcess } from './product/sotto-process';
+
+const protocol = `sotto: study/v1
+id: silent
+title: A study made for a test
+question: Whose fault is it?
+timezone: UTC
+population: { classes: [inpatient] }
+index: { at: admission, rule: first-per-encounter }
+models:
+  - { id: recorded, package: support-physiology, version: 1.0.0 }
+outcome:
+  anyOf:
+    - { event: death, sources: [death-registry] }
+  horizon: 60d
+  ascertainmentLag: 30d
+  required: [death-registry]
+decay: { mode: claimed, look: weekly, falseAlarmsPerYear: 0.2 }
+`;
+
+let home: string;
+let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
+
+beforeAll(async () => {
+  home = await aHome('sotto-faults-');
+  await build();
+  sotto = await SottoProcess.start(home, '--no-demo');
+  expect((await post('/studies', protocol)).status).toBe(201);
+}, 180_000);
+afterAll(async () => {
+  await sotto.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+interface Answer {
+  readonly status: number;
+  readonly detail?: string;
+  readonly faults?: readonly { line: number; column: number; message: string }[];
+}
+
+async function post(path: string, body: string | FormData, type = 'application/yaml'): Promise<Answer> {
+  const headers = typeof body === 'string' ? { 'Content-Type': type } : {};
+  return await answerOf(await fetch(`${sotto.url}/api/v1${path}`, { method: 'POST', body, headers }));
+}
+
+async function get(path: string): Promise<Answer> {
+  return await answerOf(await fetch(`${sotto.url}${path}`));
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isProblem = response.headers.get('Content-Type')?.includes('problem+json') === true;
+  return { ...(isProblem ? (JSON.parse(text) as Answer) : {}), status: response.status };
+}
+
+const study = '/api/v1/studies/silent';
+
+test.each([
+  [`${study}/accounting?asOf=%2B270000-01-01T00:00:00Z`, /^asOf: give an ISO 8601 moment of the years 1 to 9999/],
+  [`${study}/accounting?asOf=-000001-01-01T00:00:00Z`, /^asOf: /],
+  [`${study}/measurements?asOf=%2B010000-01-01T00:00:00Z`, /^asOf: /],
+  [`${study}/curves?asOf=yesterday`, /^asOf: /],
+  [`${study}/measurements?model=%00`, /^model: leave out NUL/],
+  [`${study}/cases?model=a%00b`, /^model: leave out NUL/],
+  [`${study}/measurements?subgroup=a&subgroup=b`, /^subgroup is given more than once$/],
+  [
+    `${study}/plan?admissionsPerDay=80&admissionsPerDay=80&prevalence=0.04&auroc=0.85`,
+    /^admissionsPerDay is given more/,
+  ],
+  [`${study}/plan?admissionsPerDay=80&prevalence=4&auroc=0.85`, /^prevalence: give a share above 0 and below 1$/],
+  [`${study}/plan`, /^admissionsPerDay: .*; prevalence: .*; auroc: /],
+])('GET %s is the caller’s fault', async (path, detail) => {
+  expect(await get(path)).toMatchObject({ status: 400, detail: expect.stringMatching(detail) as string });
+});
+
+test('every route of reading names the parameters that it knows', async () => {
+  const response = await fetch(`${sotto.url}/api/v1/openapi.json`);
+  const { paths } = (await response.json()) as { paths: Record<string, { get?: { parameters: Parameter[] } }> };
+  const reading = Object.entries(paths).flatMap(([path, { get: read }]) => (read ? [{ path, ...read }] : []));
+  expect(reading).toHaveLength(14);
+  for (const { path, parameters } of reading) {
+    const known = parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
+    expect(await get(`${path.replace('{id}', 'silent')}?nonsense=1&__proto__=2`)).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining(`"nonsense", "__proto__": it takes ${known.join(', ') || 'no query'}`) as string,
+    });
+  }
+});
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+}
+
+test.each(['/api/v1/studies/a%00b', '/api/v1/studies/a%00b/cases', '/api/v1/studies/a%00b/accounting'])(
+  'GET %s is not found',
+  async (path) => {
+    expect((await get(path)).status).toBe(404);
+  },
+);
+
+test('a signal whose number no signal can have is not found', async () => {
+  for (const number of ['0', '-1', '-99999999999', '99999999999']) {
+    const answer = await post(
+      `/studies/silent/signals/${number}/acknowledgement`,
+      '{"comment":"seen"}',
+      'application/json',
+    );
+    expect([number, answer.status]).toEqual([number, 404]);
+  }
+  const answer = await post('/studies/silent/signals/1/acknowledgement', '{"comment":"a\\u0000"}', 'application/json');
+  expect(answer.status).toBe(400);
+});
+
+test.each([
+  ['an alias that stands for nothing', protocol.replace('id: silent', 'id: *x'), 2, 5],
+  ['an alias inside its anchor', protocol.replace('id: silent', 'id: &x [*x]'), 2, 9],
+  ['an alias bomb', bomb(), 6, 40],
+  ['a NUL', protocol.replace('A study', 'A\0study'), 3, 9],
+  ['an escaped NUL', protocol.replace('A study made for a test', String.raw`"A\0study"`), 3, 1],
+  ['a tower of brackets', `id: ${'['.repeat(100_000)}`, 1, expect.any(Number) as number],
+])('a protocol with %s is a fault at its place', async (_what, text, line, column) => {
+  const answer = await post('/studies', text);
+  expect(answer.status).toBe(422);
+  expect(answer.faults?.[0]).toMatchObject({ line, column });
+});
+
+test('a reason that cannot be kept is refused', async () => {
+  expect(await post('/studies?reason=%00', protocol)).toMatchObject({ status: 400 });
+  expect(await post('/studies?check=perhaps', protocol)).toMatchObject({
+    status: 400,
+    detail: 'check: say true or false',
+  });
+});
+
+/** Each line stands for nine times the one before. */
+function bomb(): string {
+  const nine = (item: string) => `[${Array<string>(9).fill(item).join(', ')}]`;
+  const lines = ['b', 'c', 'd', 'e', 'f'].map((name, i) => `${name}: &${name} ${nine(`*${'abcde'[i]!}`)}`);
+  return [`a: &a ${nine('l')}`, ...lines].join('\n');
+}
+
+test.each(['..', '.', '', 'a/..', `${'x'.repeat(300)}.yaml`])(
+  'a package with a file named "%s" is refused',
+  async (name) => {
+    const body = [
+      '--edge',
+      `Content-Disposition: form-data; name="file"; filename="${name}"`,
+      'Content-Type: application/octet-stream',
+      '',
+      'sotto: model/v1',
+      '--edge--',
+      '',
+    ].join('\r\n');
+    const answer = await post('/models', body, 'multipart/form-data; boundary=edge');
+    expect([400, 422]).toContain(answer.status);
+    expect(answer.detail).toMatch(/name of a file|faults/);
+  },
+);
+
+test('a form that is torn, has no boundary, no file or one file twice is refused', async () => {
+  const torn = '--edge\r\nContent-Disposition: form-data; name="file"; filename="model.yaml"\r\n\r\nsotto:';
+  expect(await post('/models', torn, 'multipart/form-data; boundary=edge')).toMatchObject({ status: 400 });
+  expect(await post('/models', torn, 'multipart/form-data')).toMatchObject({ status: 400 });
+  expect(await post('/models', '--edge--\r\n', 'multipart/form-data; boundary=edge')).toMatchObject({ status: 422 });
+  const twice = new FormData();
+  for (const text of ['one', 'two']) twice.append('file', new Blob([text]), 'model.yaml');
+  expect(await post('/models', twice)).toMatchObject({
+    status: 400,
+    detail: expect.stringContaining('two files') as string,
+  });
+});
