@@ -1,5 +1,4 @@
 export * from './aggregates/index';
-export { calibrationBand, type CalibrationBand } from './calibration/calibration-band';
 export { calibrationCurve, type CalibrationCurve } from './calibration/calibration-curve';
 export { calibrationInTheLarge, type CalibrationInTheLarge } from './calibration/calibration-in-the-large';
 export { calibrationLine, type CalibrationLine } from './calibration/calibration-line';

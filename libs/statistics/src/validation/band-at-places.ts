@@ -24,15 +24,17 @@ export interface BandOptions {
 const beyond = 10;
 
 /**
- * Points of a calibration curve with a pointwise 95 % band, for drawing.
+ * Pointwise 95 % band of the flexible calibration curve, from resamples.
  *
- * Only where more than 10 cases have a higher risk and more than 10 a lower one. The band comes from Poisson resamples
- * of at most 100 cells of neighbouring cases, laid about the curve, so that the work does not grow with the resamples.
+ * It holds at each risk by itself; that the whole curve lies inside is less likely. Drawn only where more than 10 cases have a higher risk and more than 10 a lower one. The band comes from Poisson resamples
+ * of at most 100 cells of neighbouring cases, laid about the curve, so that the work does not grow with the number of cases.
  *
+ * @formula at each risk the 2.5 % and 97.5 % points of the curves of the resamples
+ * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise
  * @param cases ascending by risk
  * @param places risks to draw at, ascending
  * @returns no point where the cells do not spread enough for a fit
- * @see Austin & Steyerberg 2014, Stat Med 33:517
+ * @see Austin & Steyerberg 2014, Stat Med 33:517; Efron & Tibshirani 1993, An Introduction to the Bootstrap
  */
 export function bandAtPlaces(
   cases: OrderedCases,
