@@ -31,19 +31,16 @@ async function simulateAll(replicates, named) {
   const module = pathToFileURL(bundled).href;
   const { blocksOf, familyNames, procedureNames, summariseFamily } = await import(module);
   const names = named.length === 0 ? familyNames : familyNames.filter((name) => named.includes(name));
-  const done = await workThrough(module, blocksOf(names, replicates));
-  const found = names.flatMap((name) =>
-    summariseFamily(
-      name,
-      done.filter(({ block }) => block.family === name),
-    ),
-  );
-  keep(found, procedureNames);
+  for (const name of names) {
+    const started = Date.now();
+    keep(summariseFamily(name, await workThrough(module, blocksOf([name], replicates))), procedureNames);
+    process.stderr.write(`${name}: ${Math.round((Date.now() - started) / 1000)} s\n`);
+  }
 }
 
 /** Each thread is handed the next block when it has answered one. */
 function workThrough(module, blocks) {
-  const [done, started] = [[], Date.now()];
+  const done = [];
   let next = 0;
   return new Promise((resolve, reject) => {
     for (let thread = 0; thread < availableParallelism(); thread++) {
@@ -53,8 +50,6 @@ function workThrough(module, blocks) {
       worker.on('message', (answer) => {
         done.push(answer);
         hand();
-        const seconds = Math.round((Date.now() - started) / 1000);
-        if (done.length % 20 === 0) process.stderr.write(`${done.length} of ${blocks.length} after ${seconds} s\n`);
         if (done.length === blocks.length) resolve(done);
       });
       hand();

@@ -44,6 +44,14 @@ test('golden E2: the statistic of the whole and of the groups after each look', 
     statistics(under, 1.1, 'O'),
     [1.5623648066870086, 3.3845745558450875, 8.286729156098879, 12.590173169931417],
   );
+  expectClose(
+    statistics(under, 1.1, 'L'),
+    [0.9534334187999295, 1.5751426851594132, 1.7852820812597332, 2.1470836581792208],
+  );
+  expectClose(
+    statistics(over, 1.1, 'O'),
+    [0.6123617019416555, 1.084364646964124, 1.0338850566205435, 1.403582537003036],
+  );
 });
 
 test('golden E2: one patient and the alarm lines', () => {

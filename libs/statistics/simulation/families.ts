@@ -1,4 +1,5 @@
 import { groups, multiplicity, pairs } from './comparisons';
+import { curveBand } from './curve-band';
 import { censoredMeasures, completeness, survival } from './follow-ups';
 import { inputs } from './inputs';
 import { type Family, summarise, type Simulated, type Tally, tally } from './procedure';
@@ -25,6 +26,7 @@ const families: Readonly<Record<string, Family>> = {
   inputs,
   censoredMeasures,
   completeness,
+  curveBand,
   resampledCases,
   resampledDistances,
   resampledPatients,

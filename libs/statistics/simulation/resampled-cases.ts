@@ -1,24 +1,20 @@
-import { calibrationCurve } from '../src/calibration/calibration-curve';
-import type { Interval } from '../src/estimate';
-import { ascending, type OrderedCases } from '../src/ordering/ascending';
+import type { OrderedCases } from '../src/ordering/ascending';
 import { quantileOfSorted } from '../src/ordering/quantile';
 import type { Generator } from '../src/resampling/seeded-generator';
-import { bandAtPlaces } from '../src/validation/band-at-places';
 import { minimumOfInterval, tooSmall } from '../src/validation/minimum';
 import { validateGroup, type Validation } from '../src/validation/validate-group';
 import { drawCases, sizeOf, truthsOf } from './anticipated';
-import { covers, type Design, designs, type Family, holds, noneOf, resamples } from './procedure';
+import { covers, type Design, designs, type Family, noneOf, resamples } from './procedure';
 
 /** A share of 5 % has enough events for an interval only in more cases. */
 const designsWithMore: readonly Design[] = [...designs, { cases: 1000, prevalence: 0.05 }];
 
 const minimum = minimumOfInterval.resampled;
 
-/** What validateGroup and the calibration curve show by resampling; risks that are right, so that their distances are 0. */
+/** What validateGroup shows by resampling; risks that are right, so that their distances are 0. */
 export const resampledCases: Family = {
   procedures: {
     'partial area under the curve, resampling': { kind: 'interval', minimum },
-    'calibration curve at the median risk, resampling': { kind: 'interval', minimum },
     'integrated calibration index of right risks, resampling': { kind: 'interval', minimum },
     'E50 of right risks, resampling': { kind: 'interval', minimum },
     'E90 of right risks, resampling': { kind: 'interval', minimum },
@@ -30,8 +26,6 @@ export const resampledCases: Family = {
     const size = sizeOf(outcomes);
     if (tooSmall(size, minimum) !== undefined) return { size, outcomes: noneOf(resampledCases) };
     const measures = measured({ risks, outcomes }, generator);
-    const cases = ascending(risks, outcomes);
-    const median = quantileOfSorted(cases.risks, 0.5);
     return {
       size,
       outcomes: {
@@ -39,7 +33,6 @@ export const resampledCases: Family = {
           measures.partialAuroc,
           truthsOf(design.prevalence).partialAuroc,
         ),
-        'calibration curve at the median risk, resampling': holds(bandAt(cases, median, generator), median),
         'integrated calibration index of right risks, resampling': covers(measures.integratedCalibrationIndex, 0),
         'E50 of right risks, resampling': covers(measures.e50, 0),
         'E90 of right risks, resampling': covers(measures.e90, 0),
@@ -81,11 +74,4 @@ export const resampledDistances: Family = {
 
 function measured({ risks, outcomes }: OrderedCases, generator: Generator): Validation['measures'] {
   return validateGroup(risks, outcomes, { thresholds: [], bootstrap: { generator, replicates: resamples } }).measures;
-}
-
-function bandAt(cases: OrderedCases, risk: number, generator: Generator): Interval | null {
-  const curve = calibrationCurve(cases.risks, cases.outcomes);
-  if (curve === undefined) return null;
-  const [point] = bandAtPlaces(cases, curve, [risk], { generator, replicates: resamples });
-  return point === undefined ? null : { low: point.low, high: point.high, level: 0.95, method: 'bootstrap' };
 }
