@@ -41,6 +41,7 @@ export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
 export { bandAtPlaces, type BandPoint } from './validation/band-at-places';
+export { curveAtPlaces, type CurvePoint, hundredths } from './validation/curve-at-places';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {
   type ClosedMeasureName,

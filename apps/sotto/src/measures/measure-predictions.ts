@@ -1,15 +1,8 @@
 import type { Worker } from 'node:worker_threads';
-import {
-  type Estimate,
-  isSmallCount,
-  suppressGroups,
-  suppressTables,
-  type ThresholdRow,
-  type Validation,
-} from '@sotto/statistics';
+import { type Estimate, isSmallCount, suppressGroups, suppressTables, type ThresholdRow } from '@sotto/statistics';
 import { type Division, type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
-import type { ValidateOptions } from './validate-divided';
+import type { DividedValidation, ValidateOptions } from './validate-divided';
 import { validateGroups } from './validate-groups';
 
 export interface MeasureOptions extends ValidateOptions {
@@ -19,7 +12,7 @@ export interface MeasureOptions extends ValidateOptions {
 export interface Measured {
   readonly groups: readonly MeasuredGroup[];
   /** For drawing: what the curve of each group that is shown looks like. */
-  readonly validations: ReadonlyMap<string, Validation>;
+  readonly validations: ReadonlyMap<string, DividedValidation>;
 }
 
 /** Measures every group and withholds what would show small cells. */
@@ -41,7 +34,15 @@ export async function measurePredictions(
     const validation = found[i];
     if (!validation) {
       const cases = visible[i]!.cases ? group.cases : null;
-      return { name: group.name, cases, events: null, suppressed: true, measures: {}, thresholds: [] };
+      return {
+        name: group.name,
+        cases,
+        events: null,
+        suppressed: true,
+        measures: {},
+        thresholds: [],
+        calibrationCurve: [],
+      };
     }
     return {
       name: group.name,
@@ -49,6 +50,7 @@ export async function measurePredictions(
       events: group.events,
       measures: countsShown[i] ? validation.measures : withoutCounts(validation.measures),
       thresholds: tablesShown[i] ? validation.thresholds : [],
+      calibrationCurve: validation.drawn,
       ...(tablesShown[i] || options.thresholds.length === 0 ? {} : { thresholdsSuppressed: true }),
     };
   });

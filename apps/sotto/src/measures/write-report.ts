@@ -27,7 +27,7 @@ export async function writeReport(report: string, measured: MeasuredFile, task: 
 }
 
 function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
-  const { file, leftOut, cases, events, groups, comparison } = document;
+  const { file, leftOut, withoutValue, cases, events, groups, comparison } = document;
   return {
     title: `Validation of ${columns.risk} in ${basename(path)}`,
     sources: [
@@ -40,6 +40,7 @@ function findingsOf({ document, measured, divided }: MeasuredFile, { path, colum
     ],
     rows: file.rows,
     leftOut,
+    withoutValue,
     cases,
     events,
     groups,

@@ -3,13 +3,11 @@ import { quantileOfSorted } from '../ordering/quantile';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
 import { poissonDraws } from '../resampling/poisson-draws';
 import type { Generator } from '../resampling/seeded-generator';
-import { type BinnedCurve, binnedCurve } from './binned-curve';
+import { binnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
-import { rateAt } from '../calibration/integrated-calibration-index';
+import { curveAtPlaces, type CurvePoint, ratesAt } from './curve-at-places';
 
-export interface BandPoint {
-  readonly at: number;
-  readonly rate: number;
+export interface BandPoint extends CurvePoint {
   readonly low: number;
   readonly high: number;
 }
@@ -20,8 +18,6 @@ export interface BandOptions {
   /** Patient of each case, where one has several: then patients are drawn, not cases. */
   readonly patients?: Uint32Array;
 }
-
-const beyond = 10;
 
 /**
  * Pointwise 95 % band of the flexible calibration curve, from resamples.
@@ -42,36 +38,26 @@ export function bandAtPlaces(
   places: readonly number[],
   { generator, replicates = 500, patients }: BandOptions,
 ): BandPoint[] {
-  const [first, last] = [cases.risks[beyond], cases.risks[cases.risks.length - 1 - beyond]];
+  const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
   const smooth = binnedCurve(binned.risks);
-  if (smooth === undefined || first === undefined || last === undefined) return [];
-  const at = places.filter((risk) => risk > first && risk < last);
+  if (smooth === undefined) return [];
+  const at = points.map((point) => point.at);
   const draw = patients === undefined ? drawCases(binned, generator) : drawPatients(cases, patients, binned, generator);
+  const smoothed = ({ events, others }: Counts) => ratesAt({ risks: binned.risks, rates: smooth(events, others) }, at);
   const spread = at.map(() => new Float64Array(replicates));
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const rates = ratesAt(at, binned.risks, draw(), smooth);
-    for (const [i, rate] of rates.entries()) spread[i]![replicate] = rate;
+    for (const [i, rate] of smoothed(draw()).entries()) spread[i]![replicate] = rate;
   }
-  const middle = ratesAt(at, binned.risks, binned, smooth);
-  return at.map((risk, i) => {
-    const [sorted, rate] = [spread[i]!.sort(), rateAt(curve, risk)];
+  const middle = smoothed(binned);
+  return points.map(({ at: risk, rate }, i) => {
+    const sorted = spread[i]!.sort();
     const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(sorted, share) + rate - middle[i]!));
     return { at: risk, rate, low: limit(0.025), high: limit(0.975) };
   });
 }
 
 type Counts = Pick<BinnedCases, 'events' | 'others'>;
-
-function ratesAt(
-  at: readonly number[],
-  risks: Float64Array,
-  { events, others }: Counts,
-  smooth: BinnedCurve,
-): number[] {
-  const curve = { risks, rates: smooth(events, others) };
-  return at.map((risk) => rateAt(curve, risk));
-}
 
 function drawCases(binned: BinnedCases, generator: Generator): () => Counts {
   const events = Array.from(binned.events, (mean) => poissonDraws(mean, generator));
