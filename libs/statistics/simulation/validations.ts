@@ -1,10 +1,10 @@
-import { minimumOfInterval } from '../src/validation/minimum';
+import { minimumOfInterval, tooSmall } from '../src/validation/minimum';
 import { coefficientsOf } from '../src/calibration/coefficient-intervals';
 import { calibrationLine } from '../src/calibration/calibration-line';
 import { calibrationInTheLarge } from '../src/calibration/calibration-in-the-large';
 import { logOddsTally } from '../src/calibration/log-odds-tally';
 import { observedExpectedRatio } from '../src/calibration/observed-expected-ratio';
-import { profileLine, profileShift } from '../src/calibration/profile-intervals';
+import { profileShift } from '../src/calibration/profile-intervals';
 import { auroc } from '../src/discrimination/auroc';
 import { averagePrecision } from '../src/discrimination/average-precision';
 import { brier } from '../src/overall/brier';
@@ -13,7 +13,7 @@ import { scaledBrier } from '../src/overall/scaled-brier';
 import { sum } from '../src/sum';
 import { thresholdRow } from '../src/thresholds/threshold-row';
 import { drawCases, type Miscalibration, sizeOf, truthsOf } from './anticipated';
-import { covers, designs, type Family, holds } from './procedure';
+import { covers, designs, type Family, holds, noneOf } from './procedure';
 
 /** Intervals of measures of risks that are right. */
 export const calibrated: Family = {
@@ -81,24 +81,21 @@ export const miscalibrated: Family = {
   },
 };
 
+/** What closedMeasures shows of the line. */
 export const profiled: Family = {
   procedures: {
-    'calibration intercept, profile': { kind: 'interval', minimum: minimumOfInterval.slope },
-    'calibration slope, profile': { kind: 'interval', minimum: minimumOfInterval.slope },
     'calibration intercept, profile below 50 events': { kind: 'interval', minimum: minimumOfInterval.slope },
     'calibration slope, profile below 50 events': { kind: 'interval', minimum: minimumOfInterval.slope },
   },
   designs,
   replicate: (design, generator) => {
     const { risks, outcomes } = drawCases(design, generator, off);
-    const counted = logOddsTally(risks, outcomes);
-    const { intercept, slope } = profileLine(counted);
-    const shown = coefficientsOf(counted);
+    const size = sizeOf(outcomes);
+    if (tooSmall(size, minimumOfInterval.slope) !== undefined) return { size, outcomes: noneOf(profiled) };
+    const shown = coefficientsOf(logOddsTally(risks, outcomes));
     return {
-      size: sizeOf(outcomes),
+      size,
       outcomes: {
-        'calibration intercept, profile': holds(intercept, off.intercept),
-        'calibration slope, profile': holds(slope, off.slope),
         'calibration intercept, profile below 50 events':
           'intercept' in shown ? covers(shown.intercept, off.intercept) : 'not-given',
         'calibration slope, profile below 50 events': 'slope' in shown ? covers(shown.slope, off.slope) : 'not-given',
