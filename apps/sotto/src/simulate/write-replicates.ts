@@ -33,7 +33,11 @@ export async function writeReplicates(
   folder: string,
   { replicates, seed }: { readonly replicates: number; readonly seed: number },
 ): Promise<string[]> {
-  makeFolder(folder);
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    throw new Error(`the folder ${folder} cannot be made; name another one with --out`, { cause: error });
+  }
   const files: string[] = [];
   for (let replicate = 1; replicate <= replicates; replicate++) {
     const file = join(folder, `${scenario.name}-${replicate}.csv`);
