@@ -40,8 +40,9 @@ export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
-export { bandAtPlaces, type BandPoint } from './validation/band-at-places';
-export { curveAtPlaces, type CurvePoint, hundredths } from './validation/curve-at-places';
+export { bandAtPlaces } from './validation/band-at-places';
+export { hundredths } from './validation/curve-at-places';
+export type { BandPoint, DrawnCurve } from './validation/drawn-curve';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {
   type ClosedMeasureName,

@@ -1,4 +1,4 @@
-import type { BandPoint, CurvePoint, Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+import type { DrawnCurve, Estimate, Interval, ThresholdRow } from '@sotto/statistics';
 
 /** What `sotto measures --json` prints. */
 export interface MeasuresDocument {
@@ -25,7 +25,7 @@ export interface MeasuredGroup {
   readonly measures: Readonly<Record<string, Estimate>>;
   readonly thresholds: readonly ThresholdRow[];
   /** Smoothed event rate at round risks, with a pointwise 95 % band where intervals are by resampling. */
-  readonly calibrationCurve: readonly (CurvePoint | BandPoint)[];
+  readonly calibrationCurve: DrawnCurve;
 }
 
 /** A column in which some rows have no value: they count for everybody, and for no group of the column. */

@@ -1,8 +1,15 @@
 import type { Worker } from 'node:worker_threads';
-import { type Estimate, isSmallCount, suppressGroups, suppressTables, type ThresholdRow } from '@sotto/statistics';
+import {
+  type Estimate,
+  isSmallCount,
+  suppressGroups,
+  suppressTables,
+  type ThresholdRow,
+  type Validation,
+} from '@sotto/statistics';
 import { type Division, type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
-import type { DividedValidation, ValidateOptions } from './validate-divided';
+import type { ValidateOptions } from './validate-divided';
 import { validateGroups } from './validate-groups';
 
 export interface MeasureOptions extends ValidateOptions {
@@ -12,7 +19,7 @@ export interface MeasureOptions extends ValidateOptions {
 export interface Measured {
   readonly groups: readonly MeasuredGroup[];
   /** For drawing: what the curve of each group that is shown looks like. */
-  readonly validations: ReadonlyMap<string, DividedValidation>;
+  readonly validations: ReadonlyMap<string, Validation>;
 }
 
 /** Measures every group and withholds what would show small cells. */

@@ -1,14 +1,4 @@
-import {
-  bandAtPlaces,
-  type BandPoint,
-  curveAtPlaces,
-  type CurvePoint,
-  type Estimate,
-  hundredths,
-  seededGenerator,
-  validateGroup,
-  type Validation,
-} from '@sotto/statistics';
+import { type Estimate, seededGenerator, validateGroup, type Validation } from '@sotto/statistics';
 import { type Division, type GroupedCases, membersOf } from './divide-cases';
 
 export interface ValidateOptions {
@@ -22,32 +12,21 @@ export interface Divided extends GroupedCases {
   readonly columns: readonly GroupedCases[];
 }
 
-export interface DividedValidation extends Validation {
-  /** The curve at round risks, with a band where intervals are by resampling. */
-  readonly drawn: readonly (CurvePoint | BandPoint)[];
-}
-
 /** Above this many cases intervals by resampling are made only on request. */
 const resampledUpTo = 20_000;
 
 /** Validates one group of divided cases; each group has random numbers of its own. */
-export function validateDivided(divided: Divided, number: number, options: ValidateOptions): DividedValidation {
+export function validateDivided(divided: Divided, number: number, options: ValidateOptions): Validation {
   const group = divided.groups[number]!;
   const { risks, outcomes, patients } = membersOf(divided, group);
   const resampled = group.cases <= resampledUpTo || options.bootstrap;
   const repeated = patients !== undefined && new Set(patients).size < patients.length;
-  const seed = options.seed + 7919 * number;
-  const drawing = () => ({ generator: seededGenerator(seed), ...(repeated ? { patients } : {}) });
+  const generator = seededGenerator(options.seed + 7919 * number);
   const found = validateGroup(risks, outcomes, {
     thresholds: options.thresholds,
-    ...(resampled ? { bootstrap: drawing() } : {}),
+    ...(resampled ? { bootstrap: { generator, ...(repeated ? { patients } : {}) } } : {}),
   });
-  const cases = { risks, outcomes };
-  const drawn = resampled ? bandAtPlaces : curveAtPlaces;
-  return {
-    ...(repeated && !resampled ? withoutIntervals(found) : found),
-    drawn: found.curve === null ? [] : drawn(cases, found.curve, hundredths, drawing()),
-  };
+  return repeated && !resampled ? withoutIntervals(found) : found;
 }
 
 /** Where a patient has several rows, an interval that takes rows as independent would be too narrow. */

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import type { Divided, DividedValidation, ValidateOptions } from './validate-divided';
+import type { Validation } from '@sotto/statistics';
+import type { Divided, ValidateOptions } from './validate-divided';
 import { type Finding, workThrough } from './work-through';
 
 interface GroupsOptions extends ValidateOptions {
@@ -12,14 +13,14 @@ export async function validateGroups(
   divided: Divided,
   wanted: readonly number[],
   { worker, progress, thresholds, seed, bootstrap }: GroupsOptions,
-): Promise<Map<number, DividedValidation>> {
+): Promise<Map<number, Validation>> {
   const queue = wanted.toSorted((a, b) => divided.groups[b]!.cases - divided.groups[a]!.cases);
   const next = new Int32Array(new SharedArrayBuffer(4));
   const { groups, columns, risks, outcomes, patients } = divided;
   const options = { thresholds, seed, bootstrap };
   const assignment = { divided: { groups, columns, risks, outcomes, patients }, options, queue, next };
-  const found = new Map<number, DividedValidation>();
-  const keep = (group: number, validation: DividedValidation) => {
+  const found = new Map<number, Validation>();
+  const keep = (group: number, validation: Validation) => {
     found.set(group, validation);
     progress(found.size / queue.length);
   };
@@ -30,7 +31,7 @@ export async function validateGroups(
   return found;
 }
 
-function listen(worker: Worker, keep: (group: number, validation: DividedValidation) => void): Promise<void> {
+function listen(worker: Worker, keep: (group: number, validation: Validation) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
     worker.on('message', (finding: Finding) => {

@@ -59,5 +59,11 @@ function picture(
   const validation = measured.validations.get('all');
   const [whole] = measured.groups;
   if (validation === undefined || whole?.suppressed) return null;
-  return pictureOf(divided, { ...options, curve: validation.curve, isTableShown: !whole?.thresholdsSuppressed });
+  const curve = validation.drawn.filter((point) => 'low' in point);
+  const drawn = pictureOf(divided, {
+    ...options,
+    curve: curve.length === 0 ? validation.curve : null,
+    isTableShown: !whole?.thresholdsSuppressed,
+  });
+  return curve.length === 0 ? drawn : { ...drawn, curve };
 }

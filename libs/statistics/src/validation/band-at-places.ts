@@ -5,12 +5,8 @@ import { poissonDraws } from '../resampling/poisson-draws';
 import type { Generator } from '../resampling/seeded-generator';
 import { binnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
-import { curveAtPlaces, type CurvePoint, ratesAt } from './curve-at-places';
-
-export interface BandPoint extends CurvePoint {
-  readonly low: number;
-  readonly high: number;
-}
+import { curveAtPlaces, ratesAt } from './curve-at-places';
+import type { BandPoint } from './drawn-curve';
 
 export interface BandOptions {
   readonly generator: Generator;

@@ -1,14 +1,15 @@
 import type { BinnedCases } from '../resampling/binned-bootstrap';
-import type { BinnedCurve } from './binned-curve';
 
-export type CurveDistances = (resample: BinnedCases) => readonly number[];
+export type CurveDistances = (
+  rates: Float64Array,
+  resample: Pick<BinnedCases, 'events' | 'others'>,
+) => readonly number[];
 
 /** Mean, median, 90th percentile and maximum distance of risk and smoothed rate, over binned cases of these risks. */
-export function binnedCurveDistances(risks: Float64Array, curve: BinnedCurve): CurveDistances {
+export function binnedCurveDistances(risks: Float64Array): CurveDistances {
   const [distances, weight] = [new Float64Array(risks.length), new Float64Array(risks.length)];
   const order = ordering(risks.length);
-  return ({ events, others }) => {
-    const rates = curve(events, others);
+  return (rates, { events, others }) => {
     for (let cell = 0; cell < risks.length; cell++) {
       distances[cell] = Math.abs(rates[cell]! - risks[cell]!);
       weight[cell] = events[cell]! + others[cell]!;

@@ -4,32 +4,54 @@ import { quantileOfSorted } from '../ordering/quantile';
 import { type BinnedCases, binnedCases, type BinnedSamples, binnedSamples } from '../resampling/binned-bootstrap';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
-import { binnedCurve } from './binned-curve';
+import { type BinnedCurve, binnedCurve } from './binned-curve';
 import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
+import { type CurvePoint, ratesAt } from './curve-at-places';
+import { type DrawnCurve, distanceNames, drawsOfCalibrated } from './drawn-curve';
 import type { PointMeasures } from './point-measures';
 import { withIntervals } from './with-intervals';
 
-const distances = ['integratedCalibrationIndex', 'e50', 'e90', 'emax'] as const;
+type Found = PointMeasures & { readonly drawn: DrawnCurve };
 
-/** Intervals by resampling cases, for the measures that have none by a formula. */
-export function withCaseIntervals<Of extends PointMeasures>(
+/** Intervals by resampling cases, for the curve and the measures that have none by a formula; all from the same resamples. */
+export function withCaseIntervals<Of extends Found>(
   found: Of,
   cases: OrderedCases,
   resampling: { readonly generator: Generator; readonly replicates: number },
 ): Of {
   const binned = binnedCases(cases);
-  const { measures } = found;
-  const area = binnedSamples(binned, resampling, (resample) => {
-    const value = binnedPartialArea(resample);
-    return value === undefined ? undefined : [value];
-  });
-  const intervals: Record<string, Interval> = {};
-  if (area !== undefined && 'value' in measures.partialAuroc) {
-    intervals.partialAuroc = percentileInterval(area, measures.partialAuroc.value);
-  }
-  return {
-    ...found,
-    measures: withIntervals(measures, { ...intervals, ...distanceIntervals(found, binned, resampling) }),
+  const curve = binnedCurve(binned.risks);
+  if (curve === undefined) return found;
+  const at = found.drawn.map((point) => point.at);
+  const statistic = statisticsOf(binned.risks, curve, at);
+  const resampled = binnedSamples(binned, resampling, statistic);
+  if (resampled === undefined) return found;
+  const onlyDistances = statisticsOf(binned.risks, curve, []);
+  const draws = { ...resampling, replicates: Math.min(drawsOfCalibrated, resampling.replicates) };
+  const calibrated = binnedSamples(expectedOf(binned), draws, onlyDistances);
+  const { partialAuroc } = found.measures;
+  const intervals = {
+    ...('value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value) } : {}),
+    ...(calibrated === undefined ? {} : distanceIntervals(found, resampled, calibrated)),
+  };
+  return { ...found, measures: withIntervals(found.measures, intervals), drawn: bandOf(found.drawn, resampled) };
+}
+
+const firstDistance = 1;
+const firstRate = firstDistance + distanceNames.length;
+
+/** Partial area, distances and the rates at some risks, of one resample. */
+function statisticsOf(
+  risks: Float64Array,
+  curve: BinnedCurve,
+  at: readonly number[],
+): (resample: BinnedCases) => number[] | undefined {
+  const distances = binnedCurveDistances(risks);
+  return (resample) => {
+    const area = binnedPartialArea(resample);
+    if (area === undefined) return undefined;
+    const rates = curve(resample.events, resample.others);
+    return [area, ...distances(rates, resample), ...ratesAt({ risks, rates }, at)];
   };
 }
 
@@ -41,24 +63,31 @@ function percentileInterval({ binned, sorted }: BinnedSamples, exact: number): I
 
 function distanceIntervals(
   { measures }: PointMeasures,
-  binned: BinnedCases,
-  resampling: { readonly generator: Generator; readonly replicates: number },
+  resampled: BinnedSamples,
+  calibrated: BinnedSamples,
 ): Record<string, Interval> {
-  const curve = binnedCurve(binned.risks);
-  if (curve === undefined) return {};
-  const statistic = binnedCurveDistances(binned.risks, curve);
-  const resampled = binnedSamples(binned, resampling, statistic);
-  const calibrated = binnedSamples(expectedOf(binned), resampling, statistic);
-  if (resampled === undefined || calibrated === undefined) return {};
   return Object.fromEntries(
-    distances.flatMap((name, number) => {
-      const [estimate, value] = [measures[name], resampled.binned[number]!];
+    distanceNames.flatMap((name, i) => {
+      const [estimate, number] = [measures[name], firstDistance + i];
       if ('notEstimable' in estimate) return [];
-      const samples = { resampled: resampled.sorted(number), calibrated: calibrated.sorted(number) };
-      const limits = reflectedInterval({ estimate: estimate.value, value, ...samples });
+      const limits = reflectedInterval({
+        estimate: estimate.value,
+        value: resampled.binned[number]!,
+        resampled: resampled.sorted(number),
+        calibrated: calibrated.sorted(number),
+      });
       return [[name, { ...limits, level: 0.95, method: 'bootstrap-reflected' }]];
     }),
   );
+}
+
+/** The percentiles are laid about the curve, since that of binned cases is a little another. */
+function bandOf(drawn: readonly CurvePoint[], { binned, sorted }: BinnedSamples): DrawnCurve {
+  return drawn.map(({ at, rate }, i) => {
+    const [values, shift] = [sorted(firstRate + i), rate - binned[firstRate + i]!];
+    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(values, share) + shift));
+    return { at, rate, low: limit(0.025), high: limit(0.975) };
+  });
 }
 
 /** What the cells would hold if every risk were right. */

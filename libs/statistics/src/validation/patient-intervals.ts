@@ -5,6 +5,8 @@ import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstr
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
 import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { ratesAt } from './curve-at-places';
+import { type DrawnCurve, drawsOfCalibrated } from './drawn-curve';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
 import { withIntervals } from './with-intervals';
 
@@ -15,16 +17,19 @@ interface Resampling {
   readonly replicates: number;
 }
 
-type Found = PointMeasures & { readonly thresholds: readonly ThresholdRow[] };
+type Found = PointMeasures & { readonly thresholds: readonly ThresholdRow[]; readonly drawn: DrawnCurve };
 
 /** Every interval by resampling patients with all their cases. */
 export function withPatientIntervals<Of extends Found>(found: Of, cases: OrderedCases, resampling: Resampling): Of {
   const { generator, patients, replicates } = resampling;
   const bootstrap = { unit: { kind: 'patient', of: patients }, replicates, generator } as const;
+  const at = found.drawn.map((point) => point.at);
   const samples = bootstrapSamples(cases, bootstrap, (resample) => {
     const rows = found.thresholds.map(({ at }) => thresholdRow(resample.risks, resample.outcomes, at));
     const named = rows.flatMap((row, i) => Object.entries(row).map(([name, value]) => [`${i} ${name}`, value]));
-    return { ...valuesOf(pointMeasures(resample, 'coarse').measures), ...valuesOf(Object.fromEntries(named)) };
+    const { measures, curve } = pointMeasures(resample, 'coarse');
+    const rates = curve === null ? [] : ratesAt(curve, at).map((rate, i) => [`rate ${i}`, rate] as const);
+    return { ...valuesOf(measures), ...valuesOf(Object.fromEntries(named)), ...Object.fromEntries(rates) };
   });
   const intervals = percentiles(bootstrap, samples);
   const rows = found.thresholds.map((row, i) => {
@@ -39,7 +44,15 @@ export function withPatientIntervals<Of extends Found>(found: Of, cases: Ordered
     ...found,
     measures: withIntervals(found.measures, { ...intervals, ...none, ...distances }),
     thresholds: rows,
+    drawn: bandOf(found.drawn, intervals),
   };
+}
+
+function bandOf(drawn: DrawnCurve, intervals: Readonly<Record<string, Interval>>): DrawnCurve {
+  return drawn.map(({ at, rate }, i) => {
+    const found = intervals[`rate ${i}`];
+    return found === undefined ? { at, rate } : { at, rate, low: found.low!, high: found.high! };
+  });
 }
 
 /** Undefined for a distance whose samples say nothing: then it has no interval. */
@@ -50,7 +63,7 @@ function distanceIntervals(
   { generator, patients, replicates }: Resampling,
 ): Record<string, Interval | undefined> {
   const values = distancesOf(cases.risks, cases.outcomes);
-  const calibrated = repeatedly(replicates, () =>
+  const calibrated = repeatedly(Math.min(drawsOfCalibrated, replicates), () =>
     distancesOf(cases.risks, calibratedOutcomes(cases.risks, patients, generator)),
   );
   const named = Object.entries(values).map(([name, value]) => {

@@ -3,6 +3,8 @@ import type { Generator } from '../resampling/seeded-generator';
 import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
 import { countEvents } from '../sum';
 import { withCaseIntervals } from './case-intervals';
+import { curveAtPlaces, hundredths } from './curve-at-places';
+import type { DrawnCurve } from './drawn-curve';
 import type { Size } from './minimum';
 import { withPatientIntervals } from './patient-intervals';
 import { pointMeasures, type PointMeasures } from './point-measures';
@@ -10,6 +12,7 @@ import { withMinimums } from './with-minimums';
 
 export interface Validation extends PointMeasures {
   readonly thresholds: readonly ThresholdRow[];
+  readonly drawn: DrawnCurve;
 }
 
 export interface ValidationOptions {
@@ -38,7 +41,8 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
   const point = pointMeasures(cases);
   const thresholds = options.thresholds.map((at) => thresholdRow(cases.risks, cases.outcomes, at));
   const { bootstrap } = options;
-  const found = { ...point, thresholds };
+  const drawn = point.curve === null ? [] : curveAtPlaces(cases, point.curve, hundredths);
+  const found: Validation = { ...point, thresholds, drawn };
   const size = { cases: risks.length, events: countEvents(outcomes) };
   if (bootstrap === undefined || risks.length === 0) return withMinimums(found, size, 'case');
   const { generator, patients, replicates } = bootstrap;
