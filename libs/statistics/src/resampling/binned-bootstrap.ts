@@ -34,9 +34,19 @@ export function binnedCases({ risks, outcomes }: OrderedCases): BinnedCases {
 
 /** Numbers of many resamples beside those of the cases, all of the same binned cases. */
 export interface BinnedSamples {
-  readonly binned: readonly number[];
+  readonly binned: Float64Array;
   /** One number of every resample that gives it, ascending. */
   readonly sorted: (number: number) => Float64Array;
+}
+
+/** Writes the numbers of binned cases; false where they give none. The counts are used again. */
+export type BinnedStatistic = (resample: BinnedCases, into: Float64Array) => boolean;
+
+interface Resampling {
+  readonly replicates: number;
+  readonly generator: Generator;
+  /** How many numbers the statistic has. */
+  readonly numbers: number;
 }
 
 /**
@@ -45,28 +55,35 @@ export interface BinnedSamples {
  * Each case enters a resample a Poisson number of times with mean 1, so a cell does with its number of cases as mean.
  *
  * @param means cases of each cell, or what is expected of them
- * @param statistic the numbers of one resample, or undefined where it gives none; the arrays are used again
  * @returns undefined where the cases or a tenth of the resamples gave none
  * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap; Hanley & MacGibbon 2006, Comput Methods Programs Biomed 83:57
  */
 export function binnedSamples(
   means: BinnedCases,
-  { replicates, generator }: { readonly replicates: number; readonly generator: Generator },
-  statistic: (resample: BinnedCases) => readonly number[] | undefined,
+  { replicates, generator, numbers }: Resampling,
+  statistic: BinnedStatistic,
 ): BinnedSamples | undefined {
+  const binned = new Float64Array(numbers);
+  if (!statistic(means, binned)) return undefined;
   const drawEvents = Array.from(means.events, (mean) => poissonDraws(mean, generator));
   const drawOthers = Array.from(means.others, (mean) => poissonDraws(mean, generator));
   const resample = { risks: means.risks, events: means.events.slice(), others: means.others.slice() };
-  const binned = statistic(means);
-  const found: (readonly number[])[] = [];
+  const found = new Float64Array(numbers * replicates);
+  let count = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (let cell = 0; cell < means.risks.length; cell++) {
       resample.events[cell] = drawEvents[cell]!();
       resample.others[cell] = drawOthers[cell]!();
     }
-    const values = statistic(resample);
-    if (values !== undefined) found.push(values);
+    if (statistic(resample, found.subarray(count * numbers, (count + 1) * numbers))) count++;
   }
-  if (binned === undefined || found.length < 0.9 * replicates) return undefined;
-  return { binned, sorted: (number) => Float64Array.from(found, (values) => values[number]!).sort() };
+  if (count < 0.9 * replicates) return undefined;
+  return {
+    binned,
+    sorted: (number) => {
+      const values = new Float64Array(count);
+      for (let i = 0; i < count; i++) values[i] = found[i * numbers + number]!;
+      return values.sort();
+    },
+  };
 }

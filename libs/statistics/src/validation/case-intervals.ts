@@ -1,12 +1,18 @@
 import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { quantileOfSorted } from '../ordering/quantile';
-import { type BinnedCases, binnedCases, type BinnedSamples, binnedSamples } from '../resampling/binned-bootstrap';
+import {
+  type BinnedCases,
+  binnedCases,
+  type BinnedSamples,
+  binnedSamples,
+  type BinnedStatistic,
+} from '../resampling/binned-bootstrap';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
-import { type BinnedCurve, binnedCurve } from './binned-curve';
+import { type BinnedCurve, binnedCurve, sharesOf } from './binned-curve';
 import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
-import { type CurvePoint, ratesAt } from './curve-at-places';
+import type { CurvePoint } from './curve-at-places';
 import { type DrawnCurve, distanceNames, drawsOfCalibrated } from './drawn-curve';
 import type { PointMeasures } from './point-measures';
 import { withIntervals } from './with-intervals';
@@ -23,12 +29,12 @@ export function withCaseIntervals<Of extends Found>(
   const curve = binnedCurve(binned.risks);
   if (curve === undefined) return found;
   const at = found.drawn.map((point) => point.at);
-  const statistic = statisticsOf(binned.risks, curve, at);
-  const resampled = binnedSamples(binned, resampling, statistic);
+  const whole = { ...resampling, numbers: firstRate + at.length };
+  const resampled = binnedSamples(binned, whole, statisticsOf(binned.risks, curve, at));
   if (resampled === undefined) return found;
-  const onlyDistances = statisticsOf(binned.risks, curve, []);
-  const draws = { ...resampling, replicates: Math.min(drawsOfCalibrated, resampling.replicates) };
-  const calibrated = binnedSamples(expectedOf(binned), draws, onlyDistances);
+  const replicates = Math.min(drawsOfCalibrated, resampling.replicates);
+  const draws = { ...resampling, replicates, numbers: firstRate };
+  const calibrated = binnedSamples(expectedOf(binned), draws, statisticsOf(binned.risks, curve, []));
   const { partialAuroc } = found.measures;
   const intervals = {
     ...('value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value) } : {}),
@@ -41,17 +47,20 @@ const firstDistance = 1;
 const firstRate = firstDistance + distanceNames.length;
 
 /** Partial area, distances and the rates at some risks, of one resample. */
-function statisticsOf(
-  risks: Float64Array,
-  curve: BinnedCurve,
-  at: readonly number[],
-): (resample: BinnedCases) => number[] | undefined {
+function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly number[]): BinnedStatistic {
   const distances = binnedCurveDistances(risks);
-  return (resample) => {
+  const places = sharesOf(risks, at);
+  return (resample, into) => {
     const area = binnedPartialArea(resample);
-    if (area === undefined) return undefined;
+    if (area === undefined) return false;
     const rates = curve(resample.events, resample.others);
-    return [area, ...distances(rates, resample), ...ratesAt({ risks, rates }, at)];
+    into[0] = area;
+    distances(rates, resample, into, firstDistance);
+    for (let i = 0; i < places.length; i++) {
+      const { knot, share } = places[i]!;
+      into[firstRate + i] = rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
+    }
+    return true;
   };
 }
 
