@@ -127,3 +127,21 @@ test.each(written)('a file with %s is read like the plain one', async (_, conten
   expect(found.map(({ cases }) => cases).sort()).toEqual(expected.map(({ cases }) => cases).sort());
   expect(found[0]!.measures).toEqual(expected[0]!.measures);
 });
+
+test('tables say in words why there is no number, and how many rows have no value of a column', async () => {
+  const lines = rowsOf((risk, outcome, i) => `${risk},${outcome},${i < 15 ? '' : i < 75 ? 'a' : 'b'}`);
+  const file = `risk,outcome,ward\n${lines}\nx,1,a\n`;
+  const { output } = await measuresOf('words.csv', file, '--subgroups', 'ward');
+  expect(output).toMatch(/rows left out: 1 \(the risk is not a number\)/);
+  expect(output).toMatch(/^15 rows have no value in ward: they are in "all"/m);
+  expect(output).toMatch(
+    /^\[1\] no number, or none with an interval: too few cases with, or too few without, the outcome$/m,
+  );
+  expect(output).not.toMatch(/below-minimum|one-class|not-a-number/);
+});
+
+test('where everybody is withheld, the first line withholds the events too', async () => {
+  const few = Array.from({ length: 200 }, (_, i) => `${(i % 50) / 100},${i < 5 ? 1 : 0}`).join('\n');
+  const { output } = await measuresOf('few.csv', `risk,outcome\n${few}\n`);
+  expect(output.split('\n')[0]).toBe('200 cases, events withheld; rows left out: none');
+});

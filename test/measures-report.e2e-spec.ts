@@ -16,6 +16,12 @@ interface Group {
   readonly suppressed?: true;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly thresholds: readonly { readonly at: number }[];
+  readonly calibrationCurve: readonly {
+    readonly at: number;
+    readonly rate: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
 }
 
 const run = promisify(execFile);
@@ -124,4 +130,35 @@ test('a report that has no place is refused before anything is measured', async 
     stdout: '',
     stderr: expect.stringMatching(/^sotto: there is no folder .*nowhere for the report\n$/) as string,
   });
+});
+
+test.each([
+  ['a file of something else', 'notes.txt'],
+  ['the predictions', 'predictions.csv'],
+])('%s is not replaced by a report', async (_, name) => {
+  const file = join(folder, 'predictions.csv');
+  const other = join(folder, name);
+  if (name !== 'predictions.csv') await writeFile(other, 'risk of rain');
+  const before = await readFile(other, 'utf8');
+  const command = [...sottoCommand, 'measures', file, '--report', other];
+  await expect(run(process.execPath, command)).rejects.toMatchObject({ code: 1, stdout: '' });
+  expect(await readFile(other, 'utf8')).toBe(before);
+});
+
+test('an earlier report is replaced', async () => {
+  const file = join(folder, 'predictions.csv');
+  await run(process.execPath, [...sottoCommand, 'measures', file, '--report', join(folder, 'page.html')]);
+  const again = await readFile(join(folder, 'page.html'), 'utf8');
+  expect(again.includes('ward')).toBe(false);
+  expect(again.startsWith('<!doctype html>')).toBe(true);
+});
+
+test('every group that shows measures has its curve with a band, at round risks', () => {
+  for (const { name, suppressed, calibrationCurve } of shown) {
+    expect(calibrationCurve.length > 5).toBe(!suppressed);
+    for (const { at, rate, low, high } of calibrationCurve) {
+      expect({ name, at: Math.abs(at * 100 - Math.round(at * 100)) < 1e-9 }).toEqual({ name, at: true });
+      expect(0 <= low && low <= rate + 0.05 && rate <= high + 0.05 && high <= 1).toBe(true);
+    }
+  }
 });

@@ -1,15 +1,15 @@
 import { type EmbeddedServer, inFolder, startEmbeddedPostgres, useEmbeddedPostgres } from '@sotto/persistence';
 import { type Configuration, readConfiguration } from '@sotto/runtime';
 import { pseudonymKey } from '@sotto/security';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageLibrary } from '@sotto/models';
 import { packageFolders } from './demonstration/demonstration-files';
+import { makeFolder } from './make-folder';
 
 /** What every command starts from: the settings, with the home folder made. @throws StartupError, ConfigurationRefused */
 export function settings(): Configuration {
   const configuration = readConfiguration(process.env);
-  inFolder(configuration.home, () => mkdirSync(configuration.home, { recursive: true }));
+  inFolder(configuration.home, () => makeFolder(configuration.home));
   return configuration;
 }
 

@@ -7,8 +7,8 @@ const risks = [
 ];
 const groups = 'OOLOOLOOLOOLOLOLLOOL';
 
-/** The statistic, not its logarithm, after each look of five cases. */
-function statistics(direction: Direction, tolerance: number, group?: string): number[] {
+/** Logarithms of the components after each look of five cases. */
+function looks(direction: Direction, tolerance: number, group?: string): ReturnType<typeof afterLook>[] {
   let logM = restart;
   return [0, 5, 10, 15].map((from) => {
     const rows = [0, 1, 2, 3, 4].map((i) => from + i).filter((i) => group === undefined || groups[i] === group);
@@ -21,8 +21,13 @@ function statistics(direction: Direction, tolerance: number, group?: string): nu
         direction,
       ),
     );
-    return Math.exp(statistic(logM));
+    return logM;
   });
+}
+
+/** The statistic, not its logarithm, after each look. */
+function statistics(direction: Direction, tolerance: number, group?: string): number[] {
+  return looks(direction, tolerance, group).map((logM) => Math.exp(statistic(logM)));
 }
 
 function expectClose(actual: readonly number[], expected: readonly number[]): void {
@@ -43,6 +48,21 @@ test('golden E2: the statistic of the whole and of the groups after each look', 
   expectClose(
     statistics(under, 1.1, 'O'),
     [1.5623648066870086, 3.3845745558450875, 8.286729156098879, 12.590173169931417],
+  );
+  expectClose(
+    statistics(under, 1.1, 'L'),
+    [0.9534334187999295, 1.5751426851594132, 1.7852820812597332, 2.1470836581792208],
+  );
+  expectClose(
+    statistics(over, 1.1, 'O'),
+    [0.6123617019416555, 1.084364646964124, 1.0338850566205435, 1.403582537003036],
+  );
+});
+
+test('golden E2: the components at the end, one for each odds ratio', () => {
+  expectClose(
+    looks('over-prediction', 1.1).at(-1)!.map(Math.exp),
+    [0.4829121679419874, 1.0565038055838805, 1.8311216999854354, 2.737392925507368],
   );
 });
 

@@ -22,7 +22,6 @@ export {
 } from './follow-up/run-follow-up';
 export { claimedNull, evidenceByStart, type NullHypothesis } from './follow-up/start-evidence';
 export { type StreamLook, type Tier, tiers } from './follow-up/stream-look';
-export { betweenGroupVariance } from './label/between-group-variance';
 export { inheritedShift } from './label/inherited-shift';
 export { labelEvidenceByStart } from './label/label-evidence';
 export { type LabelLook, type LabelPlan, type MaturedCases, type ReadLabelStream, runLabels } from './label/run-labels';

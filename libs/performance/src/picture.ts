@@ -1,8 +1,10 @@
 import {
   bandAtPlaces,
+  type BandPoint,
   type CalibrationCurve,
   countEvents,
   type Cut,
+  hundredths,
   type OrderedCases,
   publishableCuts,
   seededGenerator,
@@ -11,17 +13,10 @@ import {
 /** What is drawn of everybody; nothing in it stands for 1 to 10 cases. */
 export interface Picture {
   /** Smoothed event rate by risk, with a pointwise 95 % band. */
-  readonly curve: readonly CurvePoint[];
+  readonly curve: readonly BandPoint[];
   /** Cases by risk, in bins that each hold no case or more than 10 of each class. */
   readonly bins: readonly RiskBin[];
   readonly decision: readonly DecisionPoint[];
-}
-
-export interface CurvePoint {
-  readonly at: number;
-  readonly rate: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 export interface RiskBin {
@@ -46,8 +41,6 @@ export interface PictureOptions {
   readonly isTableShown: boolean;
   readonly showSmallCells: boolean;
 }
-
-const hundredths = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
 /**
  * Calibration curve, histogram and decision curve of a group whose measures are shown.

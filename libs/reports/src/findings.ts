@@ -27,6 +27,8 @@ export interface Findings {
   readonly sources: readonly (readonly [name: string, value: string])[];
   readonly rows: number;
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  /** Rows without a value in a subgroup column; null where the number is withheld. */
+  readonly withoutValue: readonly { readonly column: string; readonly rows: number | null }[];
   readonly cases: number;
   readonly events: number;
   /** The whole first. */

@@ -1,8 +1,10 @@
 export type { Chart, DrawChart } from './charts/chart';
 export type { Findings, GroupFindings } from './findings';
+export { isReport } from './html/page';
 export { validationReport } from './validation-report';
 export { calibrationChart } from './charts/calibration-chart';
 export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
+export { reasonInWords } from './words/reasons';
 export { counted, decimals, percent } from './words/numbers';

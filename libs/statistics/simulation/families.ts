@@ -1,14 +1,17 @@
 import { groups, multiplicity, pairs } from './comparisons';
+import { curveBand } from './curve-band';
 import { censoredMeasures, completeness, survival } from './follow-ups';
 import { inputs } from './inputs';
-import { type Family, simulate, type Simulated } from './procedure';
-import { resampledCases, resampledPatients } from './resampled';
+import { type Family, summarise, type Simulated, type Tally, tally } from './procedure';
+import { resampledCases, resampledDistances } from './resampled-cases';
+import { resampledPatients } from './resampled-patients';
 import { shares } from './shares';
 import { drawnGroups, pooledSites } from './sites';
-import { calibrated, miscalibrated, profiled, shifted, tests } from './validations';
+import { tests } from './tests';
+import { calibrated, miscalibrated, profiled, shifted } from './validations';
 
 /** Every interval and test of this library. */
-export const families: readonly Family[] = [
+const families: Readonly<Record<string, Family>> = {
   shares,
   calibrated,
   miscalibrated,
@@ -23,12 +26,64 @@ export const families: readonly Family[] = [
   inputs,
   censoredMeasures,
   completeness,
+  curveBand,
   resampledCases,
+  resampledDistances,
   resampledPatients,
   drawnGroups,
-];
+};
 
-/** Simulates one of them with seeds of its own. */
-export function simulateFamily(number: number, replicates: number): Simulated[] {
-  return simulate(families[number]!, number + 1, replicates);
+export const familyNames = Object.keys(families);
+
+/** In the order of the table. */
+export const procedureNames = Object.values(families).flatMap(({ procedures }) => Object.keys(procedures));
+
+/** Runs of one design that one thread does at a time; its random numbers are its own. */
+export interface Block {
+  readonly family: string;
+  readonly design: number;
+  readonly number: number;
+  readonly runs: number;
+}
+
+const runsOfBlock = 250;
+
+/** All blocks of these families. */
+export function blocksOf(names: readonly string[], replicates: number): Block[] {
+  return names.flatMap((family) =>
+    families[family]!.designs.flatMap((_, design) =>
+      Array.from({ length: Math.ceil(replicates / runsOfBlock) }, (_, number) => ({
+        family,
+        design,
+        number,
+        runs: Math.min(runsOfBlock, replicates - number * runsOfBlock),
+      })),
+    ),
+  );
+}
+
+export function runBlock({ family, design, number, runs }: Block): Tally[] {
+  const { [family]: found } = families;
+  return tally(found!, found!.designs[design]!, runs, seedOf(`${family} ${design} ${number}`));
+}
+
+/** What all blocks of a family show. */
+export function summariseFamily(
+  name: string,
+  done: readonly { readonly block: Block; readonly tallies: Tally[] }[],
+): Simulated[] {
+  const family = families[name]!;
+  return summarise(
+    family,
+    family.designs.map((_, design) =>
+      done.filter(({ block }) => block.design === design).map(({ tallies }) => tallies),
+    ),
+  );
+}
+
+/** The hash FNV-1a. */
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }

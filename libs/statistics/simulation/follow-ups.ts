@@ -1,5 +1,5 @@
 import type { Size } from '../src/validation/minimum';
-import { minimumOfInterval } from '../src/validation/minimum';
+import { minimumOfInterval, tooSmall } from '../src/validation/minimum';
 import type { Generator } from '../src/resampling/seeded-generator';
 import { ascertainment } from '../src/survival/ascertainment';
 import { censoredValidation } from '../src/survival/censored-validation';
@@ -7,10 +7,9 @@ import { cumulativeIncidence } from '../src/survival/cumulative-incidence';
 import type { FollowUp } from '../src/survival/follow-up';
 import { kaplanMeier } from '../src/survival/kaplan-meier';
 import { drawCases, truthsOf } from './anticipated';
-import { covers, designs, type Family, resampledShare } from './procedure';
+import { covers, designs, type Family, noneOf, resamples } from './procedure';
 
 const horizon = 60;
-const resamples = 200;
 
 /** Exponential times with the chance of the event by the horizon; follow-up ends uniformly, for a sixth before it. */
 function followed(truths: Float64Array, generator: Generator): FollowUp {
@@ -54,7 +53,6 @@ function withCompeting(cases: number, prevalence: number, generator: Generator):
   return given;
 }
 
-/** Fewer replicates: each is resampled 200 times. */
 export const censoredMeasures: Family = {
   procedures: {
     'Brier score under censoring, resampling': { kind: 'interval', minimum: minimumOfInterval.resampled },
@@ -62,15 +60,16 @@ export const censoredMeasures: Family = {
     'area under the curve under censoring, resampling': { kind: 'interval', minimum: minimumOfInterval.resampled },
   },
   designs,
-  share: resampledShare,
   replicate: (design, generator) => {
     const { risks, truths } = drawCases(design, generator);
     const bootstrap = { unit: { kind: 'case' }, replicates: resamples, generator } as const;
     const followUp = followed(truths, generator);
+    const size = followedSize(followUp);
+    if (tooSmall(size, minimumOfInterval.resampled) !== undefined) return { size, outcomes: noneOf(censoredMeasures) };
     const found = censoredValidation(risks, followUp, horizon, bootstrap);
     const population = truthsOf(design.prevalence);
     return {
-      size: followedSize(followUp),
+      size,
       outcomes: {
         'Brier score under censoring, resampling': covers(found.brier, population.brier),
         'observed over expected under censoring, resampling': covers(found.observedExpectedRatio, 1),
@@ -86,7 +85,6 @@ const reporting = { analysisDay: 400, horizonDays: 60, lagDays: 30 };
 export const completeness: Family = {
   procedures: { 'completeness of ascertainment, resampling': { kind: 'interval' } },
   designs: designs.filter(({ prevalence }) => prevalence < 0.5),
-  share: resampledShare,
   replicate: ({ cases, prevalence }, generator) => {
     const rows: { day: number; delay: number; fromIndex: number }[] = [];
     while (rows.length < cases) {

@@ -22,8 +22,6 @@ export interface Procedure {
 export interface Family {
   readonly procedures: Readonly<Record<string, Procedure>>;
   readonly designs: readonly Design[];
-  /** Share of the replicates asked for that is run, for procedures that resample. */
-  readonly share?: number;
   /** One replicate of each procedure, and how many cases and events it had. */
   readonly replicate: (design: Design, generator: Generator) => Replicate;
 }
@@ -79,34 +77,24 @@ export function silent(found: { readonly p?: number } | { readonly notEstimable:
   return found.p > 0.05 ? 'right' : 'wrong';
 }
 
-/** Runs a family with random numbers that its number and the design's fix. */
-export function simulate(family: Family, seed: number, replicates: number): Simulated[] {
-  const runs = Math.max(1, Math.round(replicates * (family.share ?? 1)));
-  const procedures = Object.entries(family.procedures);
-  const cells = family.designs.map((design, number) =>
-    cellsOf(procedures, design, runs, family.replicate, seededGenerator(seed * 1000 + number)),
-  );
-  return procedures.map(([name, { kind, minimum }], i) => ({
-    name,
-    kind,
-    minimum: minimum ?? null,
-    cells: cells.map((ofDesign) => ofDesign[i]!),
-  }));
+/** For a replicate in which the product gives none of a family. */
+export function noneOf({ procedures }: Family): Record<string, Outcome> {
+  return Object.fromEntries(Object.keys(procedures).map((name) => [name, 'not-given']));
 }
 
-type Counts = Record<Outcome, number>;
-const nothing = (): Counts => ({ right: 0, wrong: 0, 'not-given': 0 });
+/** How often each procedure was right, wrong or not given; whatever the size, and where the product gives it. */
+export interface Tally {
+  readonly always: Readonly<Record<Outcome, number>>;
+  readonly shown: Readonly<Record<Outcome, number>>;
+}
 
-function cellsOf(
-  procedures: readonly (readonly [string, Procedure])[],
-  design: Design,
-  runs: number,
-  replicate: Family['replicate'],
-  generator: Generator,
-): Cell[] {
+/** Runs of one design of a family with random numbers that the seed fixes, by procedure. */
+export function tally(family: Family, design: Design, runs: number, seed: number): Tally[] {
+  const procedures = Object.entries(family.procedures);
+  const generator = seededGenerator(seed);
   const counts = procedures.map(() => ({ always: nothing(), shown: nothing() }));
   for (let run = 0; run < runs; run++) {
-    const { size, outcomes } = replicate(design, generator);
+    const { size, outcomes } = family.replicate(design, generator);
     procedures.forEach(([name, { minimum }], i) => {
       const outcome = outcomes[name]!;
       const small = minimum !== undefined && tooSmall(size, minimum) !== undefined;
@@ -114,19 +102,48 @@ function cellsOf(
       counts[i]!.shown[small ? 'not-given' : outcome]++;
     });
   }
-  return procedures.map(([, { kind }], i) => ({
-    ...design,
-    replicates: runs,
-    always: rateOf(counts[i]!.always, runs, kind),
-    shown: rateOf(counts[i]!.shown, runs, kind),
+  return counts;
+}
+
+/** What the tallies of a family show; of each design any number, each with the tallies of all procedures. */
+export function summarise(family: Family, tallies: readonly (readonly (readonly Tally[])[])[]): Simulated[] {
+  return Object.entries(family.procedures).map(([name, { kind, minimum }], i) => ({
+    name,
+    kind,
+    minimum: minimum ?? null,
+    cells: family.designs.map((design, number) => {
+      const always = addUp(tallies[number]!.map((ofBlock) => ofBlock[i]!.always));
+      const shown = addUp(tallies[number]!.map((ofBlock) => ofBlock[i]!.shown));
+      const replicates = always.right + always.wrong + always['not-given'];
+      return { ...design, replicates, always: rateOf(always, kind), shown: rateOf(shown, kind) };
+    }),
   }));
 }
 
-function rateOf(counts: Counts, runs: number, kind: Kind): Rate {
+/** Runs a whole family at once. */
+export function simulate(family: Family, seed: number, replicates: number): Simulated[] {
+  return summarise(
+    family,
+    family.designs.map((design, number) => [tally(family, design, replicates, seed * 1000 + number)]),
+  );
+}
+
+type Counts = Record<Outcome, number>;
+const nothing = (): Counts => ({ right: 0, wrong: 0, 'not-given': 0 });
+
+function addUp(counts: readonly Readonly<Counts>[]): Counts {
+  const total = nothing();
+  for (const each of counts)
+    for (const outcome of ['right', 'wrong', 'not-given'] as const) total[outcome] += each[outcome];
+  return total;
+}
+
+function rateOf(counts: Counts, kind: Kind): Rate {
   const given = counts.right + counts.wrong;
+  const runs = given + counts['not-given'];
   const counted = kind === 'test' ? counts.wrong : counts.right;
   return { given: given / runs, figure: given === 0 ? null : counted / given, wrong: counts.wrong / runs };
 }
 
-/** Share of the replicates that procedures which resample are given: each takes two hundred resamples. */
-export const resampledShare = 0.015;
+/** Resamples of each replicate; the product takes 500 of cases and 1,000 of patients. */
+export const resamples = 200;

@@ -3,7 +3,7 @@ import { randomEffects } from '../src/meta-analysis/random-effects';
 import { poissonDraws } from '../src/resampling/poisson-draws';
 import { shrunkenEstimates } from '../src/fairness/shrunken-estimates';
 import { shrunkenRatios } from '../src/fairness/shrunken-ratios';
-import { type Design, designs, type Family, holds, resampledShare } from './procedure';
+import { type Design, designs, type Family, holds } from './procedure';
 
 const sites = 8;
 const between = 0.3;
@@ -41,14 +41,12 @@ export const pooledSites: Family = {
   },
 };
 
-/** Fewer replicates: each interval is an average over many spreads of the groups. */
 export const drawnGroups: Family = {
   procedures: {
     'estimates drawn to their mean, posterior': { kind: 'interval' },
     'ratios drawn to 1, posterior': { kind: 'interval' },
   },
   designs,
-  share: resampledShare,
   replicate: (design, generator) => {
     const truths = Array.from({ length: sites }, () => between * generator.normal());
     const estimates = truths.map((truth, site) => {

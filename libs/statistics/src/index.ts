@@ -1,5 +1,4 @@
 export * from './aggregates/index';
-export { calibrationBand, type CalibrationBand } from './calibration/calibration-band';
 export { calibrationCurve, type CalibrationCurve } from './calibration/calibration-curve';
 export { calibrationInTheLarge, type CalibrationInTheLarge } from './calibration/calibration-in-the-large';
 export { calibrationLine, type CalibrationLine } from './calibration/calibration-line';
@@ -41,7 +40,9 @@ export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
-export { bandAtPlaces, type BandPoint } from './validation/band-at-places';
+export { bandAtPlaces } from './validation/band-at-places';
+export { hundredths } from './validation/curve-at-places';
+export type { BandPoint, DrawnCurve } from './validation/drawn-curve';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {
   type ClosedMeasureName,

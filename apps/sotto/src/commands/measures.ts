@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { requireFolderOf } from '../measures/report-place';
 
 interface MeasuresOptions {
   readonly risk: string;
@@ -44,7 +43,10 @@ async function measures(file: string, options: MeasuresOptions): Promise<void> {
   const { measureFile } = await import('../measures/measure-file');
   const { risk, outcome, subgroups, compare, patient, report } = options;
   const columns = { risk, outcome, subgroups, compare, patient };
-  if (report !== undefined) await requireFolderOf(report, file);
+  if (report !== undefined) {
+    const { requirePlaceOf } = await import('../measures/report-place');
+    await requirePlaceOf(report, file);
+  }
   const found = await measureFile(file, columns, options);
   for (const remark of found.remarks) process.stderr.write(`${remark}\n`);
   if (report !== undefined) {

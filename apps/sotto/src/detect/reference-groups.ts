@@ -1,5 +1,10 @@
-import { betweenGroupVariance, claimed, inheritedShift, type NullShift } from '@sotto/decay';
-import { calibrationInTheLarge, type CalibrationInTheLarge, type NotEstimable } from '@sotto/statistics';
+import { claimed, inheritedShift, type NullShift } from '@sotto/decay';
+import {
+  calibrationInTheLarge,
+  type CalibrationInTheLarge,
+  momentsVariance,
+  type NotEstimable,
+} from '@sotto/statistics';
 import type { ReferenceGroup } from './document';
 import { groupNamesOf, memberTest } from './groups';
 import type { SelectedCases } from './select-cases';
@@ -40,7 +45,7 @@ export function referenceGroups(cases: SelectedCases, untilDay: number, complete
   const estimates = own.flatMap((shift) =>
     shift === undefined ? [] : [{ value: shift.calibrationInTheLarge, standardError: shift.standardError }],
   );
-  const variance = betweenGroupVariance(estimates.slice(1));
+  const variance = momentsVariance(estimates.slice(1));
   return found.map((entry, group) => {
     const shift = own[group] ?? (own[0] && inheritedShift(own[0], variance));
     return { ...entry, shift, inherited: own[group] === undefined && shift !== undefined };

@@ -32,14 +32,18 @@ const bars = { lowest: 0.935, highest: 0.975, error: 0.055, exact: 0.95, wrong: 
 
 /** Every interval and test with its simulated coverage or error, and the exceptions by name. */
 export function simulationTable({ procedures }: Simulations): string {
-  const designs = procedures[0]!.cells.map(({ cases, prevalence }) => `${cases} at ${percent(prevalence, 0)}`);
-  const header = ['interval or test', 'needs', 'runs', ...designs];
-  const rows = procedures.map(({ name, kind, minimum, cells }) => [
-    name,
-    needs(minimum),
-    String(cells[0]!.replicates),
-    ...designs.map((_, i) => (cells[i] === undefined ? '' : cellText(kind, cells[i]))),
-  ]);
+  const designs = [...new Set(procedures.flatMap(({ cells }) => cells.map(designOf)))];
+  const header = ['interval or test', 'needs', 'runs (error)', ...designs];
+  const rows = procedures.map(({ name, kind, minimum, cells }) => {
+    const texts = new Map(cells.map((cell) => [designOf(cell), cellText(kind, cell)]));
+    const error = 2 * Math.sqrt((0.05 * 0.95) / cells[0]!.replicates);
+    return [
+      name,
+      needs(minimum),
+      `${cells[0]!.replicates} (${(100 * error).toFixed(1)})`,
+      ...designs.map((design) => texts.get(design) ?? ''),
+    ];
+  });
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     '## Every interval and test, simulated\n',
@@ -59,8 +63,14 @@ are rejected at the 5 % level, at most 5.5 %. The functions give an interval whe
 minimums, and other callers take them from \`minimumOfInterval\`. The figure counts the runs in which the group has what stands under
 *needs*; in brackets the share of such runs, where it is below 99.5 %. Where that share is below one half,
 the bracket is followed by the share of all runs with a wrong interval or a rejection, at most 6.5 %. A dash: never given.
-Monte-Carlo error (two standard errors) is 0.4 points at 10,000 runs, 1 at 2,000 and 3.6 at 150. Run again with \`npm run test:simulation\`.
+After the number of runs stands the Monte-Carlo error in points (two standard errors of 95 or 5 %). What is resampled takes
+200 resamples in each run, where the product takes 500 of cases and 1,000 of patients: the figures are about half a point
+too low for that, and the time limits the number of runs. Run again with \`npm run test:simulation\`.
 `;
+
+function designOf({ cases, prevalence }: Cell): string {
+  return `${cases} at ${percent(prevalence, 0)}`;
+}
 
 function cellText(kind: Kind, cell: Cell): string {
   const { given, figure, wrong } = cell.shown;
@@ -86,7 +96,7 @@ function exceptions(procedures: readonly Procedure[]): string[] {
     const outside = (rate: 'always' | 'shown') =>
       cells
         .filter((cell) => isOutside(kind, cell, cell[rate]))
-        .map((cell) => `${percent(cell[rate].figure!, 1)} (${cell.cases} at ${percent(cell.prevalence, 0)})`);
+        .map((cell) => `${percent(cell[rate].figure!, 1)} (${designOf(cell)})`);
     const [before, left] = [outside('always'), outside('shown')];
     if (minimum !== null && before.length > 0) {
       const held = left.length === 0 ? 'given, it holds' : `given, still ${left.join(', ')}`;

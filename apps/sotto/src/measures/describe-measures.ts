@@ -1,3 +1,4 @@
+import { reasonInWords } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { MeasuredGroup, MeasuresDocument } from './document';
 
@@ -13,34 +14,41 @@ const columns: readonly [string, string][] = [
 
 /** The measures as tables of plain text. */
 export function describeMeasures(document: MeasuresDocument): string {
-  const left = document.leftOut.map(({ reason, rows }) => `${rows} ${reason}`).join(', ') || 'none';
-  const head = `${document.cases} cases, ${document.events} events; rows left out: ${left}\n`;
+  const notes = numberedNotes();
   const measures = table([
     ['group', 'cases', 'events', ...columns.map(([title]) => title)],
     ...document.groups.map((group) => [
       group.name,
       String(group.cases ?? '1-10'),
       group.suppressed ? 'withheld' : String(group.events),
-      ...columns.map(([, name]) => (group.suppressed ? '' : describe(group.measures[name]))),
+      ...columns.map(([, name]) => (group.suppressed ? '' : describe(group.measures[name], notes))),
     ]),
   ]);
-  const rows = document.groups.flatMap(thresholdLines);
+  const rows = document.groups.flatMap((group) => thresholdLines(group, notes));
   const title = ['group', 'threshold', 'sensitivity', 'specificity', 'PPV', 'NPV', 'flagged', 'net benefit'];
   const thresholds = rows.length === 0 ? '' : `\n${table([title, ...rows])}`;
-  return `${head}\n${measures}${thresholds}${comparisonOf(document)}${remarksOf(document)}`;
+  const tables = `${measures}${thresholds}${comparisonOf(document, notes)}`;
+  return `${headOf(document)}\n${tables}${remarksOf(document, notes)}`;
 }
 
-function thresholdLines(group: MeasuredGroup): string[][] {
-  return group.thresholds.map((row) => [
-    group.name,
-    String(row.at),
-    ...[row.sensitivity, row.specificity, row.positivePredictiveValue, row.negativePredictiveValue].map(describe),
-    describe(row.flagRate),
-    describe(row.netBenefit),
-  ]);
+function headOf({ cases, events, leftOut, groups }: MeasuresDocument): string {
+  const left = leftOut.map(({ reason, rows }) => `${rows} (${reasonInWords(reason)})`).join(', ') || 'none';
+  const [whole] = groups;
+  const size = whole!.suppressed
+    ? `${whole!.cases ?? '1-10'} cases, events withheld`
+    : `${cases} cases, ${events} events`;
+  return `${size}; rows left out: ${left}\n`;
 }
 
-function comparisonOf({ comparison }: MeasuresDocument): string {
+function thresholdLines(group: MeasuredGroup, notes: Notes): string[][] {
+  return group.thresholds.map((row) => {
+    const { sensitivity, specificity, positivePredictiveValue, negativePredictiveValue, flagRate, netBenefit } = row;
+    const shares = [sensitivity, specificity, positivePredictiveValue, negativePredictiveValue, flagRate, netBenefit];
+    return [group.name, String(row.at), ...shares.map((estimate) => describe(estimate, notes))];
+  });
+}
+
+function comparisonOf({ comparison }: MeasuresDocument, notes: Notes): string {
   if (comparison === undefined) return '';
   const rows = comparison.groups.map(({ name, auroc }) =>
     'difference' in auroc
@@ -49,15 +57,20 @@ function comparisonOf({ comparison }: MeasuresDocument): string {
           `${number(auroc.difference)} (${number(auroc.interval.low)} to ${number(auroc.interval.high)})`,
           auroc.p.toPrecision(2),
         ]
-      : [name, auroc.notEstimable, ''],
+      : [name, `- ${notes.mark(auroc.notEstimable)}`, ''],
   );
   return `\n${table([['group', `AUROC ${comparison.risk} less ${comparison.compare}`, 'p'], ...rows])}`;
 }
 
-function remarksOf({ groups }: MeasuresDocument): string {
+function remarksOf({ groups, withoutValue }: MeasuresDocument, notes: Notes): string {
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
   const withoutTable = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const lines = [
+    ...notes.lines(),
+    ...withoutValue.map(
+      ({ column, rows }) =>
+        `${rows ?? 'Some'} rows have no value in ${column}: they are in "all" and in no group of it.`,
+    ),
     hidden > 0 ? `${hidden} groups are withheld to protect counts of 1 to 10.` : '',
     withoutTable > 0
       ? `${withoutTable} threshold tables are withheld, since a count of 1 to 10 stands there or follows from others.`
@@ -66,11 +79,29 @@ function remarksOf({ groups }: MeasuresDocument): string {
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }
 
-function describe(estimate: Estimate | undefined): string {
+/** `0.813 (0.804 to 0.822)`; where an interval or the number itself is missing, the number of the note that says why. */
+function describe(estimate: Estimate | undefined, notes: Notes): string {
   if (estimate === undefined) return '';
-  if ('notEstimable' in estimate) return estimate.notEstimable;
-  const { value, interval } = estimate;
-  return interval === null ? number(value) : `${number(value)} (${number(interval.low)} to ${number(interval.high)})`;
+  if ('notEstimable' in estimate) return `- ${notes.mark(estimate.notEstimable)}`;
+  const { value, interval, reason } = estimate;
+  if (interval !== null) return `${number(value)} (${number(interval.low)} to ${number(interval.high)})`;
+  return reason === undefined ? number(value) : `${number(value)} ${notes.mark(reason)}`;
+}
+
+interface Notes {
+  mark(reason: string): string;
+  lines(): string[];
+}
+
+function numberedNotes(): Notes {
+  const reasons: string[] = [];
+  return {
+    mark: (reason) => {
+      if (!reasons.includes(reason)) reasons.push(reason);
+      return `[${reasons.indexOf(reason) + 1}]`;
+    },
+    lines: () => reasons.map((reason, i) => `[${i + 1}] no number, or none with an interval: ${reasonInWords(reason)}`),
+  };
 }
 
 function number(value: number | null): string {

@@ -1,4 +1,4 @@
-import type { Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+import type { DrawnCurve, Estimate, Interval, ThresholdRow } from '@sotto/statistics';
 
 /** What `sotto measures --json` prints. */
 export interface MeasuresDocument {
@@ -7,6 +7,7 @@ export interface MeasuresDocument {
   readonly cases: number;
   readonly events: number;
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  readonly withoutValue: readonly WithoutValue[];
   readonly groups: readonly MeasuredGroup[];
   readonly comparison?: Comparison;
   readonly computeSeconds: number;
@@ -23,6 +24,15 @@ export interface MeasuredGroup {
   readonly thresholdsSuppressed?: true;
   readonly measures: Readonly<Record<string, Estimate>>;
   readonly thresholds: readonly ThresholdRow[];
+  /** Smoothed event rate at round risks, with a pointwise 95 % band where intervals are by resampling. */
+  readonly calibrationCurve: DrawnCurve;
+}
+
+/** A column in which some rows have no value: they count for everybody, and for no group of the column. */
+export interface WithoutValue {
+  readonly column: string;
+  /** Null where the number is withheld. */
+  readonly rows: number | null;
 }
 
 export interface Comparison {

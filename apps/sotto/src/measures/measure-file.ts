@@ -7,6 +7,7 @@ import { divideCases, type DividedCases } from './divide-cases';
 import type { MeasuresDocument } from './document';
 import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
+import { rowsWithoutValue } from './rows-without-value';
 import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
 
 export interface MeasuredFile {
@@ -66,6 +67,7 @@ async function measure({ predictions, sha256, columns, options, worker, progress
     cases: divided.groups[0]!.cases,
     events: divided.groups[0]!.events,
     leftOut: predictions.leftOut,
+    withoutValue: rowsWithoutValue(predictions.subgroups, measured.groups, options.showSmallCells),
     groups: measured.groups,
     ...(comparison ? { comparison } : {}),
     computeSeconds: (computed - begun) / 1000,

@@ -41,7 +41,15 @@ export async function measurePredictions(
     const validation = found[i];
     if (!validation) {
       const cases = visible[i]!.cases ? group.cases : null;
-      return { name: group.name, cases, events: null, suppressed: true, measures: {}, thresholds: [] };
+      return {
+        name: group.name,
+        cases,
+        events: null,
+        suppressed: true,
+        measures: {},
+        thresholds: [],
+        calibrationCurve: [],
+      };
     }
     return {
       name: group.name,
@@ -49,6 +57,7 @@ export async function measurePredictions(
       events: group.events,
       measures: countsShown[i] ? validation.measures : withoutCounts(validation.measures),
       thresholds: tablesShown[i] ? validation.thresholds : [],
+      calibrationCurve: validation.drawn,
       ...(tablesShown[i] || options.thresholds.length === 0 ? {} : { thresholdsSuppressed: true }),
     };
   });

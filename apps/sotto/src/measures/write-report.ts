@@ -27,7 +27,7 @@ export async function writeReport(report: string, measured: MeasuredFile, task: 
 }
 
 function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
-  const { file, leftOut, cases, events, groups, comparison } = document;
+  const { file, leftOut, withoutValue, cases, events, groups, comparison } = document;
   return {
     title: `Validation of ${columns.risk} in ${basename(path)}`,
     sources: [
@@ -40,6 +40,7 @@ function findingsOf({ document, measured, divided }: MeasuredFile, { path, colum
     ],
     rows: file.rows,
     leftOut,
+    withoutValue,
     cases,
     events,
     groups,
@@ -58,5 +59,11 @@ function picture(
   const validation = measured.validations.get('all');
   const [whole] = measured.groups;
   if (validation === undefined || whole?.suppressed) return null;
-  return pictureOf(divided, { ...options, curve: validation.curve, isTableShown: !whole?.thresholdsSuppressed });
+  const curve = validation.drawn.filter((point) => 'low' in point);
+  const drawn = pictureOf(divided, {
+    ...options,
+    curve: curve.length === 0 ? validation.curve : null,
+    isTableShown: !whole?.thresholdsSuppressed,
+  });
+  return curve.length === 0 ? drawn : { ...drawn, curve };
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { makeFolder } from '../make-folder';
 import { attributes, flags } from './attributes';
 import { drawReplicate, horizonDays, lagDays, type Replicate } from './draw-replicate';
 import type { Scenario } from './scenario';
@@ -33,7 +33,11 @@ export async function writeReplicates(
   folder: string,
   { replicates, seed }: { readonly replicates: number; readonly seed: number },
 ): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    throw new Error(`the folder ${folder} cannot be made; name another one with --out`, { cause: error });
+  }
   const files: string[] = [];
   for (let replicate = 1; replicate <= replicates; replicate++) {
     const file = join(folder, `${scenario.name}-${replicate}.csv`);

@@ -1,17 +1,8 @@
 import { seededGenerator } from '@sotto/statistics';
 import { afterLook, claimed, logEvidence, nullRisk, restart, statistic } from '../e-sr';
-import { betweenGroupVariance } from './between-group-variance';
 import { censoredLogEvidence } from './censored-evidence';
 import { inheritedShift } from './inherited-shift';
 import { dispersionOf, tempered } from './tempering';
-
-test('golden D3: variance between five groups', () => {
-  const values = [-0.62, -0.05, 0.1, 0.22, -0.15];
-  const errors = [0.21, 0.08, 0.12, 0.25, 0.3];
-  const estimates = values.map((value, i) => ({ value, standardError: errors[i]! }));
-  expect(betweenGroupVariance(estimates)).toBeCloseTo(0.03735864427915911, 12);
-  expect(betweenGroupVariance(estimates.slice(0, 1))).toBe(0);
-});
 
 test('a subgroup without a reference of its own inherits its parent with a wider margin', () => {
   const parent = { ...claimed, calibrationInTheLarge: -0.2, standardError: 0.03 };

@@ -6,11 +6,19 @@ interface Page {
   readonly sections: readonly Markup[];
 }
 
+const generator = '<meta name="generator" content="Sotto" />';
+
+/** Whether a file that begins so is one of these pages. */
+export function isReport(beginning: string): boolean {
+  return beginning.includes(generator);
+}
+
 /** One page that needs nothing else: no script, no font, no picture from elsewhere. */
 export function page({ title, sections }: Page): string {
   const { text } = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
+      <meta name="generator" content="Sotto" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta

@@ -7,6 +7,7 @@ import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { type MeasureWords, measures } from '../words/measures';
 import { counted, estimateInWords } from '../words/numbers';
+import { reasonInWords } from '../words/reasons';
 
 const mostNamed = 4;
 
@@ -42,7 +43,19 @@ export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise
     ${discrimination} ${calibration}
     <h3>Every measure of every group</h3>
     ${tableOf(groups, Object.keys(measures), 'All measures by group')}
+    ${withoutInterval(groups).map((note) => html`<p class="muted">${note}</p>`)}
   </section>`;
+}
+
+/** Why some numbers have no interval, if any lack one. */
+function withoutInterval(groups: readonly GroupFindings[]): string[] {
+  const estimates = groups.flatMap(({ measures: found, thresholds }) => [
+    ...Object.values(found),
+    ...thresholds.flatMap((row) => Object.values(row).filter((value) => typeof value === 'object')),
+  ]);
+  const reasons = estimates.flatMap((found) => ('reason' in found && found.reason ? [found.reason] : []));
+  const words = [...new Set(reasons)].map(reasonInWords);
+  return words.length === 0 ? [] : [`Where it says "no interval": ${words.join('; ')}.`];
 }
 
 function tableOf(groups: readonly GroupFindings[], names: readonly string[], caption: string): Markup {

@@ -6,7 +6,7 @@ import { counted } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 /** What the numbers do not rest on, and why. */
-export function leftOut({ rows, leftOut: left, groups }: Findings): Markup {
+export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings): Markup {
   const columns = [
     { title: 'Why', numeric: false },
     { title: 'Rows', numeric: true },
@@ -19,6 +19,10 @@ export function leftOut({ rows, leftOut: left, groups }: Findings): Markup {
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
   const certain = certainRisks(groups[0]!.measures.calibrationInTheLarge);
   const notes = [
+    ...withoutValue.map(
+      ({ column, rows: without }) =>
+        `${without === null ? 'Some' : counted(without)} rows have no value in ${column}; they count for everybody and for no group of ${column}.`,
+    ),
     ...(certain === undefined
       ? []
       : [

@@ -10,14 +10,17 @@ const headline = ['auroc', 'observedExpectedRatio', 'calibrationSlope', 'integra
 /** What the page is about, in numbers. */
 export function overview(findings: Findings): Markup {
   const { title, sources, cases, events, rows, groups, smallCellsShown } = findings;
-  const share = percent(events / cases);
+  const [whole] = groups;
+  const withOutcome = whole!.suppressed
+    ? 'the number with the outcome withheld'
+    : `${counted(events)} of them with the outcome (${percent(events / cases)})`;
   const figures = headline.map((name) => headlineFigure(groups[0]!, name));
   const warning = html`<p>
     <strong>Counts of 1 to 10 are shown. This page must not leave those who may see them.</strong>
   </p>`;
   return html`<h1>${title}</h1>
     <p>
-      ${counted(cases)} cases, ${counted(events)} of them with the outcome (${share}), out of ${counted(rows)} rows.
+      ${whole!.cases === null ? 'Withheld' : counted(whole!.cases)} cases, ${withOutcome}, out of ${counted(rows)} rows.
     </p>
     ${smallCellsShown ? [warning] : []}
     <dl>${figures}</dl>

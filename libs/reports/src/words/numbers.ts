@@ -18,12 +18,12 @@ export function percent(share: number, digits = 1): string {
   return `${decimals(share * 100, digits)} %`;
 }
 
-/** `0.813 (0.804 to 0.822)`, or why there is no number. */
+/** `0.813 (0.804 to 0.822)`, `0.813 (no interval)`, or why there is no number. */
 export function estimateInWords(estimate: Estimate | undefined, format: (value: number) => string): string {
   if (estimate === undefined) return '';
   if ('notEstimable' in estimate) return reasonInWords(estimate.notEstimable);
-  const { value, interval } = estimate;
-  if (interval === null) return format(value);
+  const { value, interval, reason } = estimate;
+  if (interval === null) return reason === undefined ? format(value) : `${format(value)} (no interval)`;
   const limit = (end: number | null) => (end === null ? 'open' : format(end));
   return `${format(value)} (${limit(interval.low)} to ${limit(interval.high)})`;
 }

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   'below-minimum-events': 'too few cases with, or too few without, the outcome',
   'degenerate-variance': 'the numbers do not vary',
   suppressed: 'withheld to protect small counts',
+  'bootstrap-not-requested': 'more than 20,000 rows, and no --bootstrap',
   'not-converged': 'the computation did not settle',
 };
 

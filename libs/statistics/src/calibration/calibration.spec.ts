@@ -5,14 +5,12 @@ import { calibrationLine } from './calibration-line';
 import { calibrationTest } from './calibration-test';
 import { expectedCalibrationError } from './expected-calibration-error';
 import { hosmerLemeshow } from './hosmer-lemeshow';
-import { curveDistances, distancesTo, rateAt } from './integrated-calibration-index';
+import { curveDistances, distancesTo } from './integrated-calibration-index';
 import { logOddsTally } from './log-odds-tally';
 import { logisticCurve } from './logistic-curve';
 import { observedExpectedTest } from './observed-expected-test';
 import { profileLine, profileShift } from './profile-intervals';
-import { calibrationBand } from './calibration-band';
 import { ascending } from '../ordering/ascending';
-import { seededGenerator } from '../resampling/seeded-generator';
 import { observedExpectedRatio } from './observed-expected-ratio';
 import { poissonBinomialTails } from './poisson-binomial';
 import { spiegelhalterZ } from './spiegelhalter';
@@ -137,24 +135,4 @@ test('golden C4: distances to the curve of intercept and slope', () => {
   near(found.median, 0.1333917525009938, 1e-8);
   near(found.ninetieth, 0.14948355253367213, 1e-8);
   near(found.maximum, 0.15073949552909477, 1e-8);
-});
-
-test('the band holds the curve and is drawn again from the same seed', () => {
-  const generator = seededGenerator(5);
-  const risks = Float64Array.from({ length: 400 }, () => 0.05 + 0.9 * generator.uniform());
-  const observed = Uint8Array.from(risks, (risk) => Number(generator.uniform() < risk));
-  const band = (seed: number) =>
-    calibrationBand(risks, observed, { unit: { kind: 'case' }, replicates: 200, generator: seededGenerator(seed) })!;
-  const found = curveDistances(risks, observed);
-  if ('notEstimable' in found) throw new Error(found.notEstimable);
-  const { low, high, risks: at } = band(1);
-  at.forEach((risk, i) => {
-    expect(rateAt(found.curve, risk)).toBeGreaterThan(low[i]! - 0.02);
-    expect(rateAt(found.curve, risk)).toBeLessThan(high[i]! + 0.02);
-  });
-  expect(band(1)).toEqual({ low, high, risks: at });
-  const flat = new Float64Array(20).fill(0.2);
-  const options = { unit: { kind: 'case' }, replicates: 20, generator } as const;
-  expect(calibrationBand(flat, outcomes, options)).toBeUndefined();
-  expect(calibrationBand(new Float64Array(0), new Uint8Array(0), options)).toBeUndefined();
 });

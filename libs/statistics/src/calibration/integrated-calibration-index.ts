@@ -69,16 +69,10 @@ export function distancesTo(curve: CalibrationCurve, sorted: Float64Array): Curv
   return { mean: total.value / sorted.length, median, ninetieth, maximum };
 }
 
-function between({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
+/** Event rate of a curve at a risk beside or after this knot, straight up to the next. */
+export function between({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
   if (risks.length === 1 || risk <= risks[knot]!) return rates[knot]!;
   if (risk >= risks[knot + 1]!) return rates[knot + 1]!;
   const share = (risk - risks[knot]!) / (risks[knot + 1]! - risks[knot]!);
   return rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
-}
-
-/** Event rate of a curve at one risk; beyond its ends the rate at the end. */
-export function rateAt(curve: CalibrationCurve, risk: number): number {
-  const after = curve.risks.findIndex((knot) => knot >= risk);
-  const knot = after < 0 ? curve.risks.length - 2 : after - 1;
-  return between(curve, Math.max(0, knot), risk);
 }

@@ -1,5 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { Estimated, NotEstimable } from '../estimate';
+import { risingRoot } from '../ordering/rising-root';
 import { randomEffects, type StudyEstimate, weighted } from '../meta-analysis/random-effects';
 
 export interface ShrunkenEstimates {
@@ -99,10 +100,5 @@ function pointBelow(chance: (x: number) => number, share: number, centre: number
   let [low, high] = [centre - width, centre + width];
   while (chance(low) > share) low -= 2 * (high - low);
   while (chance(high) < share) high += 2 * (high - low);
-  while (high - low > 1e-9 * width) {
-    const middle = (low + high) / 2;
-    if (chance(middle) < share) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return risingRoot(chance, share, [low, high], 1e-9 * width);
 }

@@ -1,6 +1,7 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import type { Estimated } from '../estimate';
 import { gammaCdf } from '../intervals/gamma-cdf';
+import { risingRoot } from '../ordering/rising-root';
 
 export interface ObservedExpected {
   readonly observed: number;
@@ -78,12 +79,7 @@ function weightedShapes(groups: readonly ObservedExpected[]): { shape: number; w
 function ratioBelow(chance: (ratio: number) => number, share: number): number {
   let [low, high] = [1e-6, 2];
   while (chance(high) < share) [low, high] = [high, 2 * high];
-  while (high - low > 1e-10 * high) {
-    const middle = (low + high) / 2;
-    if (chance(middle) < share) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return risingRoot(chance, share, [low, high], 1e-10 * high);
 }
 
 /** The best of a grid, then the root of the slope beside it. */

@@ -1,3 +1,3 @@
 export { meanInterval, predictionInterval, type PredictionVariant } from './pooled-intervals';
-export { type RandomEffects, randomEffects, type StudyEstimate } from './random-effects';
+export { momentsVariance, type RandomEffects, randomEffects, type StudyEstimate } from './random-effects';
 export { logitArea, logRatio } from './site-estimates';

@@ -38,13 +38,18 @@ export function randomEffects(
 ): RandomEffects | NotEstimable {
   if (estimates.length === 0) return { notEstimable: 'empty' };
   if (estimates.some(({ standardError }) => !(standardError > 0))) return { notEstimable: 'degenerate-variance' };
-  const fixed = weighted(estimates, 0);
-  const moments = momentsVariance(estimates.length, fixed);
+  const moments = momentsVariance(estimates);
   const betweenVariance = method === 'dersimonian-laird' ? moments : restrictedVariance(estimates, moments);
   if (betweenVariance === undefined) return { notEstimable: 'not-converged' };
   const { mean, total } = weighted(estimates, betweenVariance);
   const standardErrorOfMean = 1 / Math.sqrt(total);
-  return { mean, standardErrorOfMean, betweenVariance, heterogeneity: fixed.spread, sites: estimates.length };
+  return {
+    mean,
+    standardErrorOfMean,
+    betweenVariance,
+    heterogeneity: weighted(estimates, 0).spread,
+    sites: estimates.length,
+  };
 }
 
 interface Weighted {
@@ -68,9 +73,16 @@ export function weighted(estimates: readonly StudyEstimate[], betweenVariance: n
   };
 }
 
-function momentsVariance(sites: number, { spread, total, squares }: Weighted): number {
-  if (sites < 2) return 0;
-  return Math.max(0, (spread - (sites - 1)) / (total - squares / total));
+/**
+ * Variance of the true values between groups by moments; 0 where the estimates differ no more than their standard errors
+ * explain, and for fewer than two groups.
+ *
+ * @see DerSimonian & Laird 1986, Control Clin Trials 7:177
+ */
+export function momentsVariance(estimates: readonly StudyEstimate[]): number {
+  if (estimates.length < 2) return 0;
+  const { spread, total, squares } = weighted(estimates, 0);
+  return Math.max(0, (spread - (estimates.length - 1)) / (total - squares / total));
 }
 
 const steps = 1000;

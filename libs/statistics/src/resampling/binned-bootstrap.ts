@@ -1,6 +1,4 @@
-import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
 import { poissonDraws } from './poisson-draws';
 import type { Generator } from './seeded-generator';
 
@@ -34,38 +32,58 @@ export function binnedCases({ risks, outcomes }: OrderedCases): BinnedCases {
   };
 }
 
+/** Numbers of many resamples beside those of the cases, all of the same binned cases. */
+export interface BinnedSamples {
+  readonly binned: Float64Array;
+  /** One number of every resample that gives it, ascending. */
+  readonly sorted: (number: number) => Float64Array;
+}
+
+/** Writes the numbers of binned cases; false where they give none. The counts are used again. */
+export type BinnedStatistic = (resample: BinnedCases, into: Float64Array) => boolean;
+
+interface Resampling {
+  readonly replicates: number;
+  readonly generator: Generator;
+  /** How many numbers the statistic has. */
+  readonly numbers: number;
+}
+
 /**
- * Percentile intervals from Poisson resamples of binned cases: the work does not grow with the number of cases.
+ * Poisson resamples of binned cases: the work does not grow with the number of cases.
  *
  * Each case enters a resample a Poisson number of times with mean 1, so a cell does with its number of cases as mean.
  *
- * @param statistic the numbers of one resample, or undefined where it gives none; the arrays are used again
- * @returns one interval for each number, shifted by the effect of binning; null if a tenth of the resamples gave none
+ * @param means cases of each cell, or what is expected of them
+ * @returns undefined where the cases or a tenth of the resamples gave none
  * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap; Hanley & MacGibbon 2006, Comput Methods Programs Biomed 83:57
  */
-export function binnedBootstrap(
-  cases: BinnedCases,
-  { replicates, generator }: { readonly replicates: number; readonly generator: Generator },
-  statistic: (resample: BinnedCases) => readonly number[] | undefined,
-): ((number: number, exact: number) => Interval) | undefined {
-  const drawEvents = Array.from(cases.events, (mean) => poissonDraws(mean, generator));
-  const drawOthers = Array.from(cases.others, (mean) => poissonDraws(mean, generator));
-  const resample = { risks: cases.risks, events: cases.events.slice(), others: cases.others.slice() };
-  const binned = statistic(cases);
-  const found: (readonly number[])[] = [];
+export function binnedSamples(
+  means: BinnedCases,
+  { replicates, generator, numbers }: Resampling,
+  statistic: BinnedStatistic,
+): BinnedSamples | undefined {
+  const binned = new Float64Array(numbers);
+  if (!statistic(means, binned)) return undefined;
+  const drawEvents = Array.from(means.events, (mean) => poissonDraws(mean, generator));
+  const drawOthers = Array.from(means.others, (mean) => poissonDraws(mean, generator));
+  const resample = { risks: means.risks, events: means.events.slice(), others: means.others.slice() };
+  const found = new Float64Array(numbers * replicates);
+  let count = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (let cell = 0; cell < cases.risks.length; cell++) {
+    for (let cell = 0; cell < means.risks.length; cell++) {
       resample.events[cell] = drawEvents[cell]!();
       resample.others[cell] = drawOthers[cell]!();
     }
-    const values = statistic(resample);
-    if (values !== undefined) found.push(values);
+    if (statistic(resample, found.subarray(count * numbers, (count + 1) * numbers))) count++;
   }
-  if (binned === undefined || found.length < 0.9 * replicates) return undefined;
-  return (number, exact) => {
-    const sorted = Float64Array.from(found, (values) => values[number]!).sort();
-    const shift = exact - binned[number]!;
-    const limit = (share: number) => Math.max(0, quantileOfSorted(sorted, share) + shift);
-    return { low: limit(0.025), high: limit(0.975), level: 0.95, method: 'bootstrap' };
+  if (count < 0.9 * replicates) return undefined;
+  return {
+    binned,
+    sorted: (number) => {
+      const values = new Float64Array(count);
+      for (let i = 0; i < count; i++) values[i] = found[i * numbers + number]!;
+      return values.sort();
+    },
   };
 }

@@ -23,8 +23,17 @@ export function bootstrapIntervals(
   bootstrap: Bootstrap,
   statistic: (resample: OrderedCases) => Readonly<Record<string, number>>,
 ): Record<string, Interval> {
+  return percentiles(bootstrap, bootstrapSamples(cases, bootstrap, statistic));
+}
+
+/** Several numbers of the same resamples, each ascending, for every name that at least nine tenths of them could give. */
+export function bootstrapSamples(
+  cases: OrderedCases,
+  bootstrap: Bootstrap,
+  statistic: (resample: OrderedCases) => Readonly<Record<string, number>>,
+): Record<string, Float64Array> {
   const draw = resampler(cases, bootstrap.unit, bootstrap.generator);
-  return percentiles(bootstrap, () => statistic(draw()));
+  return repeatedly(bootstrap.replicates, () => statistic(draw()));
 }
 
 /**
@@ -41,13 +50,31 @@ export function bootstrapRows(
   statistic: (rows: Uint32Array) => Readonly<Record<string, number>>,
 ): Record<string, Interval> {
   const draw = rowResampler(count, bootstrap.unit, bootstrap.generator);
-  return percentiles(bootstrap, () => statistic(draw()));
+  return percentiles(
+    bootstrap,
+    repeatedly(bootstrap.replicates, () => statistic(draw())),
+  );
 }
 
-function percentiles(
-  { unit, replicates }: Bootstrap,
-  next: () => Readonly<Record<string, number>>,
+/** The 2.5 % and 97.5 % points of each sample. */
+export function percentiles(
+  { unit }: Bootstrap,
+  samples: Readonly<Record<string, Float64Array>>,
 ): Record<string, Interval> {
+  const method = methodOf(unit);
+  return Object.fromEntries(
+    Object.entries(samples).map(([name, sorted]) => {
+      const [low, high] = [quantileOfSorted(sorted, 0.025), quantileOfSorted(sorted, 0.975)];
+      return [name, { low, high, level: 0.95, method }];
+    }),
+  );
+}
+
+/** Several numbers from each of many draws, ascending by name; those that more than a tenth of the draws lacks are left out. */
+export function repeatedly(
+  replicates: number,
+  next: () => Readonly<Record<string, number>>,
+): Record<string, Float64Array> {
   const found = new Map<string, number[]>();
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (const [name, value] of Object.entries(next())) {
@@ -56,13 +83,10 @@ function percentiles(
       else values.push(value);
     }
   }
-  const method = unit.kind === 'patient' ? 'bootstrap-patient' : 'bootstrap';
   const usable = [...found].filter(([, values]) => values.length >= 0.9 * replicates);
-  return Object.fromEntries(
-    usable.map(([name, values]) => {
-      const sorted = Float64Array.from(values).sort();
-      const [low, high] = [quantileOfSorted(sorted, 0.025), quantileOfSorted(sorted, 0.975)];
-      return [name, { low, high, level: 0.95, method }];
-    }),
-  );
+  return Object.fromEntries(usable.map(([name, values]) => [name, Float64Array.from(values).sort()]));
+}
+
+function methodOf(unit: Unit): string {
+  return unit.kind === 'patient' ? 'bootstrap-patient' : 'bootstrap';
 }

@@ -60,7 +60,11 @@ function completeness(
   rows: Uint32Array,
   { analysisDay, horizonDays, lagDays, longestDelay = usualLongestDelay }: Ascertainment,
 ): number {
-  const drawn = { days: Int32Array.from(rows, (i) => days[i]!), delays: Int32Array.from(rows, (i) => delays[i]!) };
+  const drawn = { days: new Int32Array(rows.length), delays: new Int32Array(rows.length) };
+  for (let i = 0; i < rows.length; i++) {
+    drawn.days[i] = days[rows[i]!]!;
+    drawn.delays[i] = delays[rows[i]!]!;
+  }
   const known = reportingDelay(drawn, analysisDay, longestDelay);
   const read = (i: number) => Math.floor(horizonDays + lagDays - fromIndex[rows[i]!]!);
   return sum(rows.length, (i) => known[Math.min(longestDelay, read(i))]!) / rows.length;

@@ -8,5 +8,6 @@ export { censoringWeights } from './censoring-weights';
 export { cumulativeIncidence } from './cumulative-incidence';
 export type { FollowUp } from './follow-up';
 export { informativeCensoring } from './informative-censoring';
+export { type ImmatureCohort, immatureRatio } from './immature-ratio';
 export { kaplanMeier } from './kaplan-meier';
 export { type KnownEvents, reportingDelay } from './reporting-delay';

@@ -38,5 +38,10 @@ export function informativeCensoring(
 
 /** The follow-up of these rows, in this order. */
 export function rowsOf({ times, statuses }: FollowUp, rows: Uint32Array): FollowUp {
-  return { times: Float64Array.from(rows, (i) => times[i]!), statuses: Uint8Array.from(rows, (i) => statuses[i]!) };
+  const chosen = { times: new Float64Array(rows.length), statuses: new Uint8Array(rows.length) };
+  for (let i = 0; i < rows.length; i++) {
+    chosen.times[i] = times[rows[i]!]!;
+    chosen.statuses[i] = statuses[rows[i]!]!;
+  }
+  return chosen;
 }

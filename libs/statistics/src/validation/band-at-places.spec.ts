@@ -21,6 +21,15 @@ test('the band lies about the curve, and none is drawn beyond the outermost ten 
   for (const { rate, low, high } of band) expect(low <= rate && rate <= high).toBe(true);
 });
 
+test('the band is drawn again from the same seed, and not about risks that are all equal', () => {
+  const cases = drawn(1, 400);
+  const curve = calibrationCurve(cases.risks, cases.outcomes)!;
+  const band = (of: typeof cases) => bandAtPlaces(of, curve, places, { generator: seededGenerator(2), replicates: 50 });
+  expect(band(cases)).toEqual(band(cases));
+  expect(band({ ...cases, risks: cases.risks.map(() => 0.2) })).toEqual([]);
+  expect(band({ risks: new Float64Array(0), outcomes: new Uint8Array(0) })).toEqual([]);
+});
+
 test('the band covers the true rate at a risk of one half in 91 to 99 of 100 samples', () => {
   let covered = 0;
   for (let seed = 1; seed <= 100; seed++) {

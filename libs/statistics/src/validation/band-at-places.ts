@@ -3,16 +3,10 @@ import { quantileOfSorted } from '../ordering/quantile';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
 import { poissonDraws } from '../resampling/poisson-draws';
 import type { Generator } from '../resampling/seeded-generator';
-import { type BinnedCurve, binnedCurve } from './binned-curve';
+import { binnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
-import { rateAt } from '../calibration/integrated-calibration-index';
-
-export interface BandPoint {
-  readonly at: number;
-  readonly rate: number;
-  readonly low: number;
-  readonly high: number;
-}
+import { curveAtPlaces, ratesAt } from './curve-at-places';
+import type { BandPoint } from './drawn-curve';
 
 export interface BandOptions {
   readonly generator: Generator;
@@ -21,18 +15,18 @@ export interface BandOptions {
   readonly patients?: Uint32Array;
 }
 
-const beyond = 10;
-
 /**
- * Points of a calibration curve with a pointwise 95 % band, for drawing.
+ * Pointwise 95 % band of the flexible calibration curve, from resamples.
  *
- * Only where more than 10 cases have a higher risk and more than 10 a lower one. The band comes from Poisson resamples
- * of at most 100 cells of neighbouring cases, laid about the curve, so that the work does not grow with the resamples.
+ * It holds at each risk by itself; that the whole curve lies inside is less likely. Drawn only where more than 10 cases have a higher risk and more than 10 a lower one. The band comes from Poisson resamples
+ * of at most 100 cells of neighbouring cases, laid about the curve, so that the work does not grow with the number of cases.
  *
+ * @formula at each risk the 2.5 % and 97.5 % points of the curves of the resamples
+ * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise
  * @param cases ascending by risk
  * @param places risks to draw at, ascending
  * @returns no point where the cells do not spread enough for a fit
- * @see Austin & Steyerberg 2014, Stat Med 33:517
+ * @see Austin & Steyerberg 2014, Stat Med 33:517; Efron & Tibshirani 1993, An Introduction to the Bootstrap
  */
 export function bandAtPlaces(
   cases: OrderedCases,
@@ -40,36 +34,26 @@ export function bandAtPlaces(
   places: readonly number[],
   { generator, replicates = 500, patients }: BandOptions,
 ): BandPoint[] {
-  const [first, last] = [cases.risks[beyond], cases.risks[cases.risks.length - 1 - beyond]];
+  const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
   const smooth = binnedCurve(binned.risks);
-  if (smooth === undefined || first === undefined || last === undefined) return [];
-  const at = places.filter((risk) => risk > first && risk < last);
+  if (smooth === undefined) return [];
+  const at = points.map((point) => point.at);
   const draw = patients === undefined ? drawCases(binned, generator) : drawPatients(cases, patients, binned, generator);
+  const smoothed = ({ events, others }: Counts) => ratesAt({ risks: binned.risks, rates: smooth(events, others) }, at);
   const spread = at.map(() => new Float64Array(replicates));
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const rates = ratesAt(at, binned.risks, draw(), smooth);
-    for (const [i, rate] of rates.entries()) spread[i]![replicate] = rate;
+    for (const [i, rate] of smoothed(draw()).entries()) spread[i]![replicate] = rate;
   }
-  const middle = ratesAt(at, binned.risks, binned, smooth);
-  return at.map((risk, i) => {
-    const [sorted, rate] = [spread[i]!.sort(), rateAt(curve, risk)];
+  const middle = smoothed(binned);
+  return points.map(({ at: risk, rate }, i) => {
+    const sorted = spread[i]!.sort();
     const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(sorted, share) + rate - middle[i]!));
     return { at: risk, rate, low: limit(0.025), high: limit(0.975) };
   });
 }
 
 type Counts = Pick<BinnedCases, 'events' | 'others'>;
-
-function ratesAt(
-  at: readonly number[],
-  risks: Float64Array,
-  { events, others }: Counts,
-  smooth: BinnedCurve,
-): number[] {
-  const curve = { risks, rates: smooth(events, others) };
-  return at.map((risk) => rateAt(curve, risk));
-}
 
 function drawCases(binned: BinnedCases, generator: Generator): () => Counts {
   const events = Array.from(binned.events, (mean) => poissonDraws(mean, generator));

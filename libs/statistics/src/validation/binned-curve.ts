@@ -29,7 +29,7 @@ export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
   const places = at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
   const prepared = Array.from(places, (place) => knotAt(risks, place, inside));
   const [fitted, rates, sums] = [new Float64Array(places.length), new Float64Array(risks.length), new Float64Array(8)];
-  const shares = sharesOf(risks, places);
+  const shares = sharesOf(places, risks);
   return (events, others) => {
     for (const [i, knot] of prepared.entries()) {
       fill(sums, knot, events, others);
@@ -92,11 +92,12 @@ function fill(sums: Float64Array, { from, terms }: Knot, events: Float64Array, o
   sums[7] = t2;
 }
 
-/** Between which places a cell lies, and how far along. */
-function sharesOf(risks: Float64Array, places: Float64Array): { knot: number; share: number }[] {
+/** Between which of some ascending places each ascending risk lies, and how far along; at the ends beyond them. */
+export function sharesOf(places: Float64Array, risks: Iterable<number>): { knot: number; share: number }[] {
   let knot = 0;
   return Array.from(risks, (risk) => {
     while (knot + 2 < places.length && places[knot + 1]! < risk) knot++;
-    return { knot, share: (risk - places[knot]!) / (places[knot + 1]! - places[knot]!) };
+    const share = (risk - places[knot]!) / (places[knot + 1]! - places[knot]!);
+    return { knot, share: Math.min(1, Math.max(0, share)) };
   });
 }

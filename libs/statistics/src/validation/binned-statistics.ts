@@ -1,34 +1,48 @@
 import type { BinnedCases } from '../resampling/binned-bootstrap';
-import type { BinnedCurve } from './binned-curve';
 
-export type CurveDistances = (resample: BinnedCases) => readonly number[];
+export type CurveDistances = (
+  rates: Float64Array,
+  resample: Pick<BinnedCases, 'events' | 'others'>,
+  into: Float64Array,
+  from: number,
+) => void;
 
-/** Mean, median, 90th percentile and maximum distance of risk and smoothed rate, over binned cases of these risks. */
-export function binnedCurveDistances(risks: Float64Array, curve: BinnedCurve): CurveDistances {
+/** Writes mean, median, 90th percentile and maximum distance of risk and smoothed rate, over binned cases of these risks. */
+export function binnedCurveDistances(risks: Float64Array): CurveDistances {
   const [distances, weight] = [new Float64Array(risks.length), new Float64Array(risks.length)];
   const order = ordering(risks.length);
-  return ({ events, others }) => {
-    const rates = curve(events, others);
+  return (rates, { events, others }, into, from) => {
+    let [total, weighted, maximum] = [0, 0, 0];
     for (let cell = 0; cell < risks.length; cell++) {
-      distances[cell] = Math.abs(rates[cell]! - risks[cell]!);
-      weight[cell] = events[cell]! + others[cell]!;
+      const distance = Math.abs(rates[cell]! - risks[cell]!);
+      const cases = events[cell]! + others[cell]!;
+      distances[cell] = distance;
+      weight[cell] = cases;
+      total += cases;
+      weighted += cases * distance;
+      if (cases > 0) maximum = Math.max(maximum, distance);
     }
-    return summaryOf(distances, weight, order(distances));
+    const ascending = order(distances);
+    into[from] = weighted / total;
+    into[from + 1] = weightedQuantile(distances, weight, ascending, 0.5 * total);
+    into[from + 2] = weightedQuantile(distances, weight, ascending, 0.9 * total);
+    into[from + 3] = maximum;
   };
 }
 
-function summaryOf(distances: Float64Array, weight: Float64Array, order: Float64Array): number[] {
-  let [total, weighted, maximum] = [0, 0, 0];
-  for (let cell = 0; cell < weight.length; cell++) {
-    total += weight[cell]!;
-    weighted += weight[cell]! * distances[cell]!;
-    if (weight[cell]! > 0) maximum = Math.max(maximum, distances[cell]!);
+/** The first distance at which this much weight is reached. */
+function weightedQuantile(
+  distances: Float64Array,
+  weight: Float64Array,
+  ascending: Float64Array,
+  reached: number,
+): number {
+  let seen = 0;
+  for (let place = 0; place < ascending.length; place++) {
+    seen += weight[ascending[place]!]!;
+    if (seen >= reached) return distances[ascending[place]!]!;
   }
-  const quantile = (share: number) => {
-    let seen = 0;
-    return distances[order.find((cell) => (seen += weight[cell]!) >= share * total) ?? 0]!;
-  };
-  return [weighted / total, quantile(0.5), quantile(0.9), maximum];
+  return distances[0]!;
 }
 
 const grain = 2 ** 32;

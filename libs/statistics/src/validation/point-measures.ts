@@ -1,5 +1,5 @@
 import { shiftOf } from '../calibration/calibration-in-the-large';
-import { lineOf } from '../calibration/calibration-line';
+import { coefficientsOf } from '../calibration/coefficient-intervals';
 import { type CalibrationCurve } from '../calibration/calibration-curve';
 import { expectedCalibrationError } from '../calibration/expected-calibration-error';
 import { hosmerLemeshow } from '../calibration/hosmer-lemeshow';
@@ -76,7 +76,7 @@ export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse'
 export function closedMeasures({ risks, outcomes }: OrderedCases): Record<ClosedMeasureName, Estimate> {
   const size = { cases: risks.length, events: countEvents(outcomes) };
   const counted = logOddsTally(risks, outcomes);
-  const line = tooSmall(size, minimumOfMeasure.slope) ?? lineOf(counted);
+  const line = tooSmall(size, minimumOfMeasure.slope) ?? coefficientsOf(counted);
   return {
     auroc: tooSmall(size, minimumOfMeasure.ranking) ?? auroc(risks, outcomes),
     averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecision(risks, outcomes),

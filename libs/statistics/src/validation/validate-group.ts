@@ -1,18 +1,18 @@
-import type { Estimate, Estimated, Interval } from '../estimate';
 import { ascending, type OrderedCases } from '../ordering/ascending';
-import { binnedBootstrap, binnedCases } from '../resampling/binned-bootstrap';
-import { bootstrapIntervals } from '../resampling/bootstrap-intervals';
 import type { Generator } from '../resampling/seeded-generator';
 import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
 import { countEvents } from '../sum';
-import { binnedCurve } from './binned-curve';
-import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
+import { withCaseIntervals } from './case-intervals';
+import { curveAtPlaces, hundredths } from './curve-at-places';
+import type { DrawnCurve } from './drawn-curve';
 import type { Size } from './minimum';
-import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
+import { withPatientIntervals } from './patient-intervals';
+import { pointMeasures, type PointMeasures } from './point-measures';
 import { withMinimums } from './with-minimums';
 
 export interface Validation extends PointMeasures {
   readonly thresholds: readonly ThresholdRow[];
+  readonly drawn: DrawnCurve;
 }
 
 export interface ValidationOptions {
@@ -41,12 +41,14 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
   const point = pointMeasures(cases);
   const thresholds = options.thresholds.map((at) => thresholdRow(cases.risks, cases.outcomes, at));
   const { bootstrap } = options;
-  const found = { ...point, thresholds };
+  const drawn = point.curve === null ? [] : curveAtPlaces(cases, point.curve, hundredths);
+  const found: Validation = { ...point, thresholds, drawn };
   const size = { cases: risks.length, events: countEvents(outcomes) };
   if (bootstrap === undefined || risks.length === 0) return withMinimums(found, size, 'case');
   const { generator, patients, replicates } = bootstrap;
   if (patients === undefined) {
-    return withMinimums(withCaseIntervals(found, cases, generator, replicates ?? replicatesOfCases), size, 'case');
+    const resampling = { generator, replicates: replicates ?? replicatesOfCases };
+    return withMinimums(withCaseIntervals(found, cases, resampling), size, 'case');
   }
   const resampling = { generator, patients, replicates: replicates ?? replicatesOfPatients };
   return withMinimums(withPatientIntervals(found, cases, resampling), patientsOf(patients, cases), 'patient');
@@ -56,69 +58,4 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
 function patientsOf(patients: Uint32Array, { outcomes }: OrderedCases): Size {
   const of = (outcome: number) => new Set(patients.filter((_, i) => outcomes[i] === outcome)).size;
   return { cases: of(0) + of(1), events: of(1) };
-}
-
-function withCaseIntervals(
-  found: Validation,
-  cases: OrderedCases,
-  generator: Generator,
-  replicates: number,
-): Validation {
-  const binned = binnedCases(cases);
-  const curve = binnedCurve(binned.risks);
-  if (curve === undefined) return found;
-  const distances = binnedCurveDistances(binned.risks, curve);
-  const intervals = binnedBootstrap(binned, { replicates, generator }, (resample) => {
-    const area = binnedPartialArea(resample);
-    return area === undefined ? undefined : [area, ...distances(resample)];
-  });
-  if (intervals === undefined) return found;
-  const limits = (name: MeasureName, number: number): Interval | undefined => {
-    const estimate = found.measures[name];
-    return 'value' in estimate ? intervals(number, estimate.value) : undefined;
-  };
-  const named = resampled.map((name, number) => [name, limits(name, number)]);
-  return { ...found, measures: withIntervals(found.measures, Object.fromEntries(named) as Record<string, Interval>) };
-}
-
-const resampled = ['partialAuroc', 'integratedCalibrationIndex', 'e50', 'e90', 'emax'] as const;
-
-function withPatientIntervals(
-  found: Validation,
-  cases: OrderedCases,
-  { generator, patients, replicates }: { generator: Generator; patients: Uint32Array; replicates: number },
-): Validation {
-  const unit = { kind: 'patient', of: patients } as const;
-  const intervals = bootstrapIntervals(cases, { unit, replicates, generator }, (resample) => {
-    const rows = found.thresholds.map(({ at }) => thresholdRow(resample.risks, resample.outcomes, at));
-    const named = rows.flatMap((row, i) => Object.entries(row).map(([name, value]) => [`${i} ${name}`, value]));
-    return { ...valuesOf(pointMeasures(resample, 'coarse').measures), ...valuesOf(Object.fromEntries(named)) };
-  });
-  const rows = found.thresholds.map((row, i) => {
-    const own = Object.entries(intervals).flatMap(([name, interval]) =>
-      name.startsWith(`${i} `) ? [[name.slice(`${i} `.length), interval]] : [],
-    );
-    return withIntervals(row, Object.fromEntries(own) as Record<string, Interval>);
-  });
-  const tests = { spiegelhalterZ: undefined, hosmerLemeshow: undefined, expectedCalibrationError: undefined };
-  return { ...found, measures: withIntervals(found.measures, { ...intervals, ...tests }), thresholds: rows };
-}
-
-function valuesOf(estimates: Readonly<Record<string, Estimate | number>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(estimates).flatMap(([name, found]) =>
-      typeof found !== 'number' && 'value' in found ? [[name, found.value]] : [],
-    ),
-  );
-}
-
-/** The same estimates; those with a new interval carry it in place of the reason why there was none. */
-function withIntervals<T extends object>(found: T, intervals: Readonly<Record<string, Interval | undefined>>): T {
-  const entries = Object.entries(found).map(([name, estimate]: [string, Estimate | number]) => {
-    const interval = intervals[name];
-    if (interval === undefined || typeof estimate === 'number' || !('value' in estimate)) return [name, estimate];
-    const estimated: Estimated = { ...estimate, interval, reason: undefined };
-    return [name, estimated];
-  });
-  return Object.fromEntries(entries) as T;
 }

@@ -52,3 +52,12 @@ test('why a group is too small', () => {
   expect(tooSmall(size, { cases: 40, events: 5 })).toEqual({ notEstimable: 'below-minimum-events' });
   expect(tooSmall(size, { ofEachClass: 3 })).toBeUndefined();
 });
+
+test('intercept and slope have profile intervals below 50 events and Wald intervals from there', () => {
+  const methods = (every: number) => {
+    const { calibrationIntercept, calibrationSlope } = intervals(300, every).measures;
+    return [calibrationIntercept, calibrationSlope].map((found) => 'value' in found && found.interval?.method);
+  };
+  expect(methods(10)).toEqual(['profile-likelihood', 'profile-likelihood']);
+  expect(methods(6)).toEqual(['wald', 'wald']);
+});

@@ -1,49 +1,9 @@
-import { minimumOfInterval } from '../src/validation/minimum';
-import { validateGroup } from '../src/validation/validate-group';
-import type { Generator } from '../src/resampling/seeded-generator';
-import { ascending } from '../src/ordering/ascending';
 import { ascendingOrder } from '../src/ordering/ascending-order';
-import { calibrationBand } from '../src/calibration/calibration-band';
-import { quantileOfSorted } from '../src/ordering/quantile';
-import { rateAt } from '../src/calibration/integrated-calibration-index';
+import type { Generator } from '../src/resampling/seeded-generator';
+import { minimumOfInterval, tooSmall } from '../src/validation/minimum';
+import { validateGroup } from '../src/validation/validate-group';
 import { drawCases, sizeOf, truthsOf } from './anticipated';
-import { covers, type Design, designs, type Family, resampledShare } from './procedure';
-
-const replicates = 200;
-
-/** What validateGroup shows by resampling, cases independent. */
-export const resampledCases: Family = {
-  procedures: {
-    'partial area under the curve, resampling': { kind: 'interval', minimum: minimumOfInterval.resampled },
-    'calibration curve at the median risk, resampling': { kind: 'interval', minimum: minimumOfInterval.resampled },
-  },
-  designs,
-  share: resampledShare,
-  replicate: (design, generator) => {
-    const { risks, outcomes } = drawCases(design, generator);
-    const { measures } = validateGroup(risks, outcomes, { thresholds: [], bootstrap: { generator, replicates } });
-    const band = calibrationBand(risks, outcomes, { unit: { kind: 'case' }, replicates, generator });
-    const median = quantileOfSorted(ascending(risks, outcomes).risks, 0.5);
-    const interval = band && {
-      low: rateAt({ risks: band.risks, rates: band.low }, median),
-      high: rateAt({ risks: band.risks, rates: band.high }, median),
-      level: 0.95,
-      method: 'bootstrap',
-    };
-    return {
-      size: sizeOf(outcomes),
-      outcomes: {
-        'partial area under the curve, resampling': covers(
-          measures.partialAuroc,
-          truthsOf(design.prevalence).partialAuroc,
-        ),
-        'calibration curve at the median risk, resampling': interval
-          ? covers({ value: median, interval }, median)
-          : 'not-given',
-      },
-    };
-  },
-};
+import { covers, type Design, designs, type Family, noneOf, resamples } from './procedure';
 
 /** Patients with one to three rows of the same risk and outcome. */
 export const resampledPatients: Family = {
@@ -55,16 +15,17 @@ export const resampledPatients: Family = {
     'calibration slope, patients resampled': { kind: 'interval', minimum: minimumOfInterval.patientsResampled },
   },
   designs,
-  share: resampledShare,
   replicate: (design, generator) => {
     const { risks, outcomes, patients, size } = repeatedRows(design, generator);
+    if (tooSmall(size, minimumOfInterval.patientsResampled) !== undefined)
+      return { size, outcomes: noneOf(resampledPatients) };
     const { measures } = validateGroup(risks, outcomes, {
       thresholds: [],
-      bootstrap: { generator, replicates, patients },
+      bootstrap: { generator, replicates: resamples, patients },
     });
     const truths = truthsOf(design.prevalence);
     return {
-      size: size,
+      size,
       outcomes: {
         'Brier score, patients resampled': covers(measures.brier, truths.brier),
         'area under the curve, patients resampled': covers(measures.auroc, truths.auroc),

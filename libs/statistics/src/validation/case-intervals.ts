@@ -1,0 +1,110 @@
+import type { Interval } from '../estimate';
+import type { OrderedCases } from '../ordering/ascending';
+import { quantileOfSorted } from '../ordering/quantile';
+import {
+  type BinnedCases,
+  binnedCases,
+  type BinnedSamples,
+  binnedSamples,
+  type BinnedStatistic,
+} from '../resampling/binned-bootstrap';
+import { reflectedInterval } from '../resampling/reflected-interval';
+import type { Generator } from '../resampling/seeded-generator';
+import { type BinnedCurve, binnedCurve, sharesOf } from './binned-curve';
+import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
+import type { CurvePoint } from './curve-at-places';
+import { type DrawnCurve, distanceNames, drawsOfCalibrated } from './drawn-curve';
+import type { PointMeasures } from './point-measures';
+import { withIntervals } from './with-intervals';
+
+type Found = PointMeasures & { readonly drawn: DrawnCurve };
+
+/** Intervals by resampling cases, for the curve and the measures that have none by a formula; all from the same resamples. */
+export function withCaseIntervals<Of extends Found>(
+  found: Of,
+  cases: OrderedCases,
+  resampling: { readonly generator: Generator; readonly replicates: number },
+): Of {
+  const binned = binnedCases(cases);
+  const curve = binnedCurve(binned.risks);
+  if (curve === undefined) return found;
+  const at = found.drawn.map((point) => point.at);
+  const whole = { ...resampling, numbers: firstRate + at.length };
+  const resampled = binnedSamples(binned, whole, statisticsOf(binned.risks, curve, at));
+  if (resampled === undefined) return found;
+  const replicates = Math.min(drawsOfCalibrated, resampling.replicates);
+  const draws = { ...resampling, replicates, numbers: firstRate };
+  const calibrated = binnedSamples(expectedOf(binned), draws, statisticsOf(binned.risks, curve, []));
+  const { partialAuroc } = found.measures;
+  const intervals = {
+    ...('value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value) } : {}),
+    ...(calibrated === undefined ? {} : distanceIntervals(found, resampled, calibrated)),
+  };
+  return { ...found, measures: withIntervals(found.measures, intervals), drawn: bandOf(found.drawn, resampled) };
+}
+
+const firstDistance = 1;
+const firstRate = firstDistance + distanceNames.length;
+
+/** Partial area, distances and the rates at some risks, of one resample. */
+function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly number[]): BinnedStatistic {
+  const distances = binnedCurveDistances(risks);
+  const places = sharesOf(risks, at);
+  return (resample, into) => {
+    const area = binnedPartialArea(resample);
+    if (area === undefined) return false;
+    const rates = curve(resample.events, resample.others);
+    into[0] = area;
+    distances(rates, resample, into, firstDistance);
+    for (let i = 0; i < places.length; i++) {
+      const { knot, share } = places[i]!;
+      into[firstRate + i] = rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
+    }
+    return true;
+  };
+}
+
+function percentileInterval({ binned, sorted }: BinnedSamples, exact: number): Interval {
+  const [values, shift] = [sorted(0), exact - binned[0]!];
+  const limit = (share: number) => Math.max(0, quantileOfSorted(values, share) + shift);
+  return { low: limit(0.025), high: limit(0.975), level: 0.95, method: 'bootstrap' };
+}
+
+function distanceIntervals(
+  { measures }: PointMeasures,
+  resampled: BinnedSamples,
+  calibrated: BinnedSamples,
+): Record<string, Interval> {
+  return Object.fromEntries(
+    distanceNames.flatMap((name, i) => {
+      const [estimate, number] = [measures[name], firstDistance + i];
+      if ('notEstimable' in estimate) return [];
+      const limits = reflectedInterval({
+        estimate: estimate.value,
+        value: resampled.binned[number]!,
+        resampled: resampled.sorted(number),
+        calibrated: calibrated.sorted(number),
+      });
+      return [[name, { ...limits, level: 0.95, method: 'bootstrap-reflected' }]];
+    }),
+  );
+}
+
+/** The percentiles are laid about the curve, since that of binned cases is a little another. */
+function bandOf(drawn: readonly CurvePoint[], { binned, sorted }: BinnedSamples): DrawnCurve {
+  return drawn.map(({ at, rate }, i) => {
+    const [values, shift] = [sorted(firstRate + i), rate - binned[firstRate + i]!];
+    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(values, share) + shift));
+    return { at, rate, low: limit(0.025), high: limit(0.975) };
+  });
+}
+
+/** What the cells would hold if every risk were right. */
+function expectedOf({ risks, events, others }: BinnedCases): BinnedCases {
+  const cases = events.map((count, cell) => count + others[cell]!);
+  return {
+    risks,
+    events: cases.map((count, cell) => count * risks[cell]!),
+    others: cases.map((count, cell) => count * (1 - risks[cell]!)),
+  };
+}

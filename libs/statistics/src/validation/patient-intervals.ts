@@ -1,0 +1,105 @@
+import { curveDistances } from '../calibration/integrated-calibration-index';
+import type { Estimate, Interval } from '../estimate';
+import type { OrderedCases } from '../ordering/ascending';
+import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstrap-intervals';
+import { reflectedInterval } from '../resampling/reflected-interval';
+import type { Generator } from '../resampling/seeded-generator';
+import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { ratesAt } from './curve-at-places';
+import { type DrawnCurve, drawsOfCalibrated } from './drawn-curve';
+import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
+import { withIntervals } from './with-intervals';
+
+interface Resampling {
+  readonly generator: Generator;
+  /** Number of each case's patient. */
+  readonly patients: Uint32Array;
+  readonly replicates: number;
+}
+
+type Found = PointMeasures & { readonly thresholds: readonly ThresholdRow[]; readonly drawn: DrawnCurve };
+
+/** Every interval by resampling patients with all their cases. */
+export function withPatientIntervals<Of extends Found>(found: Of, cases: OrderedCases, resampling: Resampling): Of {
+  const { generator, patients, replicates } = resampling;
+  const bootstrap = { unit: { kind: 'patient', of: patients }, replicates, generator } as const;
+  const at = found.drawn.map((point) => point.at);
+  const samples = bootstrapSamples(cases, bootstrap, (resample) => {
+    const rows = found.thresholds.map(({ at }) => thresholdRow(resample.risks, resample.outcomes, at));
+    const named = rows.flatMap((row, i) => Object.entries(row).map(([name, value]) => [`${i} ${name}`, value]));
+    const { measures, curve } = pointMeasures(resample, 'coarse');
+    const rates = curve === null ? [] : ratesAt(curve, at).map((rate, i) => [`rate ${i}`, rate] as const);
+    return { ...valuesOf(measures), ...valuesOf(Object.fromEntries(named)), ...Object.fromEntries(rates) };
+  });
+  const intervals = percentiles(bootstrap, samples);
+  const rows = found.thresholds.map((row, i) => {
+    const own = Object.entries(intervals).flatMap(([name, interval]) =>
+      name.startsWith(`${i} `) ? [[name.slice(`${i} `.length), interval]] : [],
+    );
+    return withIntervals(row, Object.fromEntries(own) as Record<string, Interval>);
+  });
+  const none = { spiegelhalterZ: undefined, hosmerLemeshow: undefined, expectedCalibrationError: undefined };
+  const distances = distanceIntervals(found, cases, samples, resampling);
+  return {
+    ...found,
+    measures: withIntervals(found.measures, { ...intervals, ...none, ...distances }),
+    thresholds: rows,
+    drawn: bandOf(found.drawn, intervals),
+  };
+}
+
+function bandOf(drawn: DrawnCurve, intervals: Readonly<Record<string, Interval>>): DrawnCurve {
+  return drawn.map(({ at, rate }, i) => {
+    const found = intervals[`rate ${i}`];
+    return found === undefined ? { at, rate } : { at, rate, low: found.low!, high: found.high! };
+  });
+}
+
+/** Undefined for a distance whose samples say nothing: then it has no interval. */
+function distanceIntervals(
+  { measures }: PointMeasures,
+  cases: OrderedCases,
+  samples: Readonly<Record<string, Float64Array>>,
+  { generator, patients, replicates }: Resampling,
+): Record<string, Interval | undefined> {
+  const values = distancesOf(cases.risks, cases.outcomes);
+  const calibrated = repeatedly(Math.min(drawsOfCalibrated, replicates), () =>
+    distancesOf(cases.risks, calibratedOutcomes(cases.risks, patients, generator)),
+  );
+  const named = Object.entries(values).map(([name, value]) => {
+    const [estimate, resampled, byChance] = [measures[name as MeasureName], samples[name], calibrated[name]];
+    if ('notEstimable' in estimate || resampled === undefined || byChance === undefined) return [name, undefined];
+    const limits = reflectedInterval({ estimate: estimate.value, value, resampled, calibrated: byChance });
+    return [name, { ...limits, level: 0.95, method: 'bootstrap-patient-reflected' }];
+  });
+  return Object.fromEntries(named) as Record<string, Interval | undefined>;
+}
+
+function distancesOf(risks: Float64Array, outcomes: Uint8Array): Record<string, number> {
+  const found = curveDistances(risks, outcomes, 'coarse');
+  if ('notEstimable' in found) return {};
+  return {
+    integratedCalibrationIndex: found.mean,
+    e50: found.median,
+    e90: found.ninetieth,
+    emax: found.maximum,
+  };
+}
+
+/** Outcomes with the chance that each risk says; one patient's go together as closely as they can. */
+function calibratedOutcomes(risks: Float64Array, patients: Uint32Array, generator: Generator): Uint8Array {
+  const drawn = new Map<number, number>();
+  return Uint8Array.from(risks, (risk, i) => {
+    const patient = patients[i]!;
+    if (!drawn.has(patient)) drawn.set(patient, generator.uniform());
+    return Number(drawn.get(patient)! < risk);
+  });
+}
+
+function valuesOf(estimates: Readonly<Record<string, Estimate | number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(estimates).flatMap(([name, found]) =>
+      typeof found !== 'number' && 'value' in found ? [[name, found.value]] : [],
+    ),
+  );
+}
