@@ -68,10 +68,18 @@ function withPseudonyms(fact: StampedFact, pseudonymiser: Pseudonymiser, known: 
     const name = JSON.stringify([raw.authority, raw.identifier]);
     replaced[field] = once('patient', name, () => pseudonymiser.patient(raw));
   }
-  const { encounter } = replaced;
-  if (typeof encounter === 'string') {
-    const name = JSON.stringify([fact.source, encounter]);
-    replaced['encounter'] = once('encounter', name, () => pseudonymiser.encounter(fact.source, encounter));
+  const stay = stayOf(fact);
+  if (stay !== undefined) {
+    const name = JSON.stringify([stay.authority, stay.identifier]);
+    replaced['encounter'] = once('encounter', name, () => pseudonymiser.encounter(stay));
   }
   return replaced as unknown as KnownFact;
+}
+
+/** A stay's number and who gave it: who names the patient, where the feed does not say; of a move, the patient before. */
+function stayOf(fact: FeedFact): RawIdentifier | undefined {
+  if (!('encounter' in fact) || fact.encounter === undefined) return undefined;
+  if (typeof fact.encounter !== 'string') return fact.encounter;
+  const { authority } = fact.kind === 'encounter-moved' ? fact.from : fact.patient;
+  return { identifier: fact.encounter, authority };
 }

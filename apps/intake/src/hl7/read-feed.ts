@@ -46,7 +46,7 @@ class MessageReader {
   read(bytes: string): MessageShown {
     const translation = translate(bytes, this.site, this.memory);
     const { header, result, reason, assumedCharacterSet } = translation;
-    if (header !== undefined) this.memory.learn(header.source, translation);
+    this.memory.learn(translation);
     this.count += 1;
     return {
       message: this.count,
@@ -64,10 +64,6 @@ class MessageReader {
 function withoutNames({ facts }: Translation, pseudonymiser: Pseudonymiser): MessageShown['facts'] {
   const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
   return pseudonymise(stamped, pseudonymiser).map(({ knownAt: _, id, ...fact }) =>
-    id === undefined ? fact : { ...fact, id: recordId(fact.source, id, pseudonymiser) },
+    id === undefined ? fact : { ...fact, id: pseudonymiser.record(fact.source, id) },
   );
-}
-
-function recordId(source: string, id: string, pseudonymiser: Pseudonymiser): string {
-  return pseudonymiser.encounter(`record of ${source}`, id).replace(/^e_/, 'r_');
 }

@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FeedFact, RawIdentifier } from '@sotto/admissions';
 import { type AssumedCharacterSet, decode } from '../form/decode';
 import { Message } from '../form/message';
 import type { FeedMemory, Renaming } from './feed-memory';
@@ -14,7 +14,7 @@ export interface Translation {
   readonly reason: string | null;
   readonly facts: readonly FeedFact[];
   readonly renamings: readonly Renaming[];
-  readonly diedAtDischarge: readonly string[];
+  readonly diedAtDischarge: readonly RawIdentifier[];
   /** As far as it can be read. */
   readonly message: Message | undefined;
   readonly header: Header | undefined;
