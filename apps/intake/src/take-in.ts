@@ -37,6 +37,13 @@ export function pseudonymise(facts: readonly StampedFact[], pseudonymiser: Pseud
   return facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms));
 }
 
+/** The same of HL7 v2, whose ids are order and accession numbers: they lead to a patient too. */
+export function pseudonymiseAll(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): KnownFact[] {
+  return pseudonymise(facts, pseudonymiser).map((fact) =>
+    fact.id === undefined ? fact : { ...fact, id: pseudonymiser.record(fact.source, fact.id) },
+  );
+}
+
 function messagesOf(known: readonly KnownFact[]): StreamMessage[] {
   const messages: { key: string; value: { knownAt: string; facts: FactMessage['facts'] } }[] = [];
   for (const fact of known) {

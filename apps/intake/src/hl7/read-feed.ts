@@ -1,5 +1,5 @@
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymise } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../take-in';
 import { MessageSplitter } from './form/message-splitter';
 import { RememberedFeed } from './translation/feed-memory';
 import type { Site } from './translation/site';
@@ -60,10 +60,7 @@ class MessageReader {
   }
 }
 
-/** Order and accession numbers lead to a patient too: ids of facts are replaced like identifiers. */
 function withoutNames({ facts }: Translation, pseudonymiser: Pseudonymiser): MessageShown['facts'] {
   const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
-  return pseudonymise(stamped, pseudonymiser).map(({ knownAt: _, id, ...fact }) =>
-    id === undefined ? fact : { ...fact, id: pseudonymiser.record(fact.source, id) },
-  );
+  return pseudonymiseAll(stamped, pseudonymiser).map(({ knownAt: _, ...fact }) => fact);
 }

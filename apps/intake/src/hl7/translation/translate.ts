@@ -53,6 +53,21 @@ export function translate(bytes: string, site: Site, memory: FeedMemory): Transl
   }
 }
 
+/** A message that is rejected for what its bytes do not say: its frame has no end, or its processing fails. */
+export function refuse(bytes: string, fault: Fault): Translation {
+  const message = Message.read(bytes);
+  const header = message === undefined ? undefined : readHeader(message);
+  return {
+    ...nothing,
+    result: 'rejected',
+    reason: fault.reason,
+    message,
+    header,
+    fault,
+    assumedCharacterSet: undefined,
+  };
+}
+
 function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'facts'> & Partial<Translation> {
   const { processingId } = reading.header;
   if (!reading.site.processingIds.has(processingId)) {
