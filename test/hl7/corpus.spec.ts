@@ -18,9 +18,11 @@ function understood(bytes: string, cut = bytes.length): string {
   const paragraphs = [...messages, ...splitter.end()].map((message) => {
     const translation = translate(message, standardSite, memory);
     const { header, result, reason, assumedCharacterSet = '', facts, renamings } = translation;
-    if (header !== undefined) memory.learn(header.source, translation);
+    memory.learn(translation);
     const about = [header?.controlId, header?.type, header?.event, result, reason, assumedCharacterSet];
-    const renamed = renamings.map(({ from, into }) => `  ${into} is ${from}`);
+    const renamed = renamings.map(
+      ({ from, into }) => `  ${into.identifier}@${into.authority} is ${from.identifier}@${from.authority}`,
+    );
     return [about.filter(Boolean).join(' '), ...facts.map((fact) => `  ${factLine(fact)}`), ...renamed].join('\n');
   });
   return `${paragraphs.join('\n')}\n`;

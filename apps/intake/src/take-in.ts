@@ -37,6 +37,13 @@ export function pseudonymise(facts: readonly StampedFact[], pseudonymiser: Pseud
   return facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms));
 }
 
+/** The same of HL7 v2, whose ids are order and accession numbers: they lead to a patient too. */
+export function pseudonymiseAll(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): KnownFact[] {
+  return pseudonymise(facts, pseudonymiser).map((fact) =>
+    fact.id === undefined ? fact : { ...fact, id: pseudonymiser.record(fact.source, fact.id) },
+  );
+}
+
 function messagesOf(known: readonly KnownFact[]): StreamMessage[] {
   const messages: { key: string; value: { knownAt: string; facts: FactMessage['facts'] } }[] = [];
   for (const fact of known) {
@@ -70,10 +77,18 @@ function withPseudonyms(fact: StampedFact, pseudonymiser: Pseudonymiser, known: 
     const name = JSON.stringify([raw.authority, raw.identifier]);
     replaced[field] = once('patient', name, () => pseudonymiser.patient(raw));
   }
-  const { encounter } = replaced;
-  if (typeof encounter === 'string') {
-    const name = JSON.stringify([fact.source, encounter]);
-    replaced['encounter'] = once('encounter', name, () => pseudonymiser.encounter(fact.source, encounter));
+  const stay = stayOf(fact);
+  if (stay !== undefined) {
+    const name = JSON.stringify([stay.authority, stay.identifier]);
+    replaced['encounter'] = once('encounter', name, () => pseudonymiser.encounter(stay));
   }
   return replaced as unknown as KnownFact;
+}
+
+/** A stay's number and who gave it: who names the patient, where the feed does not say; of a move, the patient before. */
+function stayOf(fact: FeedFact): RawIdentifier | undefined {
+  if (!('encounter' in fact) || fact.encounter === undefined) return undefined;
+  if (typeof fact.encounter !== 'string') return fact.encounter;
+  const { authority } = fact.kind === 'encounter-moved' ? fact.from : fact.patient;
+  return { identifier: fact.encounter, authority };
 }

@@ -10,9 +10,16 @@ const name = text.min(1).max(200);
 export const rawIdentifier = z.strictObject({ identifier: name, authority: name });
 export type RawIdentifier = z.infer<typeof rawIdentifier>;
 
+/** The number of a stay; without an authority of its own it was given by the one that names the patient. */
+const rawEncounter = z.union([name, rawIdentifier]);
+
 const pseudonym = z.string().regex(/^p_[0-9a-z]{16,64}$/, 'a patient pseudonym starts with p_');
 
-function factSchemas<P extends z.ZodType, K extends z.ZodType>(patient: P, knownAt: K) {
+function factSchemas<P extends z.ZodType, E extends z.ZodType, K extends z.ZodType>(
+  patient: P,
+  encounter: E,
+  knownAt: K,
+) {
   const every = {
     source: name,
     id: name.optional(),
@@ -21,8 +28,8 @@ function factSchemas<P extends z.ZodType, K extends z.ZodType>(patient: P, known
     date: day.optional(),
     knownAt,
   };
-  const ofPatient = { ...every, patient, encounter: name.optional() };
-  const ofStay = { ...every, patient, encounter: name };
+  const ofPatient = { ...every, patient, encounter: encounter.optional() };
+  const ofStay = { ...every, patient, encounter };
   const coded = { ...ofPatient, code: name, system: name };
   return z.discriminatedUnion('kind', [
     z.strictObject({
@@ -63,7 +70,7 @@ function factSchemas<P extends z.ZodType, K extends z.ZodType>(patient: P, known
       kind: z.literal('encounter-moved'),
       ...every,
       patient: patient.optional(),
-      encounter: name,
+      encounter,
       from: patient,
       into: patient,
     }),
@@ -93,11 +100,11 @@ function factSchemas<P extends z.ZodType, K extends z.ZodType>(patient: P, known
 }
 
 /** A fact as a feed gives it: raw identifiers, `knownAt` in replay only. */
-export const feedFact = factSchemas(rawIdentifier, moment.optional());
+export const feedFact = factSchemas(rawIdentifier, rawEncounter, moment.optional());
 export type FeedFact = z.infer<typeof feedFact>;
 
 /** A fact as everything behind intake knows it: pseudonyms, and the moment Sotto learnt it. */
-export const fact = factSchemas(pseudonym, moment);
+export const fact = factSchemas(pseudonym, name, moment);
 export type Fact = z.infer<typeof fact>;
 export type FactKind = Fact['kind'];
 

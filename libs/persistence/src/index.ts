@@ -5,6 +5,8 @@ export {
   startEmbeddedPostgres,
   useEmbeddedPostgres,
 } from './embedded/embedded-postgres';
+export { type KeptResult, type KeptStay, PostgresFeedMemory, type Recalled } from './feeds/postgres-feed.memory';
+export { type MessageCount, PostgresReceivedMessages } from './feeds/postgres-received-messages';
 export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';
 export { listWorlds } from './list-worlds';

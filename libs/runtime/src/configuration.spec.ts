@@ -14,7 +14,23 @@ test('a setting of a part that is not built is refused', () => {
   expect(() => readConfiguration({ SOTTO_KAFKA_BROKERS: 'kafka:9092' })).toThrow(
     /1 fault.*\n\s+SOTTO_KAFKA_BROKERS: not built yet: remove it$/,
   );
-  expect(() => readConfiguration({ SOTTO_MLLP_PORT: '2575' })).toThrow(/SOTTO_MLLP_PORT: not built yet: remove it$/);
+});
+
+test('a port for HL7 v2 opens a listener on this machine; for others it needs certificates or a closed network', () => {
+  expect(readConfiguration({}).mllp).toBeUndefined();
+  const here = { host: '127.0.0.1', port: 2575, tls: undefined, connections: undefined };
+  expect(readConfiguration({ SOTTO_MLLP_PORT: '2575' }).mllp).toEqual(here);
+  const everywhere = { SOTTO_MLLP_PORT: '2575', SOTTO_MLLP_HOST: '0.0.0.0' };
+  expect(() => readConfiguration(everywhere)).toThrow(/SOTTO_MLLP_HOST: other machines can reach this address/);
+  expect(readConfiguration({ ...everywhere, SOTTO_MLLP_PLAIN: 'yes' }).mllp?.host).toBe('0.0.0.0');
+  const half = { ...everywhere, SOTTO_MLLP_TLS_CERTIFICATE: 'a.pem' };
+  expect(() => readConfiguration(half)).toThrow(/SOTTO_MLLP_TLS_KEY and SOTTO_MLLP_TLS_AUTHORITIES, or none/);
+  const files = { SOTTO_MLLP_TLS_KEY: 'b.pem', SOTTO_MLLP_TLS_AUTHORITIES: 'c.pem' };
+  expect(readConfiguration({ ...half, ...files }).mllp?.tls).toEqual({
+    certificate: 'a.pem',
+    key: 'b.pem',
+    authorities: 'c.pem',
+  });
 });
 
 test('a database needs both logins', () => {

@@ -9,22 +9,33 @@ const port = (message: string) =>
     .transform(Number)
     .refine((number) => number <= 65_535, message);
 const database = z.string().regex(/^postgres(ql)?:\/\//, 'give an address such as postgres://user:password@host/name');
+const address = z
+  .string()
+  .refine((host) => host === 'localhost' || isIP(host) !== 0, 'give an IP address or localhost');
+const file = z.string().min(1, 'name a file');
 /** A setting of a part that is planned: taking it would let a site believe that the part works. */
 const notBuilt = z.undefined('not built yet: remove it').optional();
 
 const variables = z
   .object({
     SOTTO_HOME: z.string().min(1, 'name a folder').default('.sotto'),
-    SOTTO_HOST: z
-      .string()
-      .refine((host) => host === 'localhost' || isIP(host) !== 0, 'give an IP address or localhost')
-      .default('127.0.0.1'),
+    SOTTO_HOST: address.default('127.0.0.1'),
     SOTTO_PORT: port('give a port from 0 to 65535; 0 picks a free one').default(3000),
     SOTTO_DATABASE_URL: database.optional(),
     SOTTO_API_DATABASE_URL: database.optional(),
     SOTTO_KAFKA_BROKERS: notBuilt,
-    SOTTO_MLLP_PORT: notBuilt,
-    SOTTO_KEY_FILE: z.string().min(1, 'name a file').optional(),
+    SOTTO_MLLP_PORT: port('give a port from 0 to 65535; 0 picks a free one').optional(),
+    SOTTO_MLLP_HOST: address.default('127.0.0.1'),
+    SOTTO_MLLP_TLS_CERTIFICATE: file.optional(),
+    SOTTO_MLLP_TLS_KEY: file.optional(),
+    SOTTO_MLLP_TLS_AUTHORITIES: file.optional(),
+    SOTTO_MLLP_PLAIN: z.literal('yes', 'say yes, or remove it').optional(),
+    SOTTO_MLLP_CONNECTIONS: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/, 'give a number from 1 to 99999')
+      .transform(Number)
+      .optional(),
+    SOTTO_KEY_FILE: file.optional(),
     SOTTO_BROWSER: z.string().min(1, 'name a program').optional(),
     SOTTO_LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'use fatal, error, warn, info, debug or trace')
@@ -33,7 +44,37 @@ const variables = z
   .refine((given) => (given.SOTTO_DATABASE_URL === undefined) === (given.SOTTO_API_DATABASE_URL === undefined), {
     path: ['SOTTO_API_DATABASE_URL'],
     message: 'give both SOTTO_DATABASE_URL and SOTTO_API_DATABASE_URL, or neither: the API needs a login of its own',
+  })
+  .refine((given) => [0, 3].includes(tlsFiles(given).length), {
+    path: ['SOTTO_MLLP_TLS_CERTIFICATE'],
+    message: 'give SOTTO_MLLP_TLS_CERTIFICATE, SOTTO_MLLP_TLS_KEY and SOTTO_MLLP_TLS_AUTHORITIES, or none of them',
+  })
+  .refine((given) => isLoopback(given.SOTTO_MLLP_HOST) || tlsFiles(given).length > 0 || given.SOTTO_MLLP_PLAIN, {
+    path: ['SOTTO_MLLP_HOST'],
+    message:
+      'other machines can reach this address: give the SOTTO_MLLP_TLS_… files, or SOTTO_MLLP_PLAIN=yes if the network is closed',
   });
+
+interface TlsVariables {
+  readonly SOTTO_MLLP_TLS_CERTIFICATE?: string | undefined;
+  readonly SOTTO_MLLP_TLS_KEY?: string | undefined;
+  readonly SOTTO_MLLP_TLS_AUTHORITIES?: string | undefined;
+}
+
+function tlsFiles(given: TlsVariables): string[] {
+  const files = [given.SOTTO_MLLP_TLS_CERTIFICATE, given.SOTTO_MLLP_TLS_KEY, given.SOTTO_MLLP_TLS_AUTHORITIES];
+  return files.filter((each) => each !== undefined);
+}
+
+/** Where HL7 v2 messages arrive. */
+export interface MllpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** PEM files. Clients show a certificate that one of the authorities signed. */
+  readonly tls: { readonly certificate: string; readonly key: string; readonly authorities: string } | undefined;
+  /** Most connections at a time; undefined: as many as is usual. */
+  readonly connections: number | undefined;
+}
 
 /** Everything that the environment decides. */
 export interface Configuration {
@@ -43,6 +84,8 @@ export interface Configuration {
   readonly port: number;
   /** A server of one's own, with the two logins; undefined: the embedded one. */
   readonly database: { readonly walk: string; readonly api: string } | undefined;
+  /** Undefined: no listener. */
+  readonly mllp: MllpSettings | undefined;
   readonly keyFile: string | undefined;
   readonly logLevel: string;
 }
@@ -66,8 +109,23 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     host: given.SOTTO_HOST,
     port: given.SOTTO_PORT,
     database: walk === undefined || api === undefined ? undefined : { walk, api },
+    mllp: mllpOf(given),
     keyFile: given.SOTTO_KEY_FILE,
     logLevel: given.SOTTO_LOG_LEVEL,
+  };
+}
+
+function mllpOf(given: z.infer<typeof variables>): MllpSettings | undefined {
+  if (given.SOTTO_MLLP_PORT === undefined) return undefined;
+  const [certificate, key, authorities] = tlsFiles(given);
+  return {
+    host: given.SOTTO_MLLP_HOST,
+    port: given.SOTTO_MLLP_PORT,
+    tls:
+      certificate === undefined || key === undefined || authorities === undefined
+        ? undefined
+        : { certificate, key, authorities },
+    connections: given.SOTTO_MLLP_CONNECTIONS,
   };
 }
 

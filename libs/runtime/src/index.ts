@@ -1,5 +1,11 @@
 export { SimulatedClock, systemClock } from './clocks';
-export { type Configuration, ConfigurationRefused, isLoopback, readConfiguration } from './configuration';
+export {
+  type Configuration,
+  type MllpSettings,
+  ConfigurationRefused,
+  isLoopback,
+  readConfiguration,
+} from './configuration';
 export { factReaders, learntThrough } from './learnt-through';
 export { PlainLogger } from './plain-logger';
 export { ScheduledJob, type WhileLeased } from './scheduled-job';

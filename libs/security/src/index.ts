@@ -1,3 +1,3 @@
-export { encrypt, fingerprint } from './encryption';
+export { decrypt, encrypt, fingerprint } from './encryption';
 export { pseudonymKey } from './pseudonym-key';
 export { Pseudonymiser } from './pseudonymiser';

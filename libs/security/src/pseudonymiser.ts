@@ -14,8 +14,14 @@ export class Pseudonymiser {
     return `p_${this.digest('patient', authority, identifier)}`;
   }
 
-  encounter(source: string, encounter: string): string {
-    return `e_${this.digest('encounter', source, encounter)}`;
+  /** A stay has one pseudonym whoever reports of it: its number belongs to the authority that gave it. */
+  encounter({ authority, identifier }: RawIdentifier): string {
+    return `e_${this.digest('encounter', authority, identifier)}`;
+  }
+
+  /** Order and accession numbers lead to a patient too. */
+  record(source: string, id: string): string {
+    return `r_${this.digest('record', source, id)}`;
   }
 
   private digest(...parts: string[]): string {

@@ -37,3 +37,25 @@ test('messages are counted over everything that is read, whole or cut', async ()
   expect(results(await shown(stream))).toEqual(expected);
   expect(results(await shown(...stream))).toEqual(expected);
 });
+
+const adt = (visit: string, authority = '') =>
+  `MSH|^~\\&|ADT|NORTH|||20240110||ADT^A01|M1|P|2.5\rEVN|A01|20240110080000\rPID|||1^^^NORTH^MR\rPV1||I|||||||||||||||||${visit}${authority}\r`;
+const result = (visit: string, authority = '') =>
+  `MSH|^~\\&|LIS|LAB|||20240110||ORU^R01|M2|P|2.5\rPID|||1^^^NORTH^MR\rPV1||I|||||||||||||||||${visit}${authority}\rOBR||1|2\rOBX||NM|2160-0^C^LN||1.2|mg/dL|||||F\r`;
+
+async function encounters(...messages: readonly string[]): Promise<unknown[]> {
+  const all = (await shown(messages.join(''))).flatMap(({ facts }) => facts);
+  return all.map((fact) => ('encounter' in fact ? fact.encounter : undefined));
+}
+
+test("a laboratory's result belongs to the stay that another sender reported", async () => {
+  const [admission, observation] = await encounters(adt('V1'), result('V1'));
+  expect(observation).toBe(admission);
+});
+
+test('one number from two assigning authorities is two stays, and an authority is the same in either form', async () => {
+  const [admission, observation] = await encounters(adt('V1', '^^^NORTH'), result('V1', '^^^LAB'));
+  expect(observation).not.toBe(admission);
+  const [named, unnamed] = await encounters(adt('V1', '^^^NORTH'), result('V1'));
+  expect(unnamed).toBe(named);
+});

@@ -1,5 +1,5 @@
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymise } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../take-in';
 import { MessageSplitter } from './form/message-splitter';
 import { RememberedFeed } from './translation/feed-memory';
 import type { Site } from './translation/site';
@@ -46,7 +46,7 @@ class MessageReader {
   read(bytes: string): MessageShown {
     const translation = translate(bytes, this.site, this.memory);
     const { header, result, reason, assumedCharacterSet } = translation;
-    if (header !== undefined) this.memory.learn(header.source, translation);
+    this.memory.learn(translation);
     this.count += 1;
     return {
       message: this.count,
@@ -60,14 +60,7 @@ class MessageReader {
   }
 }
 
-/** Order and accession numbers lead to a patient too: ids of facts are replaced like identifiers. */
 function withoutNames({ facts }: Translation, pseudonymiser: Pseudonymiser): MessageShown['facts'] {
   const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
-  return pseudonymise(stamped, pseudonymiser).map(({ knownAt: _, id, ...fact }) =>
-    id === undefined ? fact : { ...fact, id: recordId(fact.source, id, pseudonymiser) },
-  );
-}
-
-function recordId(source: string, id: string, pseudonymiser: Pseudonymiser): string {
-  return pseudonymiser.encounter(`record of ${source}`, id).replace(/^e_/, 'r_');
+  return pseudonymiseAll(stamped, pseudonymiser).map(({ knownAt: _, ...fact }) => fact);
 }

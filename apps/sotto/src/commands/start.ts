@@ -1,6 +1,7 @@
 import { serve } from '@sotto/app-api';
+import type { MllpListener } from '@sotto/app-intake';
 import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStore } from '@sotto/persistence';
-import { PlainLogger, WalkHealth } from '@sotto/runtime';
+import { type Configuration, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
 import type { DemonstrationOptions } from '../demonstration';
@@ -8,6 +9,7 @@ import { defaultSeed, playDemonstration } from '../demonstration/play-demonstrat
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { identifier } from '../live/identifier';
 import { everyApp, type LiveWorld, openLiveWorld } from '../live/live-world';
+import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
@@ -59,7 +61,12 @@ async function start(options: StartOptions): Promise<void> {
       readiness: async () => await readinessOf(live.database, health),
     });
     const { host, port, logLevel } = configuration;
-    const served = await serve(apps, { host, port, consoleFolder: consoleFolder(), logger: new PlainLogger(logLevel) });
+    const logger = new PlainLogger(logLevel);
+    const served = await serve(apps, { host, port, consoleFolder: consoleFolder(), logger });
+    const mllp = await openMllp(live, configuration, key, health, logger).catch(async (error: unknown) => {
+      await served.close();
+      throw error;
+    });
     process.stdout.write(`sotto ready ${served.url}\n`);
     const closing = new AbortController();
     const kept = keepServer(server, AbortSignal.any([stop.signal, closing.signal]));
@@ -72,6 +79,7 @@ async function start(options: StartOptions): Promise<void> {
     } finally {
       closing.abort();
       await kept;
+      await mllp?.close();
       await served.close();
     }
   } finally {
@@ -79,6 +87,20 @@ async function start(options: StartOptions): Promise<void> {
     await live.close();
     await server.stop();
   }
+}
+
+/** Says where, since port 0 picks one. */
+async function openMllp(
+  live: LiveWorld,
+  { mllp }: Configuration,
+  key: Buffer,
+  health: WalkHealth,
+  logger: PlainLogger,
+): Promise<MllpListener | undefined> {
+  if (mllp === undefined) return undefined;
+  const listener = await listenMllp(live, mllp, key, health, logger);
+  process.stdout.write(`sotto mllp ${mllp.host}:${listener.port}\n`);
+  return listener;
 }
 
 /** Where the hospital has a study of its own, the demonstration is played only if it is asked for. */

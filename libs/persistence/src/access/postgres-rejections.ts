@@ -5,6 +5,8 @@ export interface RejectedLine {
   readonly reason: string;
   /** Encrypted: it may hold names. */
   readonly original: Buffer;
+  /** Hexadecimal digits; what comes again with the same one is kept once. */
+  readonly identity?: string;
 }
 
 export interface RejectedCount {
@@ -21,14 +23,16 @@ export class PostgresRejections {
   async add(lines: readonly RejectedLine[], at: string): Promise<void> {
     if (lines.length === 0) return;
     await this.transaction.query(
-      `INSERT INTO rejected_line (feed, at, reason, original)
-       SELECT feed, $1, reason, decode(original, 'hex')
-       FROM unnest($2::text[], $3::text[], $4::text[]) AS given (feed, reason, original)`,
+      `INSERT INTO rejected_line (feed, at, reason, original, identity)
+       SELECT feed, $1, reason, decode(original, 'hex'), decode(identity, 'hex')
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS given (feed, reason, original, identity)
+       ON CONFLICT (identity) DO NOTHING`,
       [
         at,
         lines.map(({ feed }) => feed),
         lines.map(({ reason }) => reason),
         lines.map(({ original }) => original.toString('hex')),
+        lines.map(({ identity }) => identity ?? null),
       ],
     );
   }

@@ -22,10 +22,9 @@ export class PostgresStream implements Stream<Transaction> {
 
   /** Partitions are locked in rising order, so two appends never wait for each other in a circle. */
   async appendWithin(tx: Transaction, topic: Topic, messages: readonly StreamMessage[]): Promise<void> {
-    const byPartition = Map.groupBy(messages, ({ key }) => partitionOf(key, this.partitions));
-    for (const partition of [...byPartition.keys()].sort((a, b) => a - b)) {
-      await appendTo(tx, topic, partition, byPartition.get(partition)!);
-    }
+    if (messages.length === 0) return;
+    const partitions = messages.map(({ key }) => partitionOf(key, this.partitions));
+    await appendTo(tx, topic, partitions, messages);
   }
 
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer {
@@ -60,25 +59,22 @@ export class PostgresStream implements Stream<Transaction> {
 async function appendTo(
   tx: Transaction,
   topic: Topic,
-  partition: number,
+  partitions: readonly number[],
   messages: readonly StreamMessage[],
 ): Promise<void> {
-  const rows = await tx.query<{ end: number }>(
-    `INSERT INTO stream_partition AS p (topic, partition, next_offset) VALUES ($1, $2, $3)
-     ON CONFLICT (topic, partition) DO UPDATE SET next_offset = p.next_offset + $3
-     RETURNING next_offset AS end`,
-    [topic, partition, messages.length],
-  );
   await tx.query(
-    `INSERT INTO stream_record (topic, partition, "offset", key, value)
-     SELECT $1, $2, $3 + position - 1, key, value
-     FROM unnest($4::text[], $5::jsonb[]) WITH ORDINALITY AS given (key, value, position)`,
-    [
-      topic,
-      partition,
-      rows[0]!.end - messages.length,
-      messages.map(({ key }) => key),
-      messages.map(({ value }) => JSON.stringify(value)),
-    ],
+    `WITH given AS (
+       SELECT partition, key, value, row_number() OVER (PARTITION BY partition ORDER BY position) AS number
+       FROM unnest($2::int[], $3::text[], $4::jsonb[]) WITH ORDINALITY AS given (partition, key, value, position)),
+     ends AS (
+       INSERT INTO stream_partition AS p (topic, partition, next_offset)
+       SELECT $1, partition, count(*) FROM given GROUP BY partition ORDER BY partition
+       ON CONFLICT (topic, partition) DO UPDATE SET next_offset = p.next_offset + excluded.next_offset
+       RETURNING partition, next_offset),
+     starts AS (
+       SELECT partition, next_offset - (SELECT count(*) FROM given g WHERE g.partition = ends.partition) AS start FROM ends)
+     INSERT INTO stream_record (topic, partition, "offset", key, value)
+     SELECT $1, partition, start + number - 1, key, value FROM given JOIN starts USING (partition)`,
+    [topic, partitions, messages.map(({ key }) => key), messages.map(({ value }) => JSON.stringify(value))],
   );
 }

@@ -7,8 +7,8 @@ import type { Message } from '../form/message';
  * @param bytes one character a byte
  * @returns SHA-256 of sender (MSH-3, MSH-4), control id (MSH-10) and bytes, in hexadecimal digits
  */
-export function messageIdentity(bytes: string, { header }: Message): string {
-  const names = [3, 4, 10].map((field) => header.field(field).sent());
+export function messageIdentity(bytes: string, message: Message | undefined): string {
+  const names = [3, 4, 10].map((field) => message?.header.field(field).sent() ?? '');
   const content = createHash('sha256').update(bytes, 'latin1').digest('hex');
   return createHash('sha256')
     .update(JSON.stringify([...names, content]))

@@ -1,43 +1,67 @@
 const envelope = /^(FHS|BHS|BTS|FTS)/;
 const boundary = /[\u000b\u001c]|[\r\n](?=MSH[^A-Za-z0-9\s]|(?:FHS|BHS|BTS|FTS)(?:[^A-Za-z0-9]|$))/g;
-/** A boundary is seen only with what follows it. */
+/** A boundary between lines is seen only with what follows it. */
 const lookAhead = 4;
+const hasText = /[^\s\u000b\u001c]/;
 
 /**
  * Divides the bytes of a file or connection into messages: several in a row, in an MLLP frame or in a batch
- * (FHS/BHS), however the bytes are cut. Text that is no message comes out as one, so that it is answered.
+ * (FHS/BHS), however the bytes are cut. Text that is no message comes out as one, so that it is answered. Of a
+ * message that is too long only as much is kept as shows that it is.
  */
 export class MessageSplitter {
-  private pending = '';
-  private scanned = 0;
+  private parts: string[] = [];
+  private kept = 0;
+  private undecided = '';
+
+  /** Bytes since the last message, kept or not. */
+  length = 0;
+  /** A message has begun and is not whole. */
+  begun = false;
+
+  constructor(private readonly longest = Infinity) {}
 
   /** @param bytes one character a byte @returns the messages that are now whole */
   push(bytes: string): string[] {
-    this.pending += bytes;
-    return this.take(this.pending.length - lookAhead);
+    const text = this.undecided + bytes;
+    this.length += bytes.length;
+    this.begun ||= hasText.test(bytes);
+    const messages: string[] = [];
+    let start = 0;
+    for (const { 0: found, index } of text.matchAll(boundary)) {
+      if (index >= text.length - lookAhead && (found === '\r' || found === '\n')) break;
+      messages.push(...messagesIn(this.cut(text.slice(start, index))));
+      start = index + 1;
+      this.length = text.length - start;
+    }
+    if (start > 0) this.begun = hasText.test(text.slice(start));
+    const decided = Math.max(start, text.length - lookAhead);
+    this.keep(text.slice(start, decided));
+    this.undecided = text.slice(decided);
+    return messages;
   }
 
   /** @returns what is left at the end */
   end(): string[] {
-    const pieces = this.take(this.pending.length);
-    const last = this.pending;
-    this.pending = '';
-    this.scanned = 0;
-    return [...pieces, ...messagesIn(last)];
+    const last = this.cut(this.undecided);
+    this.undecided = '';
+    this.length = 0;
+    this.begun = false;
+    return messagesIn(last);
   }
 
-  private take(limit: number): string[] {
-    const pieces: string[] = [];
-    let start = 0;
-    boundary.lastIndex = this.scanned;
-    for (let found = boundary.exec(this.pending); found !== null; found = boundary.exec(this.pending)) {
-      if (found.index >= limit) break;
-      pieces.push(...messagesIn(this.pending.slice(start, found.index)));
-      start = found.index + 1;
-    }
-    this.pending = this.pending.slice(start);
-    this.scanned = Math.max(0, limit - start);
-    return pieces;
+  private cut(last: string): string {
+    this.keep(last);
+    const piece = this.parts.join('');
+    this.parts = [];
+    this.kept = 0;
+    return piece;
+  }
+
+  private keep(part: string): void {
+    if (part === '' || this.kept > this.longest) return;
+    this.parts.push(part);
+    this.kept += part.length;
   }
 }
 

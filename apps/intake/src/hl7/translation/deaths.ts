@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FeedFact, RawIdentifier } from '@sotto/admissions';
 import { contentFault } from './message-fault';
 import type { PatientGroup, Reading, When } from './reading';
 import { encounterOf } from './visit';
@@ -45,7 +45,7 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
-function stayOf(group: PatientGroup, reading: Reading): { encounter?: string } {
+function stayOf(group: PatientGroup, reading: Reading): { encounter?: RawIdentifier } {
   const encounter = encounterOf(group, undefined, reading);
   return encounter === undefined ? {} : { encounter };
 }

@@ -1,21 +1,22 @@
 import type { FeedFact } from '@sotto/admissions';
 import { RememberedFeed } from './feed-memory';
 
-const of = { source: 'NORTH', patient: { identifier: '1', authority: 'NORTH' }, encounter: 'V1' };
+const stay = { identifier: 'V1', authority: 'NORTH' };
+const of = { source: 'NORTH', patient: { identifier: '1', authority: 'NORTH' }, encounter: stay };
 const admission: FeedFact = { kind: 'admission', ...of, site: 'NORTH', class: 'inpatient' };
 
 function remembering(...facts: readonly FeedFact[]): RememberedFeed {
   const memory = new RememberedFeed();
-  for (const fact of facts) memory.learn('NORTH', { facts: [fact] });
+  for (const fact of facts) memory.learn({ facts: [fact] });
   return memory;
 }
 
 test('a stay has a class from its admission to its cancellation', () => {
-  expect(remembering().classOf('NORTH', 'V1')).toBeUndefined();
-  expect(remembering(admission).classOf('NORTH', 'V1')).toBe('inpatient');
-  expect(remembering(admission).classOf('SOUTH', 'V1')).toBeUndefined();
+  expect(remembering().classOf(stay)).toBeUndefined();
+  expect(remembering(admission).classOf(stay)).toBe('inpatient');
+  expect(remembering(admission).classOf({ ...stay, authority: 'SOUTH' })).toBeUndefined();
   const cancelled = remembering(admission, { kind: 'admission-cancelled', ...of });
-  expect([cancelled.classOf('NORTH', 'V1'), cancelled.wasCancelled('NORTH', 'V1')]).toEqual([undefined, true]);
+  expect([cancelled.classOf(stay), cancelled.wasCancelled(stay)]).toEqual([undefined, true]);
 });
 
 test('a preliminary result is remembered until it is final', () => {
@@ -29,7 +30,8 @@ test('a preliminary result is remembered until it is final', () => {
 
 test('a stay that is numbered anew twice keeps its first number', () => {
   const memory = remembering(admission);
-  memory.learn('NORTH', { facts: [], renamings: [{ from: 'V1', into: 'V2' }] });
-  memory.learn('NORTH', { facts: [], renamings: [{ from: 'V2', into: 'V3' }] });
-  expect(memory.knownAs('NORTH', 'V3')).toBe('V1');
+  const [second, third] = ['V2', 'V3'].map((identifier) => ({ ...stay, identifier })) as [typeof stay, typeof stay];
+  memory.learn({ facts: [], renamings: [{ from: stay, into: second }] });
+  memory.learn({ facts: [], renamings: [{ from: second, into: third }] });
+  expect(memory.knownAs(third)).toEqual(stay);
 });

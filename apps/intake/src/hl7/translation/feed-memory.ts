@@ -5,8 +5,8 @@ export type Reported = Extract<FeedFact, { kind: 'observation' }>;
 
 /** A stay that was given another number; both numbers are one stay. */
 export interface Renaming {
-  readonly from: string;
-  readonly into: string;
+  readonly from: RawIdentifier;
+  readonly into: RawIdentifier;
 }
 
 /** What one message says, and what later messages are to be understood by. */
@@ -14,7 +14,7 @@ export interface Understood {
   readonly facts: readonly FeedFact[];
   readonly renamings?: readonly Renaming[];
   /** Stays whose discharge, and nothing else in the message, said that the patient died. */
-  readonly diedAtDischarge?: readonly string[];
+  readonly diedAtDischarge?: readonly RawIdentifier[];
 }
 
 /**
@@ -23,72 +23,96 @@ export interface Understood {
  */
 export interface FeedMemory {
   /** Class of a stay since its first inpatient PV1-2; undefined before it. */
-  classOf(source: string, encounter: string): string | undefined;
-  wasCancelled(source: string, encounter: string): boolean;
+  classOf(stay: RawIdentifier): string | undefined;
+  wasCancelled(stay: RawIdentifier): boolean;
   /** Only the discharge of this stay said that the patient died. */
-  diedAtDischarge(source: string, encounter: string): boolean;
+  diedAtDischarge(stay: RawIdentifier): boolean;
   /** The number under which a stay became known. */
-  knownAs(source: string, encounter: string): string;
+  knownAs(stay: RawIdentifier): RawIdentifier;
   preliminary(source: string, patient: RawIdentifier, id: string): Reported | undefined;
+}
+
+/** What is remembered of a stay, or of a number that a stay was given later. */
+export interface StayRemembered {
+  readonly class?: string;
+  readonly cancelled?: boolean;
+  readonly diedAtDischarge?: boolean;
+  readonly knownAs?: RawIdentifier;
 }
 
 /** A memory that learns from the facts that were accepted, in the order of the messages. */
 export class RememberedFeed implements FeedMemory {
-  private readonly classes = new Map<string, string>();
-  private readonly cancelled = new Set<string>();
-  private readonly died = new Set<string>();
-  private readonly names = new Map<string, string>();
-  private readonly unfinished = new Map<string, Reported>();
+  /** @param kept where it is kept; a plain one forgets at the end of the process */
+  constructor(private readonly kept: KeptMemory = { stays: new Map(), preliminary: new Map() }) {}
 
-  classOf(source: string, encounter: string): string | undefined {
-    return this.classes.get(key(source, encounter));
+  classOf(stay: RawIdentifier): string | undefined {
+    return this.of(stay).class;
   }
 
-  wasCancelled(source: string, encounter: string): boolean {
-    return this.cancelled.has(key(source, encounter));
+  wasCancelled(stay: RawIdentifier): boolean {
+    return this.of(stay).cancelled === true;
   }
 
-  diedAtDischarge(source: string, encounter: string): boolean {
-    return this.died.has(key(source, encounter));
+  diedAtDischarge(stay: RawIdentifier): boolean {
+    return this.of(stay).diedAtDischarge === true;
   }
 
-  knownAs(source: string, encounter: string): string {
-    return this.names.get(key(source, encounter)) ?? encounter;
+  knownAs(stay: RawIdentifier): RawIdentifier {
+    return this.of(stay).knownAs ?? stay;
   }
 
   preliminary(source: string, patient: RawIdentifier, id: string): Reported | undefined {
-    return this.unfinished.get(resultKey(source, patient, id));
+    return this.kept.preliminary.get(resultKey(source, patient, id));
   }
 
-  learn(source: string, { facts, renamings = [], diedAtDischarge = [] }: Understood): void {
-    for (const { from, into } of renamings) this.names.set(key(source, into), this.knownAs(source, from));
+  learn({ facts, renamings = [], diedAtDischarge = [] }: Understood): void {
+    for (const { from, into } of renamings) this.note(into, { knownAs: this.knownAs(from) });
     for (const fact of facts) this.learnFact(fact);
-    for (const encounter of diedAtDischarge) this.died.add(key(source, encounter));
+    for (const stay of diedAtDischarge) this.note(stay, { diedAtDischarge: true });
   }
 
   private learnFact(fact: FeedFact): void {
     if (fact.kind === 'observation') this.learnResult(fact);
-    if (!('encounter' in fact) || fact.encounter === undefined) return;
-    const stay = key(fact.source, fact.encounter);
+    if (!('encounter' in fact) || typeof fact.encounter !== 'object') return;
+    const { encounter: stay } = fact;
     if (fact.kind === 'admission' || (fact.kind === 'transfer' && fact.class !== undefined)) {
-      this.classes.set(stay, fact.class!);
-      this.cancelled.delete(stay);
+      this.note(stay, { class: fact.class!, cancelled: false });
     } else if (fact.kind === 'admission-cancelled') {
-      this.classes.delete(stay);
-      this.cancelled.add(stay);
-    } else if (fact.kind === 'discharge-cancelled') this.died.delete(stay);
+      const { class: _, ...rest } = this.of(stay);
+      this.kept.stays.set(stayKey(stay), { ...rest, cancelled: true });
+    } else if (fact.kind === 'discharge-cancelled') this.note(stay, { diedAtDischarge: false });
   }
 
   private learnResult(fact: Reported): void {
     if (fact.id === undefined) return;
     const result = resultKey(fact.source, fact.patient, fact.id);
-    if (fact.status === 'preliminary') this.unfinished.set(result, fact);
-    else this.unfinished.delete(result);
+    if (fact.status === 'preliminary') this.kept.preliminary.set(result, fact);
+    else this.kept.preliminary.delete(result);
+  }
+
+  private of(stay: RawIdentifier): StayRemembered {
+    return this.kept.stays.get(stayKey(stay)) ?? {};
+  }
+
+  private note(stay: RawIdentifier, more: StayRemembered): void {
+    this.kept.stays.set(stayKey(stay), { ...this.of(stay), ...more });
   }
 }
 
-function key(source: string, encounter: string): string {
-  return JSON.stringify([source, encounter]);
+/** A place that keeps what is remembered; a `Map` is one. */
+export interface Kept<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): unknown;
+  delete(key: string): unknown;
+}
+
+export interface KeptMemory {
+  readonly stays: Kept<StayRemembered>;
+  readonly preliminary: Kept<Reported>;
+}
+
+function stayKey({ authority, identifier }: RawIdentifier): string {
+  return JSON.stringify([authority, identifier]);
 }
 
 function resultKey(source: string, { authority, identifier }: RawIdentifier, id: string): string {

@@ -4,6 +4,7 @@ import type { Renaming, Understood } from './feed-memory';
 import { contentFault } from './message-fault';
 import { identifiersOf } from './patient-groups';
 import type { PatientGroup, Reading } from './reading';
+import { stayNumber } from './visit';
 
 type LinkKind = 'patients-merged' | 'patients-unmerged';
 
@@ -64,12 +65,12 @@ function moved({ pid, patient, segments }: PatientGroup, reading: Reading, by: '
     const rest = segments.slice(segments.indexOf(mrg) + 1);
     const next = rest.findIndex(({ name }) => name === 'MRG');
     const pv1 = (next < 0 ? rest : rest.slice(0, next)).find(({ name }) => name === 'PV1');
-    const number = numberOf(pid, pv1, by) || priorNumber(mrg, by);
-    if (number === '') throw contentFault('encounter-missing', 101, { segment: 'PV1', field: 19 });
     const from = priorPatients(mrg, patient, reading)[0]!;
+    const number = numberOf(pid, pv1, patient, by) ?? stayNumber(mrg.field(priorField(by)), from);
+    if (number === undefined) throw contentFault('encounter-missing', 101, { segment: 'PV1', field: 19 });
     if (isSame(from, patient)) return [];
     const { source, memory } = reading;
-    const encounter = memory.knownAs(source, number);
+    const encounter = memory.knownAs(number);
     return [{ kind: 'encounter-moved', source, encounter, from, into: patient, ...reading.happened() }];
   });
 }
@@ -85,14 +86,15 @@ function joined(groups: readonly PatientGroup[], reading: Reading, by: 'account'
   for (const { pid, patient, segments } of groups) {
     const pv1 = segments.find(({ name }) => name === 'PV1');
     for (const mrg of priorSegments(segments)) {
-      const prior = priorNumber(mrg, by);
-      if (prior === '') throw contentFault('prior-number-missing', 101, mrg.field(by === 'visit' ? 5 : 3).place);
-      const number = numberOf(pid, pv1, by);
-      if (number === '' || number === prior) continue;
-      const [from, into] = [prior, number].map((each) => memory.knownAs(source, each)) as [string, string];
-      const survives = memory.classOf(source, into) !== undefined;
+      const field = mrg.field(priorField(by));
+      const prior = stayNumber(field, patient);
+      if (prior === undefined) throw contentFault('prior-number-missing', 101, field.place);
+      const number = numberOf(pid, pv1, patient, by);
+      if (number === undefined || isSame(number, prior)) continue;
+      const [from, into] = [memory.knownAs(prior), memory.knownAs(number)];
+      const survives = memory.classOf(into) !== undefined;
       renamings.push(survives ? { from: number, into: prior } : { from: prior, into: number });
-      if (survives && memory.classOf(source, from) !== undefined) {
+      if (survives && memory.classOf(from) !== undefined) {
         facts.push({ kind: 'admission-cancelled', source, patient, encounter: from, ...reading.recorded() });
       }
     }
@@ -106,13 +108,13 @@ function priorSegments(segments: readonly Segment[]): Segment[] {
   return found;
 }
 
-function priorNumber(mrg: Segment, by: 'account' | 'visit'): string {
-  return by === 'visit' ? mrg.field(5).text() : mrg.field(3).text();
+function priorField(by: 'account' | 'visit'): number {
+  return by === 'visit' ? 5 : 3;
 }
 
-function numberOf(pid: Segment, pv1: Segment | undefined, by: 'account' | 'visit'): string {
-  const account = pid.field(18).text();
-  return by === 'account' ? account : pv1?.field(19).text() || account;
+function numberOf(pid: Segment, pv1: Segment | undefined, patient: RawIdentifier, by: 'account' | 'visit') {
+  const account = stayNumber(pid.field(18), patient);
+  return by === 'account' ? account : ((pv1 && stayNumber(pv1.field(19), patient)) ?? account);
 }
 
 function isSame(a: RawIdentifier, b: RawIdentifier): boolean {

@@ -81,5 +81,5 @@ export interface PatientGroup {
 /** The stay that a group speaks of. */
 export interface Visit {
   readonly pv1: Segment;
-  readonly encounter: string;
+  readonly encounter: RawIdentifier;
 }

@@ -39,16 +39,16 @@ const needsClass = new Set(['A01', 'A04', 'A06']);
 
 /** The admission at the first inpatient PV1-2 of a stay; later changes of its class. */
 function classFacts(group: PatientGroup, visit: Visit, reading: Reading): FeedFact[] {
-  const { source, memory } = reading;
+  const { memory } = reading;
   const { event } = reading.header;
   const now = classOf(visit, reading);
   if (now === undefined && needsClass.has(event)) {
     throw contentFault('patient-class-missing', 101, visit.pv1.field(2).place);
   }
-  const before = memory.classOf(source, visit.encounter);
+  const before = memory.classOf(visit.encounter);
   if (now === undefined || now === before) return [];
   if (before !== undefined) return [transfer(group, visit, reading)];
-  const reopens = needsClass.has(event) || !memory.wasCancelled(source, visit.encounter);
+  const reopens = needsClass.has(event) || !memory.wasCancelled(visit.encounter);
   return now === 'inpatient' && reopens ? [admission(group, visit, reading)] : [];
 }
 
@@ -73,7 +73,7 @@ function transfer(group: PatientGroup, visit: Visit, reading: Reading): FeedFact
 /** A transfer is one of the stay's class only where that stay is known as an inpatient's. */
 function transferFacts(group: PatientGroup, visit: Visit, reading: Reading): FeedFact[] {
   const started = classFacts(group, visit, reading).filter(({ kind }) => kind === 'admission');
-  const known = started.length > 0 || reading.memory.classOf(reading.source, visit.encounter) !== undefined;
+  const known = started.length > 0 || reading.memory.classOf(visit.encounter) !== undefined;
   const { class: now, ...moved } = transfer(group, visit, reading) as Extract<FeedFact, { kind: 'transfer' }>;
   const changed = now !== undefined && (known || reading.header.event === 'A07') ? { class: now } : {};
   return [...started, { ...moved, ...changed }];
@@ -100,7 +100,7 @@ function dischargeCancelled(group: PatientGroup, reading: Reading): FeedFact[] {
   const cancelled = undone('discharge-cancelled', group, reading);
   const { source } = reading;
   const { encounter } = requireVisit(group, reading);
-  if (!reading.memory.diedAtDischarge(source, encounter)) return [cancelled];
+  if (!reading.memory.diedAtDischarge(encounter)) return [cancelled];
   if (deathStated(group, reading).says !== 'nothing') return [cancelled];
   return [cancelled, { kind: 'death-retracted', source, patient: group.patient, ...reading.recorded() }];
 }

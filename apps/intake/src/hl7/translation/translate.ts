@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FeedFact, RawIdentifier } from '@sotto/admissions';
 import { type AssumedCharacterSet, decode } from '../form/decode';
 import { Message } from '../form/message';
 import type { FeedMemory, Renaming } from './feed-memory';
@@ -14,7 +14,7 @@ export interface Translation {
   readonly reason: string | null;
   readonly facts: readonly FeedFact[];
   readonly renamings: readonly Renaming[];
-  readonly diedAtDischarge: readonly string[];
+  readonly diedAtDischarge: readonly RawIdentifier[];
   /** As far as it can be read. */
   readonly message: Message | undefined;
   readonly header: Header | undefined;
@@ -51,6 +51,21 @@ export function translate(bytes: string, site: Site, memory: FeedMemory): Transl
     if (!(error instanceof MessageFault)) throw error;
     return { ...nothing, result: 'rejected', reason: error.fault.reason, ...about, fault: error.fault };
   }
+}
+
+/** A message that is rejected for what its bytes do not say: its frame has no end, or its processing fails. */
+export function refuse(bytes: string, fault: Fault): Translation {
+  const message = Message.read(bytes);
+  const header = message === undefined ? undefined : readHeader(message);
+  return {
+    ...nothing,
+    result: 'rejected',
+    reason: fault.reason,
+    message,
+    header,
+    fault,
+    assumedCharacterSet: undefined,
+  };
 }
 
 function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'facts'> & Partial<Translation> {

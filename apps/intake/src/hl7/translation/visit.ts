@@ -1,3 +1,5 @@
+import type { RawIdentifier } from '@sotto/admissions';
+import type { Field } from '../form/field';
 import type { Segment } from '../form/message';
 import { contentFault } from './message-fault';
 import type { PatientGroup, Reading, Visit } from './reading';
@@ -11,12 +13,19 @@ export function visitOf(group: PatientGroup, reading: Reading): Visit | undefine
 
 /** The stay's number, also where the message holds no PV1. */
 export function encounterOf(
-  { pid, segments }: PatientGroup,
+  { pid, patient, segments }: PatientGroup,
   pv1: Segment | undefined = segments.find(({ name }) => name === 'PV1'),
-  { source, memory }: Reading,
-): string | undefined {
-  const number = (pv1?.field(19).text() ?? '') || pid.field(18).text();
-  return number === '' ? undefined : memory.knownAs(source, number);
+  { memory }: Reading,
+): RawIdentifier | undefined {
+  const number = (pv1 && stayNumber(pv1.field(19), patient)) ?? stayNumber(pid.field(18), patient);
+  return number === undefined ? undefined : memory.knownAs(number);
+}
+
+/** A visit or account number; without an authority of its own it was given by the one that names the patient. */
+export function stayNumber(field: Field, { authority }: RawIdentifier): RawIdentifier | undefined {
+  const identifier = field.text(1);
+  if (identifier === '') return undefined;
+  return { identifier, authority: field.text(4, 1) || field.text(4, 2) || authority };
 }
 
 /** @throws MessageFault where an event of a stay names none */

@@ -1,0 +1,105 @@
+import { isDatabaseAway } from '@sotto/persistence';
+import { setImmediate as afterArrivals } from 'node:timers/promises';
+import { contentFault } from '../hl7/translation/message-fault';
+import type { MessageBytes, Taken } from './take-messages';
+
+/** Who sent a message. Nothing of a sender is taken after one of its messages could not be. */
+export interface Sender {
+  hasFailed: boolean;
+}
+
+interface Waiting {
+  readonly message: MessageBytes;
+  readonly sender: Sender;
+  readonly settle: (taken: Taken | undefined) => void;
+}
+
+const most = { messages: 500, bytes: 8 * 1024 * 1024 };
+const notProcessed = contentFault('not-processed', 207, { segment: 'MSH', field: 10 }).fault;
+
+/**
+ * Messages of all senders, in the order in which they arrived. What arrives while others are being taken is taken
+ * together next.
+ */
+export class MessageQueue {
+  private waiting: Waiting[] = [];
+  private working: Promise<void> | undefined;
+
+  /** @param report told why messages cannot be taken now; undefined: they can */
+  constructor(
+    private readonly take: (messages: readonly MessageBytes[]) => Promise<readonly Taken[]>,
+    private readonly report: (trouble: string | undefined) => void,
+  ) {}
+
+  /** @returns what became of it, once that is durable; undefined: it is not taken, and the sender has to repeat it */
+  async add(message: MessageBytes, sender: Sender): Promise<Taken | undefined> {
+    const { promise, resolve } = Promise.withResolvers<Taken | undefined>();
+    this.waiting.push({ message, sender, settle: resolve });
+    this.working ??= this.work().finally(() => (this.working = undefined));
+    return await promise;
+  }
+
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      await afterArrivals();
+      await this.takeTogether(this.next());
+    }
+  }
+
+  private next(): Waiting[] {
+    let bytes = 0;
+    const over = this.waiting.findIndex(({ message }, i) => {
+      bytes += message.bytes.length;
+      return i > 0 && bytes > most.bytes;
+    });
+    return this.waiting.splice(0, Math.min(most.messages, over < 0 ? Infinity : over));
+  }
+
+  private async takeTogether(batch: readonly Waiting[]): Promise<void> {
+    const open = batch.filter(({ sender }) => !sender.hasFailed);
+    for (const { sender, settle } of batch) if (sender.hasFailed) settle(undefined);
+    if (open.length === 0) return;
+    try {
+      const taken = await this.take(open.map(({ message }) => message));
+      this.report(undefined);
+      open.forEach(({ settle }, i) => settle(taken[i]));
+    } catch (error) {
+      await this.afterFailure(open, error);
+    }
+  }
+
+  /** A fault that will pass stops all of them; another one may be that of a single message. */
+  private async afterFailure(batch: readonly Waiting[], error: unknown): Promise<void> {
+    const [only] = batch;
+    if (willPass(error)) {
+      this.report(`messages cannot be taken (${nameOf(error)}); senders repeat them`);
+      for (const { sender, settle } of batch) {
+        sender.hasFailed = true;
+        settle(undefined);
+      }
+    } else if (batch.length > 1) {
+      for (const each of batch) await this.takeTogether([each]);
+    } else if (only!.message.fault === notProcessed) {
+      only!.sender.hasFailed = true;
+      only!.settle(undefined);
+    } else await this.takeTogether([{ ...only!, message: { ...only!.message, fault: notProcessed } }]);
+  }
+}
+
+/** Values that the database refuses (SQLSTATE 22, 23) and faults of our own are the message's; all else is the database's. */
+function willPass(error: unknown): boolean {
+  if (isDatabaseAway(error)) return true;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^[0-9A-Z]{5}$/.test(code) && !/^2[23]/.test(code);
+}
+
+/** A message may repeat values: only the kind of fault is told. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown fault';
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+}

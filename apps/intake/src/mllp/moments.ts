@@ -1,0 +1,40 @@
+import type { Clock } from '@sotto/admissions';
+import type { Pseudonymiser } from '@sotto/security';
+import { DateTime } from 'luxon';
+import type { Translation } from '../hl7/translation/translate';
+import { type KnownFact, pseudonymiseAll } from '../take-in';
+
+/**
+ * Stamps facts with the moment at which they were learnt. No two messages of one patient get the same one: what is
+ * stated, taken back and stated again within a millisecond would else be one statement.
+ */
+export class Moments {
+  private latest = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly pseudonymiser: Pseudonymiser,
+  ) {}
+
+  stamp(messages: readonly Pick<Translation, 'facts'>[]): KnownFact[] {
+    const begin = Math.max(this.clock.now().toMillis(), this.latest + 1);
+    const latestOf = new Map<string, number>();
+    return messages.flatMap(({ facts }) => {
+      const known = pseudonymiseAll(
+        facts.map((fact) => ({ ...fact, knownAt: '' })),
+        this.pseudonymiser,
+      );
+      const patients = new Set(known.flatMap(patientsOf));
+      const at = Math.max(begin, ...[...patients].map((patient) => (latestOf.get(patient) ?? 0) + 1));
+      for (const patient of patients) latestOf.set(patient, at);
+      this.latest = Math.max(this.latest, at);
+      const knownAt = DateTime.fromMillis(at, { zone: 'utc' }).toISO()!;
+      return known.map((fact) => ({ ...fact, knownAt }));
+    });
+  }
+}
+
+function patientsOf(fact: KnownFact): string[] {
+  const named = 'from' in fact ? [fact.from, fact.into] : [];
+  return 'patient' in fact && fact.patient !== undefined ? [...named, fact.patient] : named;
+}
