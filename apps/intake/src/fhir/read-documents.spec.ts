@@ -107,7 +107,7 @@ test.each([
     [
       {
         kind: 'medication',
-        encounter: 'e',
+        encounter: { identifier: 'e', authority: 'ehr' },
         id: '["MedicationAdministration","a",""]',
         ...rxnorm,
         status: 'administered',

@@ -1,7 +1,6 @@
 import type { FeedFact } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
-import { recordId } from '../record-id';
-import { type KnownFact, pseudonymise } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../take-in';
 import type { Alias } from './resources/patient';
 import { type ReadResource, readDocuments } from './read-documents';
 
@@ -38,13 +37,9 @@ export class FhirReader {
     this.aliases.set(this.pseudonymiser.patient(name), this.pseudonymiser.patient(patient));
   }
 
-  /** Record numbers lead to a patient too: ids of facts are replaced like identifiers. */
   private withoutNames(facts: readonly FeedFact[]): ResourceShown['facts'] {
     const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
-    return pseudonymise(stamped, this.pseudonymiser).map(({ knownAt: _, id, ...fact }) => ({
-      ...this.underNumber(fact),
-      ...(id === undefined ? {} : { id: recordId(fact.source, id, this.pseudonymiser) }),
-    }));
+    return pseudonymiseAll(stamped, this.pseudonymiser).map(({ knownAt: _, ...fact }) => this.underNumber(fact));
   }
 
   private underNumber<F extends object>(fact: F): F {

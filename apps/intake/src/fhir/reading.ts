@@ -35,5 +35,5 @@ export class Reading {
 
 interface OfPatient {
   readonly patient: RawIdentifier;
-  readonly encounter?: string;
+  readonly encounter?: RawIdentifier;
 }

@@ -67,12 +67,14 @@ export class ResourceIndex {
     return id === '' ? undefined : { identifier: id, authority: this.source };
   }
 
-  /** The name by which a stay is referred to. */
-  encounterOf(encounter: Reference | undefined, from: Resource): string | undefined {
+  /** The stay that a reference means; its name was given by the server. */
+  encounterOf(encounter: Reference | undefined, from: Resource): RawIdentifier | undefined {
     if (encounter === undefined) return undefined;
     const found = this.find(encounter, from);
-    if (found !== undefined) return this.nameOf(found);
-    return partsOf(encounter.reference ?? '').id || encounter.identifier?.value;
+    const name = found === undefined ? partsOf(encounter.reference ?? '').id : this.nameOf(found);
+    const { system, value } = encounter.identifier ?? {};
+    if (name !== undefined && name !== '') return { identifier: name, authority: this.source };
+    return value === undefined ? undefined : { identifier: value, authority: system ?? this.source };
   }
 
   nameOf(resource: Resource): string | undefined {

@@ -3,7 +3,7 @@ import { encounter, inpatient, stayed, understood } from '../../../../../test/bu
 const ended = '2024-03-05T08:00:00.000Z';
 const admission = {
   kind: 'admission',
-  encounter: 'e',
+  encounter: { identifier: 'e', authority: 'ehr' },
   site: 'ehr',
   class: 'inpatient',
   at: '2024-03-01T10:00:00.000Z',
@@ -15,19 +15,26 @@ test.each([
     { status: 'in-progress', class: inpatient, period: { start: '2024-03-01' } },
     [{ ...admission, at: undefined, date: '2024-03-01' }],
   ],
-  ['finished', { class: inpatient, period: stayed }, [admission, { kind: 'discharge', encounter: 'e', at: ended }]],
+  [
+    'finished',
+    { class: inpatient, period: stayed },
+    [admission, { kind: 'discharge', encounter: { identifier: 'e', authority: 'ehr' }, at: ended }],
+  ],
   [
     'to a hospice',
     { class: inpatient, period: stayed, hospitalization: { dischargeDisposition: { coding: [{ code: 'hosp' }] } } },
-    [admission, { kind: 'discharge', encounter: 'e', disposition: 'hospice', at: ended }],
+    [
+      admission,
+      { kind: 'discharge', encounter: { identifier: 'e', authority: 'ehr' }, disposition: 'hospice', at: ended },
+    ],
   ],
   [
     'died in the hospital',
     { class: inpatient, period: stayed, hospitalization: { dischargeDisposition: { coding: [{ code: 'exp' }] } } },
     [
       admission,
-      { kind: 'discharge', encounter: 'e', disposition: 'exp', at: ended },
-      { kind: 'death', encounter: 'e', at: ended },
+      { kind: 'discharge', encounter: { identifier: 'e', authority: 'ehr' }, disposition: 'exp', at: ended },
+      { kind: 'death', encounter: { identifier: 'e', authority: 'ehr' }, at: ended },
     ],
   ],
   [
@@ -56,7 +63,7 @@ test.each([
   [
     'cancelled',
     { status: 'cancelled', class: inpatient, period: stayed },
-    [{ kind: 'admission-cancelled', encounter: 'e' }],
+    [{ kind: 'admission-cancelled', encounter: { identifier: 'e', authority: 'ehr' } }],
   ],
   ['planned', { status: 'planned', class: inpatient }, 'ignored: encounter-has-not-begun'],
   ['an outpatient', { class: { code: 'AMB' }, period: stayed }, 'ignored: encounter-is-not-inpatient'],

@@ -89,7 +89,7 @@ type Stay = ReturnType<typeof stayOf>;
 function stayOf(given: Encounter, reading: Reading) {
   const name = reading.index.nameOf(reading.resource);
   if (name === undefined) throw new ResourceFault('encounter-identifier-missing');
-  return { ...reading.about(given.subject), encounter: name };
+  return { ...reading.about(given.subject), encounter: { identifier: name, authority: reading.source } };
 }
 
 /** Where the patient was first. */
