@@ -112,25 +112,28 @@ const curves: CurvesAnswer = {
   next: null,
 };
 
-const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false };
+const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false, watch: false };
 const decay: DecayAnswer = {
   studyId: 'made-up',
   models: [
     {
       model,
-      detector: 'labels',
+      detector: 'follow-up',
       mode: 'reference',
       referenceLockedAt: '2023-12-01T05:00:00.000Z',
+      followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: { falseAlarmsPerYear: 0.2, streams: 2 },
+      budget: { falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, streams: 2 },
       streams: [
         {
+          detector: 'follow-up',
           subgroup: 'all',
           direction: 'over-prediction',
           tier: 'alarm',
           state: 'tested',
           threshold: 9.2,
+          watchThreshold: 6.9,
           looks: [
             { ...evidence, look: 8, at: '2024-02-11T05:00:00.000Z', statistic: 4 },
             { ...evidence, look: 9, at, statistic: 9.7, alarm: true },
@@ -147,7 +150,7 @@ const signals: SignalsAnswer = {
       number: 1,
       model,
       tier: 'alarm',
-      detector: 'labels',
+      detector: 'follow-up',
       subgroup: 'disease class=Cancer',
       direction: 'over-prediction',
       look: 9,

@@ -26,10 +26,23 @@ export { betweenGroupVariance } from './label/between-group-variance';
 export { inheritedShift } from './label/inherited-shift';
 export { labelEvidenceByStart } from './label/label-evidence';
 export { type LabelLook, type LabelPlan, type MaturedCases, type ReadLabelStream, runLabels } from './label/run-labels';
-export { chain, type ChainedEntry, chainStart, firstBroken, type LedgerEntry, type StreamState } from './ledger';
+export {
+  chain,
+  type ChainedEntry,
+  chainStart,
+  firstBroken,
+  type FollowUpEntry,
+  type LabelEntry,
+  type LedgerEntry,
+  type StreamState,
+} from './ledger';
 export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
 export type { Signal } from './signal';
+export type { SealedPrediction } from './study-follow-up/followed';
+export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
+export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
+export type { SealedLook } from './study-follow-up/sealed-look';
 export { firstPerPatientWindow, takeLook } from './take-look';

@@ -1,5 +1,5 @@
 import type { Direction } from './e-sr';
-import type { LedgerEntry } from './ledger';
+import type { LabelEntry } from './ledger';
 import { type Combination, shownCounts } from './shown-counts';
 
 /** An alarm of a decay test. */
@@ -8,16 +8,17 @@ export interface Signal {
   readonly number: number;
   readonly model: string;
   readonly tier: 'alarm';
-  readonly detector: 'labels';
+  readonly detector: 'labels' | 'follow-up';
   readonly subgroup: string;
   readonly direction: Direction;
   readonly look: number;
   readonly at: string;
-  readonly statistic: number;
+  /** Null where 1 to 10 of its patients are still followed. */
+  readonly statistic: number | null;
   readonly threshold: number;
-  /** Cases that the stream has used since it began or started again; null where a count of 1 to 10 would show. */
+  /** Cases, or patients followed, since the stream began or started again; null where a count of 1 to 10 would show. */
   readonly cases: number | null;
-  /** Their events, and those expected by the stated risks. */
+  /** Their events, known so far, and those expected by the stated risks, by now and as they were calibrated before. */
   readonly events: number | null;
   readonly predicted: number | null;
 }
@@ -28,7 +29,7 @@ export interface Signal {
  * @param combinations which values of the subgroups occur together
  */
 export function signalsOf(
-  entries: readonly LedgerEntry[],
+  entries: readonly LabelEntry[],
   combinations: readonly Combination[],
 ): Omit<Signal, 'number'>[] {
   return entries.flatMap((entry) => {
@@ -40,8 +41,8 @@ export function signalsOf(
 }
 
 function countsOf(
-  entry: LedgerEntry,
-  entries: readonly LedgerEntry[],
+  entry: LabelEntry,
+  entries: readonly LabelEntry[],
   combinations: readonly Combination[],
 ): Pick<Signal, 'cases' | 'events' | 'predicted'> {
   const { subgroup, direction, total } = entry;

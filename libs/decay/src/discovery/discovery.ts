@@ -201,7 +201,7 @@ function knownOf(patients: FollowedPatients, { first, end }: Range, accrual: Acc
     const index = patients.indexDays[i]!;
     const known = patients.knownDays[i]!;
     deaths[i - first] = becameKnown(index, known, since, followUpDays) ? 1 : 0;
-    exposure[i - first] = patients.hazards[i]! * shareKnown(curve, ageAt(interval.to, index, known, followUpDays));
+    exposure[i - first] = patients.hazards[i]! * shareKnown(curve, ageAt(patients, i, interval.to, followUpDays));
   }
   return { first, end, deaths, exposure };
 }

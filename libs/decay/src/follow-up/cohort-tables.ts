@@ -3,7 +3,7 @@ import { type ReportingCurve, shareKnown } from './reporting-curve';
 
 /** A column of subgroups: the subgroup of patient i is `codes[i]`, counted from 1; 0 is none of them. */
 export interface SubgroupCodes {
-  readonly codes: Uint8Array;
+  readonly codes: Uint8Array | Uint32Array;
   readonly count: number;
 }
 
@@ -74,8 +74,8 @@ export function accrue(
   for (let i = first; i < end; i++) {
     const index = indexDays[i]!;
     const known = knownDays[i]!;
-    const from = ageAt(interval.from, index, known, followUpDays);
-    const to = ageAt(interval.to, index, known, followUpDays);
+    const from = ageAt(patients, i, interval.from, followUpDays);
+    const to = ageAt(patients, i, interval.to, followUpDays);
     const died = becameKnown(index, known, interval, followUpDays) ? 1 : 0;
     const hazard = to > from ? hazards[i]! * (shareKnown(curve, to) - shareKnown(curve, from)) : 0;
     const cohort = Math.floor(index / lookDays) - firstCohort;

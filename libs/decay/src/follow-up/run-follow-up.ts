@@ -148,7 +148,7 @@ class FollowUpRun implements FollowUpMemory {
   /** Locks the reference as known at a clock; cohorts from `tested` on are tested. */
   private lock(clock: number, tested: number): void {
     const { mode, followUpDays } = this.plan;
-    if (mode.kind !== 'reference') return;
+    if (mode.kind !== 'reference' || clock < mode.untilDay) return;
     const members = firstFrom(this.stated.indexDays, mode.untilDay);
     this.reference = lockReference(this.stated, members, this.tallies, { clock, followUpDays });
     if (this.reference === undefined) return;

@@ -1,5 +1,6 @@
 import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
+import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
@@ -13,4 +14,5 @@ export const migrations = [
   MeasureTables1764000004000,
   StreamTimes1764000005000,
   AppendOnly1764000006000,
+  FollowUpTables1764000007000,
 ];

@@ -1,0 +1,66 @@
+import { type CohortTables, emptyTables } from '../follow-up/cohort-tables';
+import type { Recalibration } from '../follow-up/recalibration';
+import type { EstimatedCurve } from '../follow-up/reporting-curve';
+import type { ReportingTally } from '../follow-up/reporting-tally';
+import type { StreamState } from '../follow-up/stream-look';
+import type { Learnt, SealedLook, StoredCurve } from './sealed-look';
+
+/** What all looks so far have learnt of one model. */
+export interface LookMemory {
+  /** ISO; undefined before the first look. */
+  readonly clock: string | undefined;
+  /** Everybody first. */
+  readonly groups: readonly string[];
+  readonly tables: CohortTables;
+  /** Patients by group and cohort, as the tables. */
+  readonly patients: Float64Array;
+  readonly tallies: readonly ReportingTally[];
+  readonly curve: EstimatedCurve | undefined;
+  readonly recalibration: Recalibration | undefined;
+  readonly states: readonly StreamState[];
+}
+
+/**
+ * Adds the looks up in their order: whoever does it, and however often, comes to the same numbers to the last bit.
+ *
+ * @param cohorts width of the tables: weeks up to and with the look that is to be taken
+ */
+export function memoryOf(looks: readonly SealedLook[], fresh: readonly string[], cohorts: number): LookMemory {
+  const groups = [...looks.flatMap((look) => look.fresh), ...fresh];
+  const tables = emptyTables(groups.length, 0, cohorts);
+  const patients = new Float64Array(groups.length * cohorts);
+  for (const { learnt } of looks) addLearnt(tables, patients, learnt);
+  const last = looks.at(-1);
+  const locked = looks.find((look) => look.locked !== null)?.locked ?? undefined;
+  const curve = looks.findLast((look) => look.curve !== null)?.curve ?? locked?.curve;
+  return {
+    clock: last?.clock,
+    groups,
+    tables,
+    patients,
+    tallies: looks.map(({ tally }) => ({
+      deaths: Float64Array.from(tally.deaths),
+      exposure: Float64Array.from(tally.exposure),
+    })),
+    curve: curve && estimated(curve),
+    recalibration: locked?.recalibration,
+    states: last?.states ?? [],
+  };
+}
+
+export function addLearnt(tables: CohortTables, patients: Float64Array, learnt: readonly Learnt[]): void {
+  for (const each of learnt) {
+    const place = each.group * tables.cohorts + each.cohort;
+    tables.deaths[place]! += each.deaths;
+    tables.exposure[place]! += each.exposure;
+    patients[place]! += each.patients;
+  }
+}
+
+function estimated({ shares, looks, deaths }: StoredCurve): EstimatedCurve {
+  return { shares: Float64Array.from(shares), looks, deaths };
+}
+
+export function stored({ shares, looks, deaths }: EstimatedCurve): StoredCurve {
+  return { shares: [...shares], looks, deaths };
+}
