@@ -44,7 +44,7 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
     const matured = await looks.matureBy(study, model, at);
     measured.set(model, measureLook(study, model, matured, look));
     const open = await openInReference(transaction, study, model, at);
-    const isFollowedUp = await runFollowUpLook(study, { model, number }, followUp);
+    const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);
     await runDecayLook(study, { ...look, model, matured, openInReference: open, isFollowedUp }, ledger);
   }
   await looks.add(study, number, at, measured);

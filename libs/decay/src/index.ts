@@ -1,4 +1,5 @@
 export { type ChangePoint, changePoint } from './after-signal/change-point';
+export { type Change, describeChange } from './after-signal/describe-change';
 export { evidenceWithout } from './after-signal/evidence-without';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
@@ -40,7 +41,7 @@ export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
-export type { Signal } from './signal';
+export type { Signal, SignalChange } from './signal';
 export type { SealedPrediction } from './study-follow-up/followed';
 export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
 export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';

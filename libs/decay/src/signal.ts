@@ -1,3 +1,5 @@
+import type { Estimate } from '@sotto/statistics';
+import type { RatioLimits } from './after-signal/hazard-ratio-interval';
 import type { Direction } from './e-sr';
 import type { LabelEntry } from './ledger';
 import { type Combination, shownCounts } from './shown-counts';
@@ -21,6 +23,21 @@ export interface Signal {
   /** Their events, known so far, and those expected by the stated risks, by now and as they were calibrated before. */
   readonly events: number | null;
   readonly predicted: number | null;
+  /** Since when and how much; null for a signal of the label test. */
+  readonly change: SignalChange | null;
+}
+
+/** What a signal of the follow-up test tells of the change. */
+export interface SignalChange {
+  /** First days of weeks; the interval has the true one with a probability of 90 percent. */
+  readonly changePoint: { readonly at: string; readonly low: string; readonly high: string };
+  /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
+  readonly observedExpectedRatio: Estimate;
+  /** Anytime-valid, of patients indexed since the stream began; null where few events are known. */
+  readonly hazardRatio: RatioLimits | null;
+  readonly oddsRatio: RatioLimits | null;
+  /** Of the same patients those whose outcome is final. */
+  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }
 
 /**
@@ -36,7 +53,7 @@ export function signalsOf(
     const { model, tier, subgroup, direction, look, at, statistic, threshold } = entry;
     if (!entry.alarm || statistic === null) return [];
     const place = { model, tier, detector: 'labels' as const, subgroup, direction, look, at };
-    return [{ ...place, statistic, threshold, ...countsOf(entry, entries, combinations) }];
+    return [{ ...place, statistic, threshold, ...countsOf(entry, entries, combinations), change: null }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, interval, listOf, moment } from './common';
+import { count, estimate, interval, listOf, moment } from './common';
 
 export const measurement = z.object({
   model: z.string(),
@@ -111,6 +111,22 @@ export const decay = z.object({
 export type DecayAnswer = z.infer<typeof decay>;
 export type DecayStreamAnswer = z.infer<typeof decayStream>;
 
+const ratioLimits = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+const change = z.object({
+  /** First days of weeks; the interval has the true one with a probability of 90 percent. */
+  changePoint: z.object({ at: z.iso.date(), low: z.iso.date(), high: z.iso.date() }),
+  /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
+  observedExpectedRatio: estimate,
+  /** Anytime-valid, of patients indexed since the stream began; null where few events are known. */
+  hazardRatio: ratioLimits.nullable(),
+  oddsRatio: ratioLimits.nullable(),
+  /** Of the same patients those whose outcome is final. */
+  settled: z.object({ cases: count.nullable(), observedExpectedRatio: estimate }),
+});
+
+export type SignalChangeAnswer = z.infer<typeof change>;
+
 export const signal = z.object({
   number: z.int(),
   model: z.string(),
@@ -127,6 +143,8 @@ export const signal = z.object({
   cases: count.nullable(),
   events: count.nullable(),
   predicted: z.number().nullable(),
+  /** Since when and how much; null for a signal of the label test. */
+  change: change.nullable(),
   acknowledgement: z.object({ by: z.string(), at: moment, comment: z.string() }).nullable(),
 });
 

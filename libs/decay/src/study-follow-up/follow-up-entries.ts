@@ -8,7 +8,7 @@ import type { ReadStream } from '../follow-up/run-follow-up';
 import type { StreamLook } from '../follow-up/stream-look';
 import type { FollowUpEntry, Shown, Totals } from '../ledger';
 import { type Combination, shownCounts, type ShownCounts } from '../shown-counts';
-import type { LookMemory } from './look-memory';
+import { countedSince, type LookMemory } from './look-memory';
 import type { StudyPlan, TakenLook } from './take-follow-up-look';
 
 export interface EntryContext {
@@ -53,10 +53,8 @@ export function followUpEntries({ streams, sealed }: TakenLook, context: EntryCo
 
 function totalsOf({ group, readings }: ReadStream, { memory, plan }: EntryContext): Totals {
   const { since } = readings.alarm;
-  const { cohorts } = memory.tables;
-  const patients = memory.patients.subarray(group * cohorts + since, (group + 1) * cohorts);
   const { observed, expected } = knownSince(tableOf(memory.tables, group), since, plan.hypothesis);
-  return { cases: patients.reduce((sum, count) => sum + count, 0), events: observed, predicted: expected };
+  return { cases: countedSince(memory, group, since).patients, events: observed, predicted: expected };
 }
 
 /** By group: the counts of one direction tell those of the other, so what is hidden in one is hidden in both. */

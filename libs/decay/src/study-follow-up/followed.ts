@@ -21,6 +21,8 @@ export interface Followed {
   readonly columns: readonly SubgroupCodes[];
   /** Names of the groups of these columns, everybody first. */
   readonly names: readonly string[];
+  /** Stated risks. */
+  readonly risks: Float64Array;
   /** Day from which a patient is counted: when the prediction was sealed. */
   readonly sealedDays: Float64Array;
 }
@@ -53,9 +55,11 @@ export function followedOf(
   const turned = (kind: Turn['kind']) =>
     Float64Array.from(turns, (turn) => (turn?.kind === kind ? dayOf(turn.at) : Infinity));
   const { columns, names } = columnsOf(study, predictions);
+  const risks = Float64Array.from(predictions, ({ risk }) => risk);
   return {
+    risks,
     patients: {
-      hazards: cumulativeHazards(Float64Array.from(predictions, ({ risk }) => risk)).hazards,
+      hazards: cumulativeHazards(risks).hazards,
       indexDays: Float64Array.from(predictions, ({ indexTime }) => dayOf(indexTime)),
       knownDays: turned('event'),
       leftDays: turned('left'),

@@ -5,6 +5,12 @@ import type { ReportingTally } from '../follow-up/reporting-tally';
 import type { StreamState } from '../follow-up/stream-look';
 import type { Learnt, SealedLook, StoredCurve } from './sealed-look';
 
+/** Patients and the sum of their stated risks, by group and cohort, as the tables. */
+export interface Counted {
+  readonly patients: Float64Array;
+  readonly risks: Float64Array;
+}
+
 /** What all looks so far have learnt of one model. */
 export interface LookMemory {
   /** ISO; undefined before the first look. */
@@ -12,8 +18,7 @@ export interface LookMemory {
   /** Everybody first. */
   readonly groups: readonly string[];
   readonly tables: CohortTables;
-  /** Patients by group and cohort, as the tables. */
-  readonly patients: Float64Array;
+  readonly counted: Counted;
   readonly tallies: readonly ReportingTally[];
   readonly curve: EstimatedCurve | undefined;
   readonly recalibration: Recalibration | undefined;
@@ -28,8 +33,9 @@ export interface LookMemory {
 export function memoryOf(looks: readonly SealedLook[], fresh: readonly string[], cohorts: number): LookMemory {
   const groups = [...looks.flatMap((look) => look.fresh), ...fresh];
   const tables = emptyTables(groups.length, 0, cohorts);
-  const patients = new Float64Array(groups.length * cohorts);
-  for (const { learnt } of looks) addLearnt(tables, patients, learnt);
+  const shape = groups.length * cohorts;
+  const counted = { patients: new Float64Array(shape), risks: new Float64Array(shape) };
+  for (const { learnt } of looks) addLearnt({ tables, counted }, learnt);
   const last = looks.at(-1);
   const locked = looks.find((look) => look.locked !== null)?.locked ?? undefined;
   const curve = looks.findLast((look) => look.curve !== null)?.curve ?? locked?.curve;
@@ -37,7 +43,7 @@ export function memoryOf(looks: readonly SealedLook[], fresh: readonly string[],
     clock: last?.clock,
     groups,
     tables,
-    patients,
+    counted,
     tallies: looks.map(({ tally }) => ({
       deaths: Float64Array.from(tally.deaths),
       exposure: Float64Array.from(tally.exposure),
@@ -48,13 +54,28 @@ export function memoryOf(looks: readonly SealedLook[], fresh: readonly string[],
   };
 }
 
-export function addLearnt(tables: CohortTables, patients: Float64Array, learnt: readonly Learnt[]): void {
+export function addLearnt(
+  { tables, counted }: Pick<LookMemory, 'tables' | 'counted'>,
+  learnt: readonly Learnt[],
+): void {
   for (const each of learnt) {
     const place = each.group * tables.cohorts + each.cohort;
     tables.deaths[place]! += each.deaths;
     tables.exposure[place]! += each.exposure;
-    patients[place]! += each.patients;
+    counted.patients[place]! += each.patients;
+    counted.risks[place]! += each.risks;
   }
+}
+
+/** Patients of a group indexed from a cohort on, and the sum of their stated risks. */
+export function countedSince(
+  { tables: { cohorts }, counted }: LookMemory,
+  group: number,
+  since: number,
+): { readonly patients: number; readonly risks: number } {
+  const sum = (values: Float64Array) =>
+    values.subarray(group * cohorts + since, (group + 1) * cohorts).reduce((total, value) => total + value, 0);
+  return { patients: sum(counted.patients), risks: sum(counted.risks) };
 }
 
 function estimated({ shares, looks, deaths }: StoredCurve): EstimatedCurve {

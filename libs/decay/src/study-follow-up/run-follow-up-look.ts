@@ -1,5 +1,6 @@
 import type { FactStore } from '@sotto/admissions';
 import { firstTurns } from '@sotto/outcomes';
+import type { Case } from '@sotto/performance';
 import { ascertainmentLagDays, calendarStart, horizonDays, lookAt, referenceEnd, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { weeklyLooksPerYear } from '../e-sr';
@@ -8,6 +9,7 @@ import { levelPrior } from '../follow-up/gamma-mixture';
 import { claimedNull } from '../follow-up/start-evidence';
 import { chain } from '../ledger';
 import type { LedgerStore } from '../ledger.store';
+import { firstPerPatientWindow } from '../take-look';
 import { followUpEntries } from './follow-up-entries';
 import { followUpSignals } from './follow-up-signals';
 import type { FollowUpStore } from './follow-up.store';
@@ -28,6 +30,13 @@ export interface FollowUpStores {
   readonly ledger: LedgerStore;
 }
 
+export interface FollowUpLookOf {
+  readonly model: string;
+  readonly number: number;
+  /** Every case of the model that is mature at the look: what is settled stands beside a signal. */
+  readonly matured: readonly Case[];
+}
+
 /**
  * One look of the follow-up test of one model, as of its moment. It rests on the sealed looks before it and on what had
  * become known by its clock, so whoever takes it, and whenever, comes to the same entries.
@@ -36,7 +45,7 @@ export interface FollowUpStores {
  */
 export async function runFollowUpLook(
   study: Study,
-  { model, number }: { readonly model: string; readonly number: number },
+  { model, number, matured }: FollowUpLookOf,
   stores: FollowUpStores,
 ): Promise<boolean> {
   const plan = planOf(study);
@@ -64,7 +73,8 @@ export async function runFollowUpLook(
   };
   const entries = followUpEntries(taken, context);
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
-  await stores.ledger.addSignals(study, followUpSignals(entries));
+  const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured) };
+  await stores.ledger.addSignals(study, followUpSignals(study, entries, taken.streams, signalled));
   return true;
 }
 

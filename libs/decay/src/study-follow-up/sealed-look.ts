@@ -28,11 +28,12 @@ export interface StoredCurve {
   readonly deaths: number;
 }
 
-/** What is added to one subgroup's table: patients who are new, deaths that became known, exposure. */
+/** What is added to one subgroup's table: patients who are new, the sum of their risks, deaths that became known, exposure. */
 export interface Learnt {
   readonly group: number;
   readonly cohort: number;
   readonly patients: number;
+  readonly risks: number;
   readonly deaths: number;
   readonly exposure: number;
 }

@@ -1,16 +1,15 @@
 import { bothDirections, linesOf } from '../follow-up/budget';
 import { accrue, emptyTables, tableOf } from '../follow-up/cohort-tables';
-import type { FollowedPatients, Interval } from '../follow-up/followed-patients';
+import { firstFrom, type FollowedPatients, type Interval } from '../follow-up/followed-patients';
 import { lockReference } from '../follow-up/lock-reference';
 import { recalibrated } from '../follow-up/recalibration';
 import { curveAfter, type ReportingCurve } from '../follow-up/reporting-curve';
 import { tallyInterval } from '../follow-up/reporting-tally';
 import type { ReadStream } from '../follow-up/run-follow-up';
-import { firstFrom } from '../follow-up/followed-patients';
 import type { NullHypothesis } from '../follow-up/start-evidence';
 import { lookAtFollowUp, type StreamState } from '../follow-up/stream-look';
 import type { Followed } from './followed';
-import { addLearnt, type LookMemory, stored } from './look-memory';
+import { addLearnt, type Counted, type LookMemory, stored } from './look-memory';
 import type { Learnt, SealedLook } from './sealed-look';
 
 export interface StudyPlan {
@@ -58,7 +57,7 @@ export function takeFollowUpLook(
   const learn = (whom: FollowedPatients, during: Interval, shares: ReportingCurve) =>
     learntIn(memory, { ...followed, patients: whom }, during, shares, plan);
   const learnt = curve === undefined ? [] : learn(patients, interval, curve.shares);
-  addLearnt(memory.tables, memory.patients, learnt);
+  addLearnt(memory, learnt);
   const streams = curve === undefined ? [] : readStreams(memory, number - 1, plan);
   const tally = tallyInterval(followed.patients, interval, followUpDays);
   const locked = lockedAt(memory, followed.patients, [...memory.tallies, tally], interval.to, plan);
@@ -97,23 +96,25 @@ function lockedAt(
 
 function learntIn(
   memory: LookMemory,
-  { patients, columns, names, sealedDays }: Followed,
+  followed: Followed,
   interval: Interval,
   curve: ReportingCurve,
   { followUpDays, lookDays }: StudyPlan,
 ): Learnt[] {
   const { cohorts } = memory.tables;
+  const { patients, columns, names } = followed;
   const sum = emptyTables(names.length, 0, cohorts);
   accrue(sum, patients, columns, { interval, curve, followUpDays, lookDays });
-  const counts = countNew({ patients, columns, names, sealedDays }, interval, cohorts, lookDays);
+  const counted = countNew(followed, interval, cohorts, lookDays);
   const learnt: Learnt[] = [];
   for (const [local, name] of names.entries()) {
     const group = memory.groups.indexOf(name);
     for (let cohort = 0; cohort < cohorts; cohort++) {
       const place = local * cohorts + cohort;
       const [deaths, exposure] = [sum.deaths[place]!, sum.exposure[place]!];
-      const fresh = counts[place]!;
-      if (deaths > 0 || exposure > 0 || fresh > 0) learnt.push({ group, cohort, patients: fresh, deaths, exposure });
+      const [fresh, risks] = [counted.patients[place]!, counted.risks[place]!];
+      if (deaths > 0 || exposure > 0 || fresh > 0)
+        learnt.push({ group, cohort, patients: fresh, risks, deaths, exposure });
     }
   }
   return learnt;
@@ -121,23 +122,28 @@ function learntIn(
 
 /** Patients who were indexed or sealed within the interval, by group and cohort. */
 function countNew(
-  { patients: { indexDays }, columns, names, sealedDays }: Followed,
+  { patients: { indexDays }, columns, names, risks, sealedDays }: Followed,
   { from, to }: Interval,
   cohorts: number,
   lookDays: number,
-): Float64Array {
-  const counts = new Float64Array(names.length * cohorts);
+): Counted {
+  const shape = names.length * cohorts;
+  const counted = { patients: new Float64Array(shape), risks: new Float64Array(shape) };
   for (let i = 0; i < indexDays.length; i++) {
     if (Math.max(indexDays[i]!, sealedDays[i]!) < from || indexDays[i]! >= to) continue;
     const cohort = Math.floor(indexDays[i]! / lookDays);
-    counts[cohort]! += 1;
-    let group = 1;
-    for (const { codes, count } of columns) {
-      if (codes[i]! > 0) counts[(group + codes[i]! - 1) * cohorts + cohort]! += 1;
-      group += count;
+    const count = (group: number) => {
+      counted.patients[group * cohorts + cohort]! += 1;
+      counted.risks[group * cohorts + cohort]! += risks[i]!;
+    };
+    count(0);
+    let first = 1;
+    for (const column of columns) {
+      if (column.codes[i]! > 0) count(first + column.codes[i]! - 1);
+      first += column.count;
     }
   }
-  return counts;
+  return counted;
 }
 
 /** A subgroup that is new begins with the cohort of the look that has it first. */
