@@ -9,7 +9,8 @@ import type { StreamLook } from '../follow-up/stream-look';
 import type { FollowUpEntry, Shown, Totals } from '../ledger';
 import { type Combination, shownCounts, type ShownCounts } from '../shown-counts';
 import { countedSince, type LookMemory } from './look-memory';
-import type { StudyPlan, TakenLook } from './take-follow-up-look';
+import type { StudyPlan } from './study-plan';
+import type { TakenLook } from './take-follow-up-look';
 
 export interface EntryContext {
   readonly model: string;

@@ -7,7 +7,7 @@ import type { ReadStream } from '../follow-up/run-follow-up';
 import type { FollowUpEntry } from '../ledger';
 import type { Signal, SignalChange } from '../signal';
 import { countedSince, type LookMemory } from './look-memory';
-import type { StudyPlan } from './take-follow-up-look';
+import type { StudyPlan } from './study-plan';
 
 export interface SignalContext {
   readonly memory: LookMemory;

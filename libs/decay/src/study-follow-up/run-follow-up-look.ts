@@ -19,7 +19,8 @@ import { readClock } from './read-clock';
 import type { SealedLook } from './sealed-look';
 import { stillFollowed } from './still-followed';
 import { studyDays } from './study-day';
-import { type StudyPlan, takeFollowUpLook } from './take-follow-up-look';
+import type { StudyPlan } from './study-plan';
+import { takeFollowUpLook } from './take-follow-up-look';
 
 /** Watch alarms a year over all streams of a model, at most. */
 export const watchAlarmsPerYear = 2;
