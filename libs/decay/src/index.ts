@@ -10,7 +10,8 @@ export { Discovery, type DiscoveryPlan, slotCount, type SlotReading } from './di
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
 export type { Slot } from './discovery/slot';
 export { type Budget, bothDirections, linesOf, type Priority } from './follow-up/budget';
-export { type CohortTable, type CohortTables, type SubgroupCodes, tableOf } from './follow-up/cohort-tables';
+export { type CohortTable, type CohortTables, tableOf } from './follow-up/cohort-tables';
+export type { SubgroupCodes } from './follow-up/subgroup-codes';
 export { cumulativeHazards } from './follow-up/cumulative-hazard';
 export type { FollowedPatients } from './follow-up/followed-patients';
 export {

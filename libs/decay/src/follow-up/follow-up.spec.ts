@@ -42,7 +42,7 @@ function tablesAfter(patients: FollowedPatients, looks: number, all = looks): Co
   const tables = emptyTables(1, 0, all);
   for (let look = 0; look < looks; look++) {
     const interval = { from: lookDays * look, to: lookDays * (look + 1) };
-    accrue(tables, patients, [], { interval, curve: t20Curve(), followUpDays, lookDays });
+    accrue(tables, patients, [], { interval, curves: [t20Curve()], followUpDays, lookDays });
   }
   return tables;
 }

@@ -2,7 +2,7 @@ import type { Turn } from '@sotto/outcomes';
 import { everybody } from '@sotto/performance';
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
-import type { SubgroupCodes } from '../follow-up/cohort-tables';
+import type { SubgroupCodes } from '../follow-up/subgroup-codes';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import type { FollowedPatients } from '../follow-up/followed-patients';
 import { firstPerPatientWindow } from '../take-look';

@@ -1,6 +1,7 @@
 import { accrue, emptyTables } from '../follow-up/cohort-tables';
 import type { Interval } from '../follow-up/followed-patients';
 import type { ReportingCurve } from '../follow-up/reporting-curve';
+import { timedCurve } from '../follow-up/reporting-timings';
 import type { Followed } from './followed';
 import type { Counted, LookMemory } from './look-memory';
 import type { Learnt } from './sealed-look';
@@ -14,14 +15,19 @@ export function learntIn(
   curve: ReportingCurve,
   { followUpDays, lookDays }: StudyPlan,
 ): Learnt[] {
-  const { cohorts } = memory.tables;
+  const { tables, timings, groups } = memory;
+  const { cohorts } = tables;
   const { patients, columns, names } = followed;
   const sum = emptyTables(names.length, 0, cohorts);
-  accrue(sum, patients, columns, { interval, curve, followUpDays, lookDays });
+  const curves = names.map((name) => {
+    const timing = timings.get(name);
+    return timing === undefined ? curve : timedCurve(curve, timing);
+  });
+  accrue(sum, patients, columns, { interval, curves, followUpDays, lookDays });
   const counted = countNew(followed, interval, cohorts, lookDays);
   const learnt: Learnt[] = [];
   for (const [local, name] of names.entries()) {
-    const group = memory.groups.indexOf(name);
+    const group = groups.indexOf(name);
     for (let cohort = 0; cohort < cohorts; cohort++) {
       const place = local * cohorts + cohort;
       const [deaths, exposure] = [sum.deaths[place]!, sum.exposure[place]!];

@@ -2,6 +2,7 @@ import { type CohortTables, emptyTables } from '../follow-up/cohort-tables';
 import type { Recalibration } from '../follow-up/recalibration';
 import type { EstimatedCurve } from '../follow-up/reporting-curve';
 import type { ReportingTally } from '../follow-up/reporting-tally';
+import type { ReportingTiming } from '../follow-up/reporting-timings';
 import type { StreamState } from '../follow-up/stream-look';
 import type { Learnt, SealedLook, StoredCurve } from './sealed-look';
 
@@ -22,6 +23,8 @@ export interface LookMemory {
   readonly tallies: readonly ReportingTally[];
   readonly curve: EstimatedCurve | undefined;
   readonly recalibration: Recalibration | undefined;
+  /** By subgroup; one that the reference did not have has everybody's. */
+  readonly timings: ReadonlyMap<string, ReportingTiming>;
   readonly states: readonly StreamState[];
 }
 
@@ -50,6 +53,7 @@ export function memoryOf(looks: readonly SealedLook[], fresh: readonly string[],
     })),
     curve: curve && estimated(curve),
     recalibration: locked?.recalibration,
+    timings: new Map(locked?.timings.map(({ name, timing }) => [name, timing])),
     states: last?.states ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Recalibration } from '../follow-up/recalibration';
+import type { ReportingTiming } from '../follow-up/reporting-timings';
 import type { StreamState } from '../follow-up/stream-look';
 
 /**
@@ -17,9 +18,19 @@ export interface SealedLook {
   readonly curve: StoredCurve | null;
   readonly learnt: readonly Learnt[];
   /** The reference that was locked at the end of this look. */
-  readonly locked: { readonly recalibration: Recalibration; readonly curve: StoredCurve } | null;
+  readonly locked: {
+    readonly recalibration: Recalibration;
+    readonly curve: StoredCurve;
+    readonly timings: readonly GroupTiming[];
+  } | null;
   /** First cohort that counts after the look, by stream: over-prediction and under-prediction of each subgroup. */
   readonly states: readonly StreamState[];
+}
+
+/** When the deaths of a subgroup become known, against everybody's. */
+export interface GroupTiming {
+  readonly name: string;
+  readonly timing: ReportingTiming;
 }
 
 export interface StoredCurve {

@@ -3,14 +3,15 @@ import { tableOf } from '../follow-up/cohort-tables';
 import { firstFrom, type FollowedPatients, type Interval } from '../follow-up/followed-patients';
 import { lockReference } from '../follow-up/lock-reference';
 import { recalibrated } from '../follow-up/recalibration';
-import { curveAfter, type ReportingCurve } from '../follow-up/reporting-curve';
+import { curveAfter } from '../follow-up/reporting-curve';
 import { tallyInterval } from '../follow-up/reporting-tally';
+import { timingsOf } from '../follow-up/reporting-timings';
 import type { ReadStream } from '../follow-up/run-follow-up';
 import { lookAtFollowUp, type StreamState } from '../follow-up/stream-look';
 import type { Followed } from './followed';
 import { learntIn } from './learnt-in';
 import { addLearnt, type LookMemory, stored } from './look-memory';
-import type { SealedLook } from './sealed-look';
+import type { Learnt, SealedLook } from './sealed-look';
 import type { StudyPlan } from './study-plan';
 
 export interface FollowUpMoment {
@@ -44,14 +45,11 @@ export function takeFollowUpLook(
   const isReady = plan.referenceDay === undefined || memory.recalibration !== undefined;
   const curve = isReady ? (curveAfter(memory.tallies, lookDays) ?? memory.curve) : undefined;
   const patients = withHazardsOf(memory, followed.patients);
-  const learn = (whom: FollowedPatients, during: Interval, shares: ReportingCurve) =>
-    learntIn(memory, { ...followed, patients: whom }, during, shares, plan);
-  const learnt = curve === undefined ? [] : learn(patients, interval, curve.shares);
+  const learnt = curve === undefined ? [] : learntIn(memory, { ...followed, patients }, interval, curve.shares, plan);
   addLearnt(memory, learnt);
   const streams = curve === undefined ? [] : readStreams(memory, number - 1, plan);
   const tally = tallyInterval(followed.patients, interval, followUpDays);
-  const locked = lockedAt(memory, followed.patients, [...memory.tallies, tally], interval.to, plan);
-  const toLock = locked && learn(locked.patients, { from: -Infinity, to: interval.to }, locked.curve.shares);
+  const locked = lockedAt(memory, followed, [...memory.tallies, tally], interval.to, plan);
   return {
     sealed: {
       look: number,
@@ -59,8 +57,8 @@ export function takeFollowUpLook(
       fresh: moment.fresh,
       tally: { deaths: [...tally.deaths], exposure: [...tally.exposure] },
       curve: curve === undefined ? null : stored(curve),
-      learnt: toLock ?? learnt,
-      locked: locked === undefined ? null : { recalibration: locked.recalibration, curve: stored(locked.curve) },
+      learnt: locked?.learnt ?? learnt,
+      locked: locked?.sealed ?? null,
       states: streams.map(({ next }) => next),
     },
     streams,
@@ -72,16 +70,28 @@ function withHazardsOf({ recalibration }: LookMemory, patients: FollowedPatients
   return { ...patients, hazards: recalibrated(patients.hazards, recalibration) };
 }
 
-/** Locks the reference at the first look after its end that knows enough. */
+/** Locks the reference at the first look after its end that knows enough, with all that is known by then. */
 function lockedAt(
   memory: LookMemory,
-  patients: FollowedPatients,
+  followed: Followed,
   tallies: LookMemory['tallies'],
   clock: number,
-  { referenceDay, followUpDays }: StudyPlan,
-): ReturnType<typeof lockReference> {
+  plan: StudyPlan,
+): { readonly sealed: NonNullable<SealedLook['locked']>; readonly learnt: readonly Learnt[] } | undefined {
+  const { referenceDay, followUpDays } = plan;
   if (referenceDay === undefined || memory.recalibration !== undefined || clock < referenceDay) return undefined;
-  return lockReference(patients, firstFrom(patients.indexDays, referenceDay), tallies, { clock, followUpDays });
+  const { patients: stated, columns, names } = followed;
+  const members = firstFrom(stated.indexDays, referenceDay);
+  const reference = lockReference(stated, members, tallies, { clock, followUpDays });
+  if (reference === undefined) return undefined;
+  const { recalibration, curve, patients } = reference;
+  const timings = timingsOf(stated, columns, clock, followUpDays).map((timing, i) => ({ name: names[i]!, timing }));
+  const known = { ...memory, timings: new Map(timings.map(({ name, timing }) => [name, timing])) };
+  const during = { from: -Infinity, to: clock };
+  return {
+    sealed: { recalibration, curve: stored(curve), timings },
+    learnt: learntIn(known, { ...followed, patients }, during, curve.shares, plan),
+  };
 }
 
 /** A subgroup that is new begins with the cohort of the look that has it first. */
