@@ -1,4 +1,5 @@
 import { takeDueLooks } from '@sotto/app-decay-monitor';
+import { linkStudy } from '@sotto/app-outcome-linker';
 import type { Fact } from '@sotto/admissions';
 import {
   cumulativeHazards,
@@ -84,9 +85,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => await there.close());
 
-async function aWorld(name: string, admitted: readonly Admitted[], told: readonly Fact[]): Promise<Database> {
+async function aWorld(
+  name: string,
+  admitted: readonly Admitted[],
+  told: readonly Fact[],
+  running = study,
+): Promise<Database> {
   const database = await there.world(name);
-  await new PostgresStudyStore(database).add(study);
+  await new PostgresStudyStore(database).add(running);
   const predictions = admitted.map(({ name: id, index, risk, sex }) =>
     aPrediction({
       patient: `p_${id}`,
@@ -96,7 +102,7 @@ async function aWorld(name: string, admitted: readonly Admitted[], told: readonl
       subgroups: { sex },
     }),
   );
-  await new PostgresScoringStore(database).seal(study, predictions);
+  await new PostgresScoringStore(database).seal(running, predictions);
   await new PostgresFactStore(database).add([...admitted.map(admissionOf), ...told]);
   await new PostgresSourceStore(database).add(told.filter((fact) => fact.kind === 'complete-through'));
   return database;
@@ -183,6 +189,25 @@ test('while the registry is silent time stands still; what few patients could te
   for (const { total } of rareOnes) expect([0, null]).toContain(total.events);
   const others = entries.filter(({ subgroup, total }) => subgroup.startsWith('sex=') && total.cases === null);
   expect(new Set(others.map(({ subgroup }) => subgroup)).size).toBeGreaterThan(1);
+}, 240_000);
+
+test('without a reference the label test signals until the follow-up test can, and only settles from then on', async () => {
+  const claimed = aStudy();
+  const doubled = known.map((each) => ({ ...each, risk: Math.min(0.95, 2 * each.risk) }));
+  const database = await aWorld('claimed', doubled, told, claimed);
+  await linkStudy(database, claimed, lookAt(claimed, weeks));
+  await takeDueLooks(database, claimed, lookAt(claimed, weeks));
+  const ledger = await new PostgresLookReader(database).ledger(claimed);
+  const [first] = ledger.flatMap((entry) => (entry.detector === 'follow-up' ? [entry.look] : []));
+  expect(first).toBeGreaterThan(13);
+  const signals = await new PostgresLookReader(database).signals(claimed);
+  const looksOf = (detector: string) =>
+    signals.flatMap((signal) => (signal.detector === detector ? [signal.look] : []));
+  expect(looksOf('follow-up').length).toBeGreaterThan(0);
+  expect(Math.min(...looksOf('follow-up'))).toBeGreaterThanOrEqual(first!);
+  expect(Math.max(0, ...looksOf('labels'))).toBeLessThan(first!);
+  const passed = ledger.filter((entry) => entry.detector === 'labels' && entry.alarm && entry.look >= first!);
+  expect(passed.length).toBeGreaterThan(0);
 }, 240_000);
 
 function keyOf(look: number, { group, direction }: Pick<ReadStream, 'group' | 'direction'>): string {
