@@ -123,7 +123,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
   it('acknowledges a signal with the keyboard alone', async () => {
     await layMadeUpStudy(page, await draftOf(sotto));
     await page.goto(`${sotto.url}/studies/made-up/decay`);
-    await page.getByText('74 deaths seen, 113 predicted among 349 cases').waitFor();
+    await page.getByText('74 deaths known, 113 expected by then among 349 patients').waitFor();
     await page.getByRole('button', { name: 'Acknowledge signal 1' }).press('Enter');
     await page.keyboard.type('A new treatment');
     await page.keyboard.press('Tab');

@@ -112,25 +112,28 @@ const curves: CurvesAnswer = {
   next: null,
 };
 
-const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false };
+const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false, watch: false };
 const decay: DecayAnswer = {
   studyId: 'made-up',
   models: [
     {
       model,
-      detector: 'labels',
+      detector: 'follow-up',
       mode: 'reference',
       referenceLockedAt: '2023-12-01T05:00:00.000Z',
+      followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: { falseAlarmsPerYear: 0.2, streams: 2 },
+      budget: { falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, streams: 2 },
       streams: [
         {
+          detector: 'follow-up',
           subgroup: 'all',
           direction: 'over-prediction',
           tier: 'alarm',
           state: 'tested',
           threshold: 9.2,
+          watchThreshold: 6.9,
           looks: [
             { ...evidence, look: 8, at: '2024-02-11T05:00:00.000Z', statistic: 4 },
             { ...evidence, look: 9, at, statistic: 9.7, alarm: true },
@@ -147,7 +150,7 @@ const signals: SignalsAnswer = {
       number: 1,
       model,
       tier: 'alarm',
-      detector: 'labels',
+      detector: 'follow-up',
       subgroup: 'disease class=Cancer',
       direction: 'over-prediction',
       look: 9,
@@ -157,6 +160,13 @@ const signals: SignalsAnswer = {
       cases: 349,
       events: 74,
       predicted: 112.9,
+      change: {
+        changePoint: { at: '2023-12-10', low: '2023-11-19', high: '2024-01-07' },
+        observedExpectedRatio: { value: 0.58, interval: { low: 0.44, high: 0.75, level: 0.95, method: 'garwood' } },
+        hazardRatio: { low: 0.41, high: 0.92 },
+        oddsRatio: { low: 0.37, high: 0.9 },
+        settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },
+      },
       acknowledgement: null,
     },
   ],

@@ -1,8 +1,10 @@
-import { runDecayLook } from '@sotto/decay';
+import { runDecayLook, runFollowUpLook } from '@sotto/decay';
 import { type LookMeasurements, measureLook } from '@sotto/performance';
 import {
   type Database,
   PostgresClosureStore,
+  PostgresFactStore,
+  PostgresFollowUpStore,
   PostgresLedgerStore,
   PostgresLookStore,
   type Transaction,
@@ -32,12 +34,18 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   const look = { number, at: lookAt(study, number), before };
   const at = look.at.toUTC().toISO()!;
   const ledger = new PostgresLedgerStore(transaction);
+  const followUp = {
+    followUp: new PostgresFollowUpStore(transaction),
+    facts: new PostgresFactStore(transaction),
+    ledger,
+  };
   const measured = new Map<string, LookMeasurements>();
   for (const { id: model } of study.protocol.models) {
     const matured = await looks.matureBy(study, model, at);
     measured.set(model, measureLook(study, model, matured, look));
     const open = await openInReference(transaction, study, model, at);
-    await runDecayLook(study, { ...look, model, matured, openInReference: open }, ledger);
+    const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);
+    await runDecayLook(study, { ...look, model, matured, openInReference: open, isFollowedUp }, ledger);
   }
   await looks.add(study, number, at, measured);
 }

@@ -1,4 +1,5 @@
 export { type ChangePoint, changePoint } from './after-signal/change-point';
+export { type Change, describeChange } from './after-signal/describe-change';
 export { evidenceWithout } from './after-signal/evidence-without';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
@@ -9,7 +10,8 @@ export { Discovery, type DiscoveryPlan, slotCount, type SlotReading } from './di
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
 export type { Slot } from './discovery/slot';
 export { type Budget, bothDirections, linesOf, type Priority } from './follow-up/budget';
-export { type CohortTable, type CohortTables, type SubgroupCodes, tableOf } from './follow-up/cohort-tables';
+export { type CohortTable, type CohortTables, tableOf } from './follow-up/cohort-tables';
+export type { SubgroupCodes } from './follow-up/subgroup-codes';
 export { cumulativeHazards } from './follow-up/cumulative-hazard';
 export type { FollowedPatients } from './follow-up/followed-patients';
 export {
@@ -25,10 +27,23 @@ export { type StreamLook, type Tier, tiers } from './follow-up/stream-look';
 export { inheritedShift } from './label/inherited-shift';
 export { labelEvidenceByStart } from './label/label-evidence';
 export { type LabelLook, type LabelPlan, type MaturedCases, type ReadLabelStream, runLabels } from './label/run-labels';
-export { chain, type ChainedEntry, chainStart, firstBroken, type LedgerEntry, type StreamState } from './ledger';
+export {
+  chain,
+  type ChainedEntry,
+  chainStart,
+  firstBroken,
+  type FollowUpEntry,
+  type LabelEntry,
+  type LedgerEntry,
+  type StreamState,
+} from './ledger';
 export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
-export type { Signal } from './signal';
+export type { Signal, SignalChange } from './signal';
+export type { SealedPrediction } from './study-follow-up/followed';
+export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
+export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
+export type { SealedLook } from './study-follow-up/sealed-look';
 export { firstPerPatientWindow, takeLook } from './take-look';

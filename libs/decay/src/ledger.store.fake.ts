@@ -1,4 +1,4 @@
-import { type ChainedEntry, chainStart, type LedgerEntry } from './ledger';
+import { type ChainedEntry, chainStart, type LabelEntry } from './ledger';
 import type { LedgerStore } from './ledger.store';
 import type { StreamReference } from './reference';
 import type { Signal } from './signal';
@@ -18,8 +18,10 @@ export class FakeLedgerStore implements LedgerStore {
     return Promise.resolve();
   }
 
-  lastLook(_study: unknown, model: string): Promise<readonly LedgerEntry[]> {
-    const own = this.chained.map(({ entry }) => entry).filter((entry) => entry.model === model);
+  lastLook(_study: unknown, model: string): Promise<readonly LabelEntry[]> {
+    const own = this.chained.flatMap(({ entry }) =>
+      entry.model === model && entry.detector !== 'follow-up' ? [entry] : [],
+    );
     return Promise.resolve(own.filter(({ look }) => look === own.at(-1)!.look));
   }
 

@@ -1,5 +1,5 @@
 import type { Study } from '@sotto/studies';
-import type { ChainedEntry, LedgerEntry } from './ledger';
+import type { ChainedEntry, LabelEntry } from './ledger';
 import type { StreamReference } from './reference';
 import type { Signal } from './signal';
 
@@ -7,8 +7,8 @@ import type { Signal } from './signal';
 export interface LedgerStore {
   reference(study: Study, model: string): Promise<readonly StreamReference[] | undefined>;
   lockReference(study: Study, model: string, at: string, reference: readonly StreamReference[]): Promise<void>;
-  /** Entries of the last look of a model; none before the first. */
-  lastLook(study: Study, model: string): Promise<readonly LedgerEntry[]>;
+  /** Entries of the last look of a model by the label test; none before the first. */
+  lastLook(study: Study, model: string): Promise<readonly LabelEntry[]>;
   /** Hash of the newest entry of the study. */
   head(study: Study): Promise<string>;
   append(study: Study, entries: readonly ChainedEntry[]): Promise<void>;

@@ -13,8 +13,10 @@ export interface Totals {
   readonly predicted: number;
 }
 
-/** One look of one stream: a subgroup and a direction of one model. Appended, never changed. */
-export interface LedgerEntry {
+/** One look of one stream of the label test: a subgroup and a direction of one model. */
+export interface LabelEntry {
+  /** Entries that were written before there was another test have none. */
+  readonly detector?: 'labels';
   readonly model: string;
   readonly look: number;
   /** Moment of the look, ISO. */
@@ -36,6 +38,42 @@ export interface LedgerEntry {
   readonly threshold: number;
   readonly alarm: boolean;
 }
+
+/** One look of one stream of the follow-up test. */
+export interface FollowUpEntry {
+  readonly detector: 'follow-up';
+  readonly model: string;
+  readonly look: number;
+  /** Moment of the look, ISO. */
+  readonly at: string;
+  readonly subgroup: string;
+  readonly direction: Direction;
+  readonly tier: 'alarm';
+  /** `few-followed`: tested, but 1 to 10 of its patients are still followed, and evidence could tell their risks. */
+  readonly state: 'tested' | 'few-followed';
+  /** Since the stream began or started again; null where it is withheld. */
+  readonly total: Shown<Totals>;
+  /** Natural logarithm; null where few are followed. */
+  readonly statistic: number | null;
+  readonly threshold: number;
+  readonly alarm: boolean;
+  /** The lower line, with a memory of its own. */
+  readonly watch: WatchReading;
+  /** Hash of what the look learnt, which is sealed. */
+  readonly sealed: string;
+}
+
+export interface WatchReading {
+  readonly statistic: number | null;
+  readonly threshold: number;
+  readonly alarm: boolean;
+}
+
+/** Numbers, each null where a count of 1 to 10, or a risk, would show. */
+export type Shown<T> = { readonly [key in keyof T]: number | null };
+
+/** Appended, never changed. */
+export type LedgerEntry = LabelEntry | FollowUpEntry;
 
 /** An entry with its place in the chain: the hash covers the entry and the hash before it. */
 export interface ChainedEntry {

@@ -2,6 +2,7 @@ import type { Case } from '@sotto/performance';
 import { lookAt } from '@sotto/studies';
 import { aProtocol, aStudy } from '../../../test/builders/study.builder';
 import { alarmLine } from './e-sr';
+import type { LabelEntry } from './ledger';
 import { FakeLedgerStore } from './ledger.store.fake';
 import { runDecayLook } from './run-look';
 
@@ -33,7 +34,7 @@ async function takeLooks(cases: readonly Case[], last: number, study = claimedSt
     const matured = cases.filter(({ maturedAt }) => Date.parse(maturedAt) <= at.toMillis());
     const openInReference = cases.length - matured.length;
     const before = lookAt(study, number - 1);
-    await runDecayLook(study, { number, at, before, model, matured, openInReference }, ledger);
+    await runDecayLook(study, { number, at, before, model, matured, openInReference, isFollowedUp: false }, ledger);
   }
   return ledger;
 }
@@ -61,12 +62,11 @@ test('a model that says 30 % where nobody dies passes the line of over-predictio
   );
   expect(signals[0]).toMatchObject({ direction: 'over-prediction', events: 0 });
   expect(signals.every(({ direction }) => direction === 'over-prediction')).toBe(true);
-  const alarmed = chained.findIndex(({ entry }) => entry.alarm);
-  const { entry } = chained[alarmed]!;
-  const next = chained
-    .slice(alarmed + 1)
-    .find((c) => c.entry.subgroup === entry.subgroup && c.entry.look > entry.look)!;
-  expect(next.entry.total.cases).toBe(next.entry.cases);
+  const entries = chained.map(({ entry }) => entry as LabelEntry);
+  const alarmed = entries.findIndex(({ alarm }) => alarm);
+  const { subgroup, look } = entries[alarmed]!;
+  const next = entries.slice(alarmed + 1).find((entry) => entry.subgroup === subgroup && entry.look > look)!;
+  expect(next.total.cases).toBe(next.cases);
 });
 
 test('with a reference period nothing is tested before all of it has matured', async () => {

@@ -2,7 +2,7 @@ import { canonicalJson } from '@sotto/admissions';
 import { bySubgroup, type Case, type Look } from '@sotto/performance';
 import { referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
-import { chain, type LedgerEntry } from './ledger';
+import { chain, type LabelEntry } from './ledger';
 import type { LedgerStore } from './ledger.store';
 import { claimedReference, referenceOf, type StreamReference } from './reference';
 import type { Combination } from './shown-counts';
@@ -16,17 +16,15 @@ export interface DecayLook extends Look {
   readonly matured: readonly Case[];
   /** Predictions of the reference period that are still open. */
   readonly openInReference: number;
+  /** The follow-up test has taken this look: it alone signals, so that each look spends the budget once. */
+  readonly isFollowedUp: boolean;
 }
 
 /**
- * One look of the decay test of one model: locks the reference when all of it has matured, then tests what has
+ * One look of the label test of one model: locks the reference when all of it has matured, then tests what has
  * matured since. Nothing is tested before the reference is locked.
  */
-export async function runDecayLook(
-  study: Study,
-  look: DecayLook,
-  ledger: LedgerStore,
-): Promise<readonly LedgerEntry[]> {
+export async function runDecayLook(study: Study, look: DecayLook, ledger: LedgerStore): Promise<readonly LabelEntry[]> {
   const { model } = look;
   const cases = firstPerPatientWindow(study, look.matured);
   const reference = await referenceAt(study, look, cases, ledger);
@@ -40,7 +38,7 @@ export async function runDecayLook(
     before: memoryAfter(last),
   });
   await ledger.append(study, chain(entries, await ledger.head(study)));
-  await ledger.addSignals(study, signalsOf(entries, combinationsOf(cases)));
+  if (!look.isFollowedUp) await ledger.addSignals(study, signalsOf(entries, combinationsOf(cases)));
   return entries;
 }
 
@@ -81,7 +79,7 @@ async function lock(
 }
 
 /** The cases that no look has used yet; the first tested look takes all that matured before it. */
-function newCases(study: Study, cases: readonly Case[], look: Look, last: readonly LedgerEntry[]): Case[] {
+function newCases(study: Study, cases: readonly Case[], look: Look, last: readonly LabelEntry[]): Case[] {
   const since = last.length === 0 ? -Infinity : look.before.toMillis();
   const tested = referenceEnd(study)?.toMillis() ?? -Infinity;
   return cases.filter(({ indexTime, maturedAt }) => Date.parse(indexTime) >= tested && Date.parse(maturedAt) > since);

@@ -1,5 +1,7 @@
+import type { Estimate } from '@sotto/statistics';
+import type { RatioLimits } from './after-signal/hazard-ratio-interval';
 import type { Direction } from './e-sr';
-import type { LedgerEntry } from './ledger';
+import type { LabelEntry } from './ledger';
 import { type Combination, shownCounts } from './shown-counts';
 
 /** An alarm of a decay test. */
@@ -8,18 +10,34 @@ export interface Signal {
   readonly number: number;
   readonly model: string;
   readonly tier: 'alarm';
-  readonly detector: 'labels';
+  readonly detector: 'labels' | 'follow-up';
   readonly subgroup: string;
   readonly direction: Direction;
   readonly look: number;
   readonly at: string;
-  readonly statistic: number;
+  /** Null where 1 to 10 of its patients are still followed. */
+  readonly statistic: number | null;
   readonly threshold: number;
-  /** Cases that the stream has used since it began or started again; null where a count of 1 to 10 would show. */
+  /** Cases, or patients followed, since the stream began or started again; null where a count of 1 to 10 would show. */
   readonly cases: number | null;
-  /** Their events, and those expected by the stated risks. */
+  /** Their events, known so far, and those expected by the stated risks, by now and as they were calibrated before. */
   readonly events: number | null;
   readonly predicted: number | null;
+  /** Since when and how much; null for a signal of the label test. */
+  readonly change: SignalChange | null;
+}
+
+/** What a signal of the follow-up test tells of the change. */
+export interface SignalChange {
+  /** First days of weeks; the interval has the true one with a probability of 90 percent. */
+  readonly changePoint: { readonly at: string; readonly low: string; readonly high: string };
+  /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
+  readonly observedExpectedRatio: Estimate;
+  /** Anytime-valid, of patients indexed since the stream began; null where few events are known. */
+  readonly hazardRatio: RatioLimits | null;
+  readonly oddsRatio: RatioLimits | null;
+  /** Of the same patients those whose outcome is final. */
+  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }
 
 /**
@@ -28,20 +46,20 @@ export interface Signal {
  * @param combinations which values of the subgroups occur together
  */
 export function signalsOf(
-  entries: readonly LedgerEntry[],
+  entries: readonly LabelEntry[],
   combinations: readonly Combination[],
 ): Omit<Signal, 'number'>[] {
   return entries.flatMap((entry) => {
     const { model, tier, subgroup, direction, look, at, statistic, threshold } = entry;
     if (!entry.alarm || statistic === null) return [];
     const place = { model, tier, detector: 'labels' as const, subgroup, direction, look, at };
-    return [{ ...place, statistic, threshold, ...countsOf(entry, entries, combinations) }];
+    return [{ ...place, statistic, threshold, ...countsOf(entry, entries, combinations), change: null }];
   });
 }
 
 function countsOf(
-  entry: LedgerEntry,
-  entries: readonly LedgerEntry[],
+  entry: LabelEntry,
+  entries: readonly LabelEntry[],
   combinations: readonly Combination[],
 ): Pick<Signal, 'cases' | 'events' | 'predicted'> {
   const { subgroup, direction, total } = entry;

@@ -2,7 +2,7 @@ import { type Case, everybody, subgroupNames } from '@sotto/performance';
 import { horizonDays, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { afterLook, alarmLine, type Direction, logEvidence, type LogM, nullRisk, restart, statistic } from './e-sr';
-import type { LedgerEntry, Totals } from './ledger';
+import type { LabelEntry, Totals } from './ledger';
 import type { StreamReference } from './reference';
 
 export const directions: readonly Direction[] = ['over-prediction', 'under-prediction'];
@@ -35,7 +35,7 @@ export function streamKey(subgroup: string, direction: Direction): string {
  * @returns one ledger entry a stream; a stream that passes its line alarms and starts again
  * @see methods E.2 and E.3
  */
-export function takeLook(study: Study, cases: readonly Case[], look: DecayLook): LedgerEntry[] {
+export function takeLook(study: Study, cases: readonly Case[], look: DecayLook): LabelEntry[] {
   refuseUnmatured(cases, look.at);
   const threshold = alarmLine(2 * look.reference.length, study.protocol.decay.falseAlarmsPerYear);
   return look.reference.flatMap((reference) => {
@@ -52,10 +52,11 @@ function lookAtStream(
   direction: Direction,
   look: DecayLook,
   threshold: number,
-): LedgerEntry {
+): LabelEntry {
   const before = look.before.get(streamKey(subgroup, direction)) ?? fresh;
   const seen = countsOf(cases);
   const entry = {
+    detector: 'labels' as const,
     model: look.model,
     look: look.number,
     at: look.at.toUTC().toISO()!,
@@ -86,7 +87,7 @@ function plus(a: Totals, b: Totals): Totals {
 }
 
 /** What the next look starts from: an alarm starts its stream again. */
-export function memoryAfter(entries: readonly LedgerEntry[]): Map<string, StreamMemory> {
+export function memoryAfter(entries: readonly LabelEntry[]): Map<string, StreamMemory> {
   return new Map(
     entries.map(({ subgroup, direction, alarm, logM, total }) => [
       streamKey(subgroup, direction),
@@ -95,14 +96,16 @@ export function memoryAfter(entries: readonly LedgerEntry[]): Map<string, Stream
   );
 }
 
+type WindowRow = Pick<Case, 'patient' | 'indexTime' | 'encounter'>;
+
 /**
  * One row a patient and horizon: of rows of one patient indexed within a horizon, the first stays. One death is then
  * never counted twice.
  */
-export function firstPerPatientWindow(study: Study, cases: readonly Case[]): Case[] {
+export function firstPerPatientWindow<Row extends WindowRow>(study: Study, cases: readonly Row[]): Row[] {
   const days = horizonDays(study.protocol);
   const byPatient = Map.groupBy(cases, ({ patient }) => patient);
-  const dropped = new Set<Case>();
+  const dropped = new Set<Row>();
   for (const rows of byPatient.values()) {
     if (rows.length === 1) continue;
     let windowEnd = -Infinity;
@@ -115,7 +118,7 @@ export function firstPerPatientWindow(study: Study, cases: readonly Case[]): Cas
   return cases.filter((row) => !dropped.has(row));
 }
 
-function byIndexTime(a: Case, b: Case): number {
+function byIndexTime(a: WindowRow, b: WindowRow): number {
   return Date.parse(a.indexTime) - Date.parse(b.indexTime) || (a.encounter < b.encounter ? -1 : 1);
 }
 

@@ -16,6 +16,7 @@ export { PostgresStream } from './streaming/postgres-stream';
 export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';
+export { PostgresFollowUpStore } from './walk/postgres-follow-up.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
 export {
   type AcknowledgedSignal,

@@ -10,6 +10,12 @@ export const interval = z.object({
   method: z.string(),
 });
 
+/** A number with its interval, or why there is none. */
+export const estimate = z.union([
+  z.object({ value: z.number(), interval: interval.nullable() }),
+  z.object({ notEstimable: z.string() }),
+]);
+
 export const count = z.int().min(0);
 
 export function listOf<Item extends z.ZodType>(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, interval, listOf, moment } from './common';
+import { count, estimate, interval, listOf, moment } from './common';
 
 export const measurement = z.object({
   model: z.string(),
@@ -48,25 +48,33 @@ export const curves = listOf(curve);
 export type CurvesAnswer = z.infer<typeof curves>;
 
 const direction = z.enum(['over-prediction', 'under-prediction']);
+/** `follow-up` counts every patient from the first day; `labels` waits until outcomes are final, and settles. */
+const detector = z.enum(['follow-up', 'labels']);
 
 export const decayStream = z.object({
+  detector,
   subgroup: z.string(),
   direction,
   tier: z.literal('alarm'),
-  state: z.enum(['tested', 'waiting-for-reference-events']),
+  /** `few-followed`: tested, but 1 to 10 of its patients are still followed, so that its evidence is not shown. */
+  state: z.enum(['tested', 'waiting-for-reference-events', 'few-followed']),
   threshold: z.number(),
+  /** The lower line, of more false alarms a year; only of the follow-up test. */
+  watchThreshold: z.number().nullable(),
   looks: z.array(
     z.object({
       look: z.int(),
       at: moment,
-      /** Natural logarithm of the evidence; null before the first tested look. */
+      /** Natural logarithm of the evidence; null before the first tested look, and where few are followed. */
       statistic: z.number().nullable(),
       /** Since the stream began or started again; null where a count of 1 to 10 would show. */
       cases: count.nullable(),
       events: count.nullable(),
-      /** Expected by the stated risks of the same cases. */
+      /** Expected by the stated risks of the same cases; of the follow-up test by now, and as calibrated before. */
       predicted: z.number().nullable(),
       alarm: z.boolean(),
+      /** Passed the watch line. */
+      watch: z.boolean(),
     }),
   ),
 });
@@ -76,10 +84,13 @@ export const decay = z.object({
   models: z.array(
     z.object({
       model: z.string(),
-      detector: z.literal('labels'),
+      /** Whose alarms are the signals at the last look. */
+      detector,
       mode: z.enum(['reference', 'claimed']),
-      /** When the reference was locked; null while it is not. */
+      /** When the reference of the label test was locked; null while it is not. */
       referenceLockedAt: moment.nullable(),
+      /** First look of the follow-up test; null before it. */
+      followedUpFrom: moment.nullable(),
       reference: z.array(
         z.object({
           subgroup: z.string(),
@@ -90,7 +101,8 @@ export const decay = z.object({
         }),
       ),
       threshold: z.number().nullable(),
-      budget: z.object({ falseAlarmsPerYear: z.number(), streams: count }),
+      /** Each look spends it once, by one detector; `streams` are its streams. */
+      budget: z.object({ falseAlarmsPerYear: z.number(), watchAlarmsPerYear: z.number(), streams: count }),
       streams: z.array(decayStream),
     }),
   ),
@@ -99,21 +111,40 @@ export const decay = z.object({
 export type DecayAnswer = z.infer<typeof decay>;
 export type DecayStreamAnswer = z.infer<typeof decayStream>;
 
+const ratioLimits = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+const change = z.object({
+  /** First days of weeks; the interval has the true one with a probability of 90 percent. */
+  changePoint: z.object({ at: z.iso.date(), low: z.iso.date(), high: z.iso.date() }),
+  /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
+  observedExpectedRatio: estimate,
+  /** Anytime-valid, of patients indexed since the stream began; null where few events are known. */
+  hazardRatio: ratioLimits.nullable(),
+  oddsRatio: ratioLimits.nullable(),
+  /** Of the same patients those whose outcome is final. */
+  settled: z.object({ cases: count.nullable(), observedExpectedRatio: estimate }),
+});
+
+export type SignalChangeAnswer = z.infer<typeof change>;
+
 export const signal = z.object({
   number: z.int(),
   model: z.string(),
   tier: z.literal('alarm'),
-  detector: z.literal('labels'),
+  detector,
   subgroup: z.string(),
   direction,
   look: z.int(),
   at: moment,
-  statistic: z.number(),
+  /** Null where 1 to 10 of its patients are still followed. */
+  statistic: z.number().nullable(),
   threshold: z.number(),
-  /** Null where a count of 1 to 10 would show. */
+  /** Patients followed, or cases; null where a count of 1 to 10 would show. */
   cases: count.nullable(),
   events: count.nullable(),
   predicted: z.number().nullable(),
+  /** Since when and how much; null for a signal of the label test. */
+  change: change.nullable(),
   acknowledgement: z.object({ by: z.string(), at: moment, comment: z.string() }).nullable(),
 });
 

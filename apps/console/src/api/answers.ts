@@ -25,6 +25,7 @@ export type CurvesAnswer = ListAnswer<Curve>;
 export type SignalsAnswer = ListAnswer<Signal>;
 export type DecayModel = DecayAnswer['models'][number];
 export type Direction = Signal['direction'];
+export type Detector = Signal['detector'];
 export type ModelAccounting = AccountingAnswer['models'][number];
 export type AccountingCounts = ModelAccounting['total'];
 export type Protocol = StudyAnswer['protocol'];

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { DecayStreamAnswer, StudyAnswer } from '../api/answers';
+import type { DecayStreamAnswer, Detector, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
 import { day } from '../words/dates';
 import { guarded } from '../words/numbers';
@@ -19,13 +19,14 @@ export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElem
   const [only] = streams;
   const [, outcomes] = outcomeWords(study.protocol);
   if (only !== undefined && streams.length === 1) return <ByLook stream={only} study={study} outcomes={outcomes} />;
+  const headers = headersOf(only?.detector ?? 'labels', capital(outcomes));
   const columns: readonly Column<DecayStreamAnswer>[] = [
     { header: 'Group', cell: ({ subgroup }) => subgroupLabel(subgroup) },
     { header: 'Evidence now', cell: (stream) => evidenceNow(stream) },
     { header: 'Passed the alarm line', cell: (stream) => alarmsOf(stream, study.protocol.timezone) },
-    { header: 'Cases', isNumber: true, cell: ({ looks }) => casesOf(looks.at(-1)) },
-    { header: `${capital(outcomes)} seen`, isNumber: true, cell: ({ looks }) => seen(looks.at(-1)) },
-    { header: `${capital(outcomes)} predicted`, isNumber: true, cell: ({ looks }) => predicted(looks.at(-1)) },
+    { header: headers.patients, isNumber: true, cell: ({ looks }) => casesOf(looks.at(-1)) },
+    { header: headers.seen, isNumber: true, cell: ({ looks }) => seen(looks.at(-1)) },
+    { header: headers.expected, isNumber: true, cell: ({ looks }) => predicted(looks.at(-1)) },
   ];
   return (
     <DataTable
@@ -38,13 +39,14 @@ export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElem
 }
 
 function ByLook({ stream, study, outcomes }: { stream: DecayStreamAnswer; study: StudyAnswer; outcomes: string }) {
+  const headers = headersOf(stream.detector, capital(outcomes));
   const columns: readonly Column<Look>[] = [
     { header: 'Look', cell: ({ look, at }) => `${look}, ${day(at, study.protocol.timezone)}` },
     { header: 'Evidence', cell: ({ statistic }) => evidenceInWords(statistic) },
     { header: 'Passed the alarm line', cell: ({ alarm }) => (alarm ? 'yes' : 'no') },
-    { header: 'Cases', isNumber: true, cell: ({ cases }) => guarded(cases) },
-    { header: `${capital(outcomes)} seen`, isNumber: true, cell: seen },
-    { header: `${capital(outcomes)} predicted`, isNumber: true, cell: predicted },
+    { header: headers.patients, isNumber: true, cell: ({ cases }) => guarded(cases) },
+    { header: headers.seen, isNumber: true, cell: seen },
+    { header: headers.expected, isNumber: true, cell: predicted },
   ];
   return (
     <DataTable
@@ -56,8 +58,18 @@ function ByLook({ stream, study, outcomes }: { stream: DecayStreamAnswer; study:
   );
 }
 
+function headersOf(detector: Detector, outcomes: string): Record<'patients' | 'seen' | 'expected', string> {
+  switch (detector) {
+    case 'follow-up':
+      return { patients: 'Patients', seen: `${outcomes} known`, expected: `${outcomes} expected by then` };
+    case 'labels':
+      return { patients: 'Cases', seen: `${outcomes} seen`, expected: `${outcomes} predicted` };
+  }
+}
+
 function evidenceNow({ state, looks }: DecayStreamAnswer): string {
   if (state === 'waiting-for-reference-events') return 'not tested: too few outcomes in the reference period';
+  if (state === 'few-followed') return 'hidden: few are followed now';
   return evidenceInWords(looks.at(-1)?.statistic ?? null);
 }
 

@@ -5,10 +5,13 @@ export interface EvidenceView {
   readonly model?: string;
   readonly direction?: Direction;
   readonly subgroup?: string;
+  /** Absent: the detector whose alarms are the signals. */
+  readonly detector?: 'labels';
 }
 
 export function readEvidenceView(search: Record<string, unknown>): EvidenceView {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const direction = search.direction === 'under-prediction' ? search.direction : undefined;
-  return { model: text(search.model), direction, subgroup: text(search.subgroup) };
+  const detector = search.detector === 'labels' ? search.detector : undefined;
+  return { model: text(search.model), direction, subgroup: text(search.subgroup), detector };
 }

@@ -10,7 +10,7 @@ import { inOrder, subgroupLabel } from '../words/subgroup';
 import { EvidenceTable } from './evidence-table';
 import type { EvidenceView } from './evidence-view';
 import { readingOfEvidence } from './reading-of-evidence';
-import { directionInWords } from './signal-in-words';
+import { detectorInWords, directionInWords } from './signal-in-words';
 
 interface EvidenceProps {
   readonly models: readonly DecayModel[];
@@ -42,6 +42,7 @@ interface EvidencePickersProps {
 
 function EvidencePickers({ models, shown, search, show }: EvidencePickersProps): ReactElement {
   const groups = [...new Set(inOrder(shown.streams).map(({ subgroup }) => subgroup))];
+  const hasBoth = new Set(shown.streams.map(({ detector }) => detector)).size > 1;
   return (
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, sm: 2 }} maw={640}>
@@ -70,6 +71,17 @@ function EvidencePickers({ models, shown, search, show }: EvidencePickersProps):
           value={search.direction ?? 'over-prediction'}
           onChange={(value) => show({ direction: value === 'under-prediction' ? value : undefined })}
         />
+        {hasBoth && (
+          <SegmentedControl
+            aria-label="Outcomes"
+            data={[
+              { value: 'follow-up', label: detectorInWords('follow-up') },
+              { value: 'labels', label: detectorInWords('labels') },
+            ]}
+            value={search.detector ?? shown.detector}
+            onChange={(value) => show({ detector: value === 'labels' ? value : undefined })}
+          />
+        )}
       </Group>
     </Stack>
   );
@@ -83,13 +95,16 @@ interface EvidenceFigureProps {
 }
 
 function EvidenceFigure({ shown, search, study, children }: EvidenceFigureProps): ReactElement {
-  const { direction = 'over-prediction', subgroup } = search;
+  const { direction = 'over-prediction', subgroup, detector = shown.detector } = search;
   const streams = useMemo(
     () =>
       inOrder(shown.streams).filter(
-        (stream) => stream.direction === direction && (subgroup === undefined || stream.subgroup === subgroup),
+        (stream) =>
+          stream.detector === detector &&
+          stream.direction === direction &&
+          (subgroup === undefined || stream.subgroup === subgroup),
       ),
-    [shown, direction, subgroup],
+    [shown, detector, direction, subgroup],
   );
   const treatmentFrom = study.simulation?.treatmentFrom ?? null;
   const drawing = useCallback(

@@ -22,19 +22,28 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
         that speaks for the model is drawn on the lowest line.
       </Text>
       <Text maw="70ch">
+        “From the first day” counts deaths as they become known, against those to be expected by then; its alarms are
+        the signals. “Final outcomes only” waits until every outcome is final: it settles, about three months later,
+        what the first has found.
+      </Text>
+      <Text maw="70ch">
         The alarm line is set so high that {study.protocol.decay.falseAlarmsPerYear} false alarms a year are allowed for
         the whole study{budget === undefined ? '' : `, shared among ${budget.streams} tests a model`}.
       </Text>
-      {models.map(({ model, mode, referenceLockedAt }) => (
+      {models.map(({ model, mode, referenceLockedAt, followedUpFrom }) => (
         <Text key={model}>
           {model}:{' '}
           {mode === 'claimed'
             ? 'tested against the risks as stated.'
-            : referenceLockedAt === null
-              ? 'nothing is tested yet; the reference period still waits for its outcomes.'
-              : `the reference was fixed on ${day(referenceLockedAt, study.protocol.timezone)}; tests began then.`}
+            : `${begun('from the first day', followedUpFrom, study)}; ${begun('on final outcomes', referenceLockedAt, study)}.`}
         </Text>
       ))}
     </Stack>
   );
+}
+
+function begun(test: string, since: string | null, study: StudyAnswer): string {
+  return since === null
+    ? `the test ${test} waits for the reference period`
+    : `the test ${test} began on ${day(since, study.protocol.timezone)}`;
 }

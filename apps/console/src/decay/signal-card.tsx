@@ -5,6 +5,7 @@ import { day } from '../words/dates';
 import { outcomeWords } from '../words/outcome';
 import { subgroupLabel } from '../words/subgroup';
 import { Acknowledge } from './acknowledge';
+import { changeInWords } from './change-in-words';
 import { directionInWords, signalInWords } from './signal-in-words';
 
 interface SignalCardProps {
@@ -15,7 +16,7 @@ interface SignalCardProps {
 }
 
 export function SignalCard({ signal, study, isRepeated }: SignalCardProps): ReactElement {
-  const { number, model, subgroup, direction, look, acknowledgement } = signal;
+  const { number, model, subgroup, direction, look, change, acknowledgement } = signal;
   const { timezone } = study.protocol;
   return (
     <Card withBorder component="article" aria-labelledby={`signal-${number}`}>
@@ -24,6 +25,11 @@ export function SignalCard({ signal, study, isRepeated }: SignalCardProps): Reac
           {number}. {subgroupLabel(subgroup)} · {directionInWords(direction).toLowerCase()}
         </Title>
         <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone })}</Text>
+        {(change === null ? [] : changeInWords(change)).map((sentence) => (
+          <Text key={sentence} size="sm">
+            {sentence}
+          </Text>
+        ))}
         <Text size="sm" c="dimmed">
           Model {model} · look {look}
           {isRepeated && ' · seen before in this group; counted since the signal before'}

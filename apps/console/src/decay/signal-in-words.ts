@@ -1,4 +1,4 @@
-import type { Direction, Signal } from '../api/answers';
+import type { Detector, Direction, Signal } from '../api/answers';
 import { day } from '../words/dates';
 import { counted, countOf, guarded } from '../words/numbers';
 import { patientsOf } from '../words/subgroup';
@@ -8,14 +8,16 @@ interface Telling {
   readonly timezone: string;
 }
 
-/** `Patients with disease class Cancer: 74 deaths seen, 113 predicted among 349 cases; …` */
+/** `Patients with disease class Cancer: 74 deaths known, 113 expected by then among 349 patients; …` */
 export function signalInWords(signal: Signal, { outcomes, timezone }: Telling): string {
-  const { subgroup, events, predicted, cases, at } = signal;
+  const { subgroup, detector, events, predicted, cases, at } = signal;
   const who = patientsOf(subgroup);
   const seen =
     events === null || predicted === null
       ? 'too few to show their numbers'
-      : `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${guarded(cases)} cases`;
+      : detector === 'follow-up'
+        ? `${countOf(events, outcomes)} known, ${counted(predicted)} expected by then among ${guarded(cases)} patients`
+        : `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${guarded(cases)} cases`;
   return `${who.charAt(0).toUpperCase()}${who.slice(1)}: ${seen}; the evidence passed the alarm line on ${day(at, timezone)}.`;
 }
 
@@ -25,5 +27,15 @@ export function directionInWords(direction: Direction): string {
       return 'Risks too high';
     case 'under-prediction':
       return 'Risks too low';
+  }
+}
+
+/** What a test counts. */
+export function detectorInWords(detector: Detector): string {
+  switch (detector) {
+    case 'follow-up':
+      return 'From the first day';
+    case 'labels':
+      return 'Final outcomes only';
   }
 }

@@ -1,3 +1,4 @@
+import type { Signal } from '@sotto/decay';
 import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
@@ -21,12 +22,21 @@ export async function describeDecay(world: World, study: Study): Promise<string>
   if (signals.length === 0) return 'No stream passed its alarm line.\n';
   const lines = signals.map((signal) => {
     const day = DateTime.fromISO(signal.at, { zone: study.protocol.timezone }).toISODate();
-    const { events, predicted, cases } = signal;
+    const { events, predicted, cases, statistic, threshold } = signal;
+    const evidence = statistic === null ? 'not shown, for few are followed' : statistic.toFixed(2);
     const seen =
       events === null || predicted === null
         ? 'too few to show their numbers'
-        : `${events} deaths seen, ${predicted.toFixed(1)} predicted in ${cases} cases`;
-    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${signal.statistic.toFixed(2)}, line ${signal.threshold.toFixed(2)}).`;
+        : signal.detector === 'follow-up'
+          ? `${events} deaths known, ${predicted.toFixed(1)} expected by then among ${cases} patients`
+          : `${events} deaths seen, ${predicted.toFixed(1)} predicted in ${cases} cases`;
+    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${evidence}, line ${threshold.toFixed(2)}).${sinceWhen(signal.change)}`;
   });
   return `${lines.join('\n')}\n`;
+}
+
+function sinceWhen(change: Signal['change']): string {
+  if (change === null) return '';
+  const { at, low, high } = change.changePoint;
+  return ` Since about ${at} (90 % interval ${low} to ${high}).`;
 }

@@ -1,5 +1,6 @@
 /**
- * What the decay tests find in the demonstration with many seeds: `try-seeds FROM THROUGH [none]`.
+ * What the decay tests find in the demonstration with many seeds, on the product's calendar of looks:
+ * `try-seeds FROM THROUGH [none]`. Each detector has the whole budget here; in the product the follow-up signals.
  * Treated patients all have the disease class Cancer and a metastatic cancer; a signal for "risks too low", or of a group
  * of these two columns without them, is a false one.
  */
@@ -37,7 +38,7 @@ function settings(protocol: Protocol, labelsOnly: boolean) {
     horizonDays: 60,
     lagDays: 30,
     lookDays: 7,
-    ...(labelsOnly ? { looksFromDay: dayOf('2023-07-02T04:00:00Z')! } : {}),
+    looksFromDay: dayOf('2023-07-02T04:00:00Z')!,
     falseAlarms: protocol.decay.falseAlarmsPerYear,
     watchFalseAlarms: 2,
     tolerance: 1,

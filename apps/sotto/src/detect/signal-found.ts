@@ -1,14 +1,5 @@
-import {
-  changePoint,
-  type CohortTable,
-  type Direction,
-  evidenceByStart,
-  hazardRatioInterval,
-  knownSince,
-  type NullHypothesis,
-  oddsRatioAt,
-} from '@sotto/decay';
-import { type Estimate, garwood, isSmallCount } from '@sotto/statistics';
+import { type CohortTable, describeChange, type Direction, knownSince, type NullHypothesis } from '@sotto/decay';
+import { type Estimate, isSmallCount } from '@sotto/statistics';
 import type { LookCalendar } from './calendar';
 import type { SignalFound } from './document';
 import type { SelectedCases } from './select-cases';
@@ -44,14 +35,15 @@ export function signalFound(
   const { table, since, look, direction, hypothesis } = passed;
   const dayOfCohort = (cohort: number) => calendar.startDay + cohort * calendar.lookDays;
   const at = dayOfCohort(look + 1);
-  const point = changePoint(evidenceByStart(table, { since, through: look }, direction, hypothesis), since);
   const used = { fromDay: dayOfCohort(since), before: at };
   const members = countMembers(cases, passed.isMember, used);
   const { observed } = knownSince(table, since, hypothesis);
   const hidden = !showSmallCells && isSmallCount(observed);
-  const hazard = hazardRatioInterval(table, since, hypothesis);
-  const risk = members.meanRisk;
-  const odds = (limit: number | null) => (limit === null ? null : oddsRatioAt(risk, limit));
+  const stream = { table, since, through: look, direction, hypothesis, meanRisk: members.meanRisk };
+  const change = describeChange(stream);
+  const { point } = change;
+  const isRatioHidden = !showSmallCells && isSmallCount(change.observed);
+  const ratio: Estimate = isRatioHidden ? { notEstimable: 'suppressed' } : change.observedExpected;
   return {
     tier: passed.tier,
     detector: 'follow-up',
@@ -69,21 +61,12 @@ export function signalFound(
       low: isoDate(dayOfCohort(point.low)),
       high: isoDate(dayOfCohort(point.high + 1)),
     },
-    observedExpectedRatio: { ...ratioSince(passed, point.cohort, showSmallCells), note },
-    hazardRatio: { ...hazard, method: 'anytime-valid' },
-    oddsRatio: { low: odds(hazard.low), high: odds(hazard.high), method: 'anytime-valid' },
+    observedExpectedRatio: { ...ratio, note },
+    hazardRatio: { ...change.hazardRatio, method: 'anytime-valid' },
+    oddsRatio: { ...change.oddsRatio, method: 'anytime-valid' },
     withoutEarlier: passed.withoutEarlier(point.cohort),
     settled: settledSince(cases, passed.isMember, { fromDay: used.fromDay, matureBy: at }, showSmallCells),
   };
-}
-
-/** Deaths known since the change point to those that the null hypothesis expects by then. */
-function ratioSince({ table, hypothesis }: PassedLine, cohort: number, showSmallCells: boolean): Estimate {
-  const { observed, expected } = knownSince(table, cohort, hypothesis);
-  if (!showSmallCells && isSmallCount(observed)) return { notEstimable: 'suppressed' };
-  if (!(expected > 0)) return { notEstimable: 'empty' };
-  const { low, high, level, method } = garwood(observed);
-  return { value: observed / expected, interval: { low: low / expected, high: high / expected, level, method } };
 }
 
 function countMembers(
@@ -97,5 +80,5 @@ function countMembers(
     count += 1;
     total += risks[i]!;
   }
-  return { count, meanRisk: Math.min(1 - 1e-9, Math.max(1e-9, total / Math.max(1, count))) };
+  return { count, meanRisk: total / Math.max(1, count) };
 }

@@ -5,7 +5,7 @@ import { evidenceWithout } from './evidence-without';
 
 const accruals = Array.from({ length: 10 }, (_, look) => ({
   interval: { from: 7 * look, to: 7 * (look + 1) },
-  curve: t20Curve(),
+  curves: [t20Curve()],
   followUpDays: 90,
   lookDays: 7,
 }));

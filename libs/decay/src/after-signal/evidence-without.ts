@@ -1,6 +1,6 @@
 import type { Direction } from '../e-sr';
 import { type Accrual, accrue, type CohortTables, emptyTables, tableOf } from '../follow-up/cohort-tables';
-import type { FollowedPatients } from '../follow-up/followed-patients';
+import { type FollowedPatients, pickPatients } from '../follow-up/followed-patients';
 import { evidenceSince, type NullHypothesis } from '../follow-up/start-evidence';
 
 export interface Remainder {
@@ -29,12 +29,7 @@ export function evidenceWithout(remainder: Remainder, { patients, tables, accrua
   const { isMember, direction, since } = remainder;
   const places: number[] = [];
   for (let i = 0; i < patients.indexDays.length; i++) if (isMember(i)) places.push(i);
-  const pick = (values: Float64Array) => Float64Array.from(places, (i) => values[i]!);
-  const rest = {
-    hazards: pick(patients.hazards),
-    indexDays: pick(patients.indexDays),
-    knownDays: pick(patients.knownDays),
-  };
+  const rest = pickPatients(patients, places);
   const own = emptyTables(1, tables.firstCohort, tables.cohorts);
   for (const accrual of accruals) accrue(own, rest, [], accrual);
   return evidenceSince(tableOf(own, 0), since, direction, hypothesis);

@@ -193,7 +193,7 @@ function scannedBefore({ patients, accruals }: FollowUpMemory, referenceDay: num
 }
 
 function knownOf(patients: FollowedPatients, { first, end }: Range, accrual: Accrual): ScannedPatients {
-  const { interval, curve, followUpDays } = accrual;
+  const { interval, curves, followUpDays } = accrual;
   const since = { from: -Infinity, to: interval.to };
   const deaths = new Uint8Array(end - first);
   const exposure = new Float64Array(end - first);
@@ -201,7 +201,7 @@ function knownOf(patients: FollowedPatients, { first, end }: Range, accrual: Acc
     const index = patients.indexDays[i]!;
     const known = patients.knownDays[i]!;
     deaths[i - first] = becameKnown(index, known, since, followUpDays) ? 1 : 0;
-    exposure[i - first] = patients.hazards[i]! * shareKnown(curve, ageAt(interval.to, index, known, followUpDays));
+    exposure[i - first] = patients.hazards[i]! * shareKnown(curves[0]!, ageAt(patients, i, interval.to, followUpDays));
   }
   return { first, end, deaths, exposure };
 }

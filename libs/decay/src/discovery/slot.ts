@@ -1,6 +1,6 @@
 import type { Direction } from '../e-sr';
 import { type Accrual, accrue, type CohortTables, emptyTables, tableOf } from '../follow-up/cohort-tables';
-import type { FollowedPatients } from '../follow-up/followed-patients';
+import { type FollowedPatients, pickPatients } from '../follow-up/followed-patients';
 import type { NullHypothesis } from '../follow-up/start-evidence';
 import { lookAtFollowUp, type StreamState, type TierReading } from '../follow-up/stream-look';
 import { hasAll, type Literal, type SearchedColumn } from './literal';
@@ -57,18 +57,18 @@ export function openSlot(
 
 function membersOf(
   { literals, parent, opened, referenceDay }: Opening,
-  { hazards, indexDays, knownDays }: FollowedPatients,
+  patients: FollowedPatients,
   columns: readonly SearchedColumn[],
   lookDays: number,
 ): FollowedPatients {
+  const { indexDays } = patients;
   const places: number[] = [];
   for (let i = 0; i < indexDays.length; i++) {
     const day = indexDays[i]!;
     const isReference = day < referenceDay && hasAll(parent, columns, i);
     if (isReference || (Math.floor(day / lookDays) >= opened && hasAll(literals, columns, i))) places.push(i);
   }
-  const pick = (values: Float64Array) => Float64Array.from(places, (i) => values[i]!);
-  return { hazards: pick(hazards), indexDays: pick(indexDays), knownDays: pick(knownDays) };
+  return pickPatients(patients, places);
 }
 
 /** One look of a slot; an alarm starts it again. */

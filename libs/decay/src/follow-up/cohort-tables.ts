@@ -1,11 +1,6 @@
 import { ageAt, becameKnown, followedDuring, type FollowedPatients, type Interval } from './followed-patients';
 import { type ReportingCurve, shareKnown } from './reporting-curve';
-
-/** A column of subgroups: the subgroup of patient i is `codes[i]`, counted from 1; 0 is none of them. */
-export interface SubgroupCodes {
-  readonly codes: Uint8Array;
-  readonly count: number;
-}
+import type { SubgroupCodes } from './subgroup-codes';
 
 /**
  * Known deaths and null exposure of every subgroup by the week in which its patients were indexed. These are the only
@@ -51,7 +46,8 @@ export function addTables(sum: CohortTables, part: CohortTables): void {
 
 export interface Accrual {
   readonly interval: Interval;
-  readonly curve: ReportingCurve;
+  /** By group; a group without one has everybody's, the first. */
+  readonly curves: readonly ReportingCurve[];
   readonly followUpDays: number;
   readonly lookDays: number;
 }
@@ -66,7 +62,7 @@ export function accrue(
   tables: CohortTables,
   patients: FollowedPatients,
   columns: readonly SubgroupCodes[],
-  { interval, curve, followUpDays, lookDays }: Accrual,
+  { interval, curves, followUpDays, lookDays }: Accrual,
 ): void {
   const { hazards, indexDays, knownDays } = patients;
   const { deaths, exposure, cohorts, firstCohort } = tables;
@@ -74,20 +70,25 @@ export function accrue(
   for (let i = first; i < end; i++) {
     const index = indexDays[i]!;
     const known = knownDays[i]!;
-    const from = ageAt(interval.from, index, known, followUpDays);
-    const to = ageAt(interval.to, index, known, followUpDays);
+    const from = ageAt(patients, i, interval.from, followUpDays);
+    const to = ageAt(patients, i, interval.to, followUpDays);
     const died = becameKnown(index, known, interval, followUpDays) ? 1 : 0;
-    const hazard = to > from ? hazards[i]! * (shareKnown(curve, to) - shareKnown(curve, from)) : 0;
+    const isExposed = to > from;
+    const hazard = hazards[i]!;
+    const lived = (curve: ReportingCurve) =>
+      isExposed ? hazard * (shareKnown(curve, to) - shareKnown(curve, from)) : 0;
     const cohort = Math.floor(index / lookDays) - firstCohort;
+    const everybody = curves[0]!;
     deaths[cohort]! += died;
-    exposure[cohort]! += hazard;
+    exposure[cohort]! += lived(everybody);
     let group = 1;
     for (const { codes, count } of columns) {
       const code = codes[i]!;
       if (code > 0) {
-        const place = (group + code - 1) * cohorts + cohort;
+        const own = group + code - 1;
+        const place = own * cohorts + cohort;
         deaths[place]! += died;
-        exposure[place]! += hazard;
+        exposure[place]! += lived(curves[own] ?? everybody);
       }
       group += count;
     }

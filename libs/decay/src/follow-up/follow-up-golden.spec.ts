@@ -11,7 +11,7 @@ function tableAfter(week: number): CohortTable {
   const curve = t20Curve();
   for (let look = 0; look <= week; look++) {
     const interval = { from: 7 * look, to: 7 * (look + 1) };
-    accrue(tables, t20Patients(), [], { interval, curve, followUpDays: 90, lookDays: 7 });
+    accrue(tables, t20Patients(), [], { interval, curves: [curve], followUpDays: 90, lookDays: 7 });
   }
   return tableOf(tables, 0);
 }

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { linesOf } from './budget';
 import { accrue, addTables, type CohortTable, type CohortTables, emptyTables } from './cohort-tables';
 import { cumulativeHazards } from './cumulative-hazard';
-import type { FollowedPatients } from './followed-patients';
+import { type FollowedPatients, pickPatients } from './followed-patients';
 import { levelPrior, logMarginal } from './gamma-mixture';
 import { curveAfter } from './reporting-curve';
 import { tallyInterval } from './reporting-tally';
 import { runFollowUp } from './run-follow-up';
 import { claimedNull, evidenceByStart, statisticSince } from './start-evidence';
 import { lookAtFollowUp } from './stream-look';
-import { partOf, t20Curve } from './t20.builder';
+import { t20Curve } from './t20.builder';
 
 const followUpDays = 90;
 const lookDays = 7;
@@ -42,7 +42,7 @@ function tablesAfter(patients: FollowedPatients, looks: number, all = looks): Co
   const tables = emptyTables(1, 0, all);
   for (let look = 0; look < looks; look++) {
     const interval = { from: lookDays * look, to: lookDays * (look + 1) };
-    accrue(tables, patients, [], { interval, curve: t20Curve(), followUpDays, lookDays });
+    accrue(tables, patients, [], { interval, curves: [t20Curve()], followUpDays, lookDays });
   }
   return tables;
 }
@@ -58,8 +58,8 @@ test('the tables of two sites add up to those of both, in any order of the patie
       const patients = patientsOf(rows);
       const here = rows.map((_, i) => i).filter((i) => (i * 7 + seed) % 3 === 0);
       const there = rows.map((_, i) => i).filter((i) => !here.includes(i));
-      const sum = tablesAfter(partOf(patients, here), 20);
-      addTables(sum, tablesAfter(partOf(patients, there), 20));
+      const sum = tablesAfter(pickPatients(patients, here), 20);
+      addTables(sum, tablesAfter(pickPatients(patients, there), 20));
       expectEqualTables(sum, tablesAfter(patients, 20));
     }),
     { seed: 7 },

@@ -8,6 +8,8 @@ export interface FollowedPatients {
   readonly indexDays: Float64Array;
   /** Day on which the event became known; Infinity where none is. */
   readonly knownDays: Float64Array;
+  /** Day on which the follow-up ended without the event; Infinity where it did not. Absent: for nobody. */
+  readonly leftDays?: Float64Array;
 }
 
 /** A stretch of the database's time, open at its beginning. */
@@ -16,9 +18,25 @@ export interface Interval {
   readonly to: number;
 }
 
-/** Day at which follow-up of a patient within an interval begins and ends, as ages in days; at most `followUpDays`. */
-export function ageAt(clock: number, indexDay: number, knownDay: number, followUpDays: number): number {
-  return Math.max(0, Math.min(clock - indexDay, knownDay - indexDay, followUpDays));
+/** Days that a patient has been followed by a clock: until the event was known or the follow-up ended; at most `followUpDays`. */
+export function ageAt(
+  { indexDays, knownDays, leftDays }: FollowedPatients,
+  patient: number,
+  clock: number,
+  followUpDays: number,
+): number {
+  const known = knownDays[patient]!;
+  const end = leftDays === undefined ? known : Math.min(known, leftDays[patient]!);
+  const index = indexDays[patient]!;
+  return Math.max(0, Math.min(clock - index, end - index, followUpDays));
+}
+
+/** Some of the patients, in their order. */
+export function pickPatients(patients: FollowedPatients, places: readonly number[]): FollowedPatients {
+  const pick = (values: Float64Array) => Float64Array.from(places, (i) => values[i]!);
+  const { hazards, indexDays, knownDays, leftDays } = patients;
+  const picked = { hazards: pick(hazards), indexDays: pick(indexDays), knownDays: pick(knownDays) };
+  return leftDays === undefined ? picked : { ...picked, leftDays: pick(leftDays) };
 }
 
 /** Whether the event counts and became known inside the interval. */

@@ -34,7 +34,7 @@ export function lockReference(
   const deaths = new Uint8Array(members);
   for (let i = 0; i < members; i++) {
     const [index, known] = [indexDays[i]!, knownDays[i]!];
-    lived[i] = shareKnown(shares, ageAt(clock, index, known, followUpDays));
+    lived[i] = shareKnown(shares, ageAt(patients, i, clock, followUpDays));
     deaths[i] = becameKnown(index, known, { from: -Infinity, to: clock }, followUpDays) ? 1 : 0;
   }
   if (deaths.reduce((sum, death) => sum + death, 0) < curveDeaths.least) return undefined;
@@ -42,6 +42,6 @@ export function lockReference(
   return {
     curve: { shares, looks: tallies.length, deaths: deathsKnown },
     recalibration,
-    patients: { hazards: recalibrated(hazards, recalibration), indexDays, knownDays },
+    patients: { ...patients, hazards: recalibrated(hazards, recalibration) },
   };
 }

@@ -35,8 +35,8 @@ export function tallyInterval(patients: FollowedPatients, interval: Interval, fo
   for (let i = first; i < end; i++) {
     const index = indexDays[i]!;
     const known = knownDays[i]!;
-    const from = ageAt(interval.from, index, known, followUpDays);
-    const to = ageAt(interval.to, index, known, followUpDays);
+    const from = ageAt(patients, i, interval.from, followUpDays);
+    const to = ageAt(patients, i, interval.to, followUpDays);
     for (let day = Math.floor(from); day < to; day++) {
       tally.exposure[day]! += hazards[i]! * (Math.min(day + 1, to) - Math.max(day, from));
     }

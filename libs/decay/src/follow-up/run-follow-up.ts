@@ -1,11 +1,13 @@
 import type { Direction } from '../e-sr';
 import { bothDirections } from './budget';
-import { type Accrual, accrue, type CohortTables, emptyTables, type SubgroupCodes, tableOf } from './cohort-tables';
+import { type Accrual, accrue, type CohortTables, emptyTables, tableOf } from './cohort-tables';
 import { firstFrom, type FollowedPatients, type Interval } from './followed-patients';
 import { levelPrior } from './gamma-mixture';
 import { lockReference, type LockedReference } from './lock-reference';
 import { curveAfter, type EstimatedCurve } from './reporting-curve';
 import { type ReportingTally, tallyInterval } from './reporting-tally';
+import { type ReportingTiming, timedCurve, timingsOf } from './reporting-timings';
+import type { SubgroupCodes } from './subgroup-codes';
 import { claimedNull, type NullHypothesis } from './start-evidence';
 import { lookAtFollowUp, type StreamLook, type StreamReading, type StreamState } from './stream-look';
 
@@ -74,6 +76,7 @@ class FollowUpRun implements FollowUpMemory {
   reference: LockedReference | undefined;
   tested: number | undefined;
   private states: StreamState[] = [];
+  private timings: readonly ReportingTiming[] = [[1, 1, 1, 1, 1, 1]];
   private curve: EstimatedCurve | undefined;
 
   constructor(
@@ -119,7 +122,8 @@ class FollowUpRun implements FollowUpMemory {
 
   private accrue(interval: Interval, { shares }: EstimatedCurve): void {
     const { followUpDays, lookDays } = this.plan;
-    const accrual = { interval, curve: shares, followUpDays, lookDays };
+    const curves = this.timings.map((timing) => timedCurve(shares, timing));
+    const accrual = { interval, curves, followUpDays, lookDays };
     accrue(this.tables, this.patients, this.columns, accrual);
     this.accruals.push(accrual);
   }
@@ -148,12 +152,13 @@ class FollowUpRun implements FollowUpMemory {
   /** Locks the reference as known at a clock; cohorts from `tested` on are tested. */
   private lock(clock: number, tested: number): void {
     const { mode, followUpDays } = this.plan;
-    if (mode.kind !== 'reference') return;
+    if (mode.kind !== 'reference' || clock < mode.untilDay) return;
     const members = firstFrom(this.stated.indexDays, mode.untilDay);
     this.reference = lockReference(this.stated, members, this.tallies, { clock, followUpDays });
     if (this.reference === undefined) return;
     this.tested = tested;
     this.curve = this.reference.curve;
+    this.timings = timingsOf(this.stated, this.columns, clock, followUpDays);
     this.accrue({ from: -Infinity, to: clock }, this.reference.curve);
   }
 }

@@ -35,13 +35,3 @@ export function t20Curve(): Float64Array {
     return low + ((high - low) * (day - from)) / (to - from);
   });
 }
-
-/** The patients at these places, in their order. */
-export function partOf(patients: FollowedPatients, places: readonly number[]): FollowedPatients {
-  const pick = (values: Float64Array) => Float64Array.from(places, (i) => values[i]!);
-  return {
-    hazards: pick(patients.hazards),
-    indexDays: pick(patients.indexDays),
-    knownDays: pick(patients.knownDays),
-  };
-}

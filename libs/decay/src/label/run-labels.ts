@@ -9,7 +9,7 @@ import {
   statistic,
 } from '../e-sr';
 import { bothDirections } from '../follow-up/budget';
-import type { SubgroupCodes } from '../follow-up/cohort-tables';
+import type { SubgroupCodes } from '../follow-up/subgroup-codes';
 import { firstFrom } from '../follow-up/followed-patients';
 import type { StreamLook, Tier, TierReading } from '../follow-up/stream-look';
 import { tempered } from './tempering';

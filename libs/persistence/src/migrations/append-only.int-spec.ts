@@ -13,6 +13,7 @@ afterAll(async () => await there.close());
 test.each([
   ['fact', 'kind'],
   ['ledger', 'model'],
+  ['follow_up_look', 'model'],
   ['decay_reference', 'model'],
   ['evaluated_case', 'model'],
   ['label_revision', 'model'],
@@ -26,14 +27,17 @@ test.each([
   }
 });
 
-test('a look of a stream lies in the ledger once', async () => {
-  const append = async (look: number, direction: string) =>
+test('a look of a stream lies in the ledger once for each detector', async () => {
+  const append = async (look: number, direction: string, detector?: string) =>
     await database.query(
       `INSERT INTO ledger (study, version, model, look, body, hash) VALUES ('trial', 1, 'card', $1, $2, '')`,
-      [look, JSON.stringify({ subgroup: 'all', direction, tier: 'alarm' })],
+      [look, JSON.stringify({ subgroup: 'all', direction, tier: 'alarm', detector })],
     );
   await append(1, 'over-prediction');
   await append(1, 'under-prediction');
   await append(2, 'over-prediction');
+  await append(1, 'over-prediction', 'follow-up');
+  await expect(append(1, 'over-prediction', 'labels')).rejects.toThrow(/ledger_stream_look/);
+  await expect(append(1, 'over-prediction', 'follow-up')).rejects.toThrow(/ledger_stream_look/);
   await expect(append(1, 'over-prediction')).rejects.toThrow(/ledger_stream_look/);
 });

@@ -1,6 +1,8 @@
 import {
   type ChainedEntry,
   chainStart,
+  type FollowUpEntry,
+  type LabelEntry,
   type LedgerEntry,
   type LedgerStore,
   type Signal,
@@ -28,15 +30,14 @@ export class PostgresLedgerStore implements LedgerStore {
     );
   }
 
-  async lastLook(study: Study, model: string): Promise<readonly LedgerEntry[]> {
-    const rows = await this.transaction.query<{ body: StoredEntry }>(
-      `SELECT body FROM ledger
-       WHERE study = $1 AND version = $2 AND model = $3
-         AND look = (SELECT max(look) FROM ledger WHERE study = $1 AND version = $2 AND model = $3)
-       ORDER BY seq`,
+  async lastLook(study: Study, model: string): Promise<readonly LabelEntry[]> {
+    const rows = await this.transaction.query<{ body: StoredLabelEntry }>(
+      `WITH own AS (SELECT seq, look, body FROM ledger
+                    WHERE study = $1 AND version = $2 AND model = $3 AND body ->> 'detector' IS DISTINCT FROM 'follow-up')
+       SELECT body FROM own WHERE look = (SELECT max(look) FROM own) ORDER BY seq`,
       [study.id, study.version, model],
     );
-    return rows.map(({ body }) => entryOf(body));
+    return rows.map(({ body }) => labelEntryOf(body));
   }
 
   async head(study: Study): Promise<string> {
@@ -83,8 +84,13 @@ export class PostgresLedgerStore implements LedgerStore {
   }
 }
 
-type StoredEntry = Omit<LedgerEntry, 'logM'> & { logM: (number | null)[] };
+type StoredLabelEntry = Omit<LabelEntry, 'logM'> & { logM: (number | null)[] };
+type StoredEntry = FollowUpEntry | StoredLabelEntry;
 
 function entryOf(body: StoredEntry): LedgerEntry {
+  return body.detector === 'follow-up' ? body : labelEntryOf(body);
+}
+
+function labelEntryOf(body: StoredLabelEntry): LabelEntry {
   return { ...body, logM: body.logM.map((m) => m ?? -Infinity) };
 }

@@ -118,6 +118,7 @@ export class PostgresLookReader {
     return rows.map(({ number, body, by, at, comment }) => ({
       number,
       ...body,
+      change: body.change ?? null,
       acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
     }));
   }
@@ -174,7 +175,8 @@ const everything: Visibility = { cases: true, measures: true, table: true };
 
 interface SignalRow {
   readonly number: number;
-  readonly body: Omit<Signal, 'number'>;
+  /** Signals that were written before they told of the change say nothing of it. */
+  readonly body: Omit<Signal, 'number' | 'change'> & Partial<Pick<Signal, 'change'>>;
   readonly by: string | null;
   readonly at: string | null;
   readonly comment: string | null;

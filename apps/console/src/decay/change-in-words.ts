@@ -1,0 +1,38 @@
+import type { Signal } from '../api/answers';
+import { day } from '../words/dates';
+import { countOf, decimals } from '../words/numbers';
+
+type Change = NonNullable<Signal['change']>;
+type Estimate = Change['observedExpectedRatio'];
+
+/** Since when, how much, and what final outcomes say, a sentence each. */
+export function changeInWords({ changePoint, observedExpectedRatio, oddsRatio, settled }: Change): string[] {
+  const { at, low, high } = changePoint;
+  return [
+    `Since about ${day(at, 'UTC')}; with a probability of 90 % between ${day(low, 'UTC')} and ${day(high, 'UTC')}.`,
+    `Observed to expected since then: ${ratioInWords(observedExpectedRatio)}. The data chose the group and the date, so this is optimistic.`,
+    ...(oddsRatio === null
+      ? []
+      : [`Odds ratio of all its patients since the test began: ${limitsInWords(oddsRatio)}.`]),
+    settledInWords(settled),
+  ];
+}
+
+function ratioInWords(estimate: Estimate): string {
+  if ('notEstimable' in estimate) return estimate.notEstimable === 'suppressed' ? 'hidden, too few' : 'not known yet';
+  const { value, interval } = estimate;
+  const between = interval === null ? '' : ` (95 % interval ${limitsInWords(interval)})`;
+  return `${decimals(value, 2)}${between}`;
+}
+
+function limitsInWords({ low, high }: { readonly low: number | null; readonly high: number | null }): string {
+  if (low === null && high === null) return 'not narrowed down yet';
+  if (low === null) return `below ${decimals(high!, 2)}`;
+  return high === null ? `above ${decimals(low, 2)}` : `${decimals(low, 2)} to ${decimals(high, 2)}`;
+}
+
+function settledInWords({ cases, observedExpectedRatio }: Change['settled']): string {
+  if (cases === 0) return 'Settled: no outcome was final yet; it takes about three months longer.';
+  const whose = cases === null ? 'few cases' : countOf(cases, ['case', 'cases']);
+  return `Settled at the signal, from ${whose} whose outcome was final: seen to predicted ${ratioInWords(observedExpectedRatio)}.`;
+}

@@ -1,0 +1,24 @@
+import type { Study } from '@sotto/studies';
+import type { Combination } from '../shown-counts';
+import type { SealedPrediction } from './followed';
+import type { SealedLook } from './sealed-look';
+
+/** Which predictions a look reads. ISO moments. */
+export interface PredictionRange {
+  readonly indexedFrom: string;
+  /** Indexed earlier than this, and sealed by it. */
+  readonly before: string;
+}
+
+/** The sealed side of the follow-up test. */
+export interface FollowUpStore {
+  /** All looks of a model so far, in their order. */
+  looks(study: Study, model: string): Promise<readonly SealedLook[]>;
+  add(study: Study, model: string, look: SealedLook): Promise<void>;
+  /** Predictions of the range, in the order of index time and encounter, and earlier ones of the same persons. */
+  predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]>;
+  /** Which values of the subgroups occur together in predictions indexed before a moment. */
+  combinations(study: Study, model: string, before: string): Promise<readonly Combination[]>;
+  /** When the source that has been silent longest last stated what it has reported; undefined while one never has. */
+  lastStated(sources: readonly string[], upTo: string): Promise<string | undefined>;
+}

@@ -1,0 +1,86 @@
+import type { Turn } from '@sotto/outcomes';
+import { everybody } from '@sotto/performance';
+import type { OpenPrediction } from '@sotto/shadow-scoring';
+import type { Study } from '@sotto/studies';
+import type { SubgroupCodes } from '../follow-up/subgroup-codes';
+import { cumulativeHazards } from '../follow-up/cumulative-hazard';
+import type { FollowedPatients } from '../follow-up/followed-patients';
+import { firstPerPatientWindow } from '../take-look';
+import { studyDays } from './study-day';
+
+/** A sealed prediction with what the follow-up test reads of it. */
+export interface SealedPrediction extends OpenPrediction {
+  readonly scoredAt: string;
+  readonly risk: number;
+  readonly subgroups: Readonly<Record<string, string | null>>;
+}
+
+/** Patients in ascending order of index time, with their subgroups. */
+export interface Followed {
+  readonly patients: FollowedPatients;
+  readonly columns: readonly SubgroupCodes[];
+  /** Names of the groups of these columns, everybody first. */
+  readonly names: readonly string[];
+  /** Stated risks. */
+  readonly risks: Float64Array;
+  /** Day from which a patient is counted: when the prediction was sealed. */
+  readonly sealedDays: Float64Array;
+}
+
+/** One prediction a patient and horizon, those indexed from a moment on. */
+export function firstOfPatients(
+  study: Study,
+  predictions: readonly SealedPrediction[],
+  indexedFrom: string,
+): SealedPrediction[] {
+  const rows = predictions.map((prediction) => ({
+    patient: prediction.person,
+    indexTime: prediction.indexTime,
+    encounter: prediction.encounter,
+    prediction,
+  }));
+  const from = Date.parse(indexedFrom);
+  return firstPerPatientWindow(study, rows)
+    .map(({ prediction }) => prediction)
+    .filter(({ indexTime }) => Date.parse(indexTime) >= from);
+}
+
+/** @param turns what ended the follow-up of each prediction, in their order */
+export function followedOf(
+  study: Study,
+  predictions: readonly SealedPrediction[],
+  turns: readonly (Turn | undefined)[],
+): Followed {
+  const dayOf = studyDays(study);
+  const turned = (kind: Turn['kind']) =>
+    Float64Array.from(turns, (turn) => (turn?.kind === kind ? dayOf(turn.at) : Infinity));
+  const { columns, names } = columnsOf(study, predictions);
+  const risks = Float64Array.from(predictions, ({ risk }) => risk);
+  return {
+    risks,
+    patients: {
+      hazards: cumulativeHazards(risks).hazards,
+      indexDays: Float64Array.from(predictions, ({ indexTime }) => dayOf(indexTime)),
+      knownDays: turned('event'),
+      leftDays: turned('left'),
+    },
+    columns,
+    names,
+    sealedDays: Float64Array.from(predictions, ({ scoredAt }) => dayOf(scoredAt)),
+  };
+}
+
+function columnsOf(study: Study, predictions: readonly SealedPrediction[]): Pick<Followed, 'columns' | 'names'> {
+  const columns: SubgroupCodes[] = [];
+  const names: string[] = [everybody];
+  for (const { name } of study.protocol.subgroups) {
+    const values = [...new Set(predictions.flatMap(({ subgroups }) => subgroups[name] ?? []))].sort();
+    const codes = new Map(values.map((value, i) => [value, i + 1]));
+    columns.push({
+      codes: Uint32Array.from(predictions, ({ subgroups }) => codes.get(subgroups[name] ?? '') ?? 0),
+      count: values.length,
+    });
+    names.push(...values.map((value) => `${name}=${value}`));
+  }
+  return { columns, names };
+}

@@ -1,0 +1,118 @@
+import type { FactStore } from '@sotto/admissions';
+import { firstTurns } from '@sotto/outcomes';
+import type { Case } from '@sotto/performance';
+import { ascertainmentLagDays, calendarStart, horizonDays, lookAt, referenceEnd, type Study } from '@sotto/studies';
+import { DateTime } from 'luxon';
+import { weeklyLooksPerYear } from '../e-sr';
+import { linesOf } from '../follow-up/budget';
+import { levelPrior } from '../follow-up/gamma-mixture';
+import { claimedNull } from '../follow-up/start-evidence';
+import { chain } from '../ledger';
+import type { LedgerStore } from '../ledger.store';
+import { firstPerPatientWindow } from '../take-look';
+import { followUpEntries } from './follow-up-entries';
+import { followUpSignals } from './follow-up-signals';
+import type { FollowUpStore } from './follow-up.store';
+import { firstOfPatients, type Followed, followedOf } from './followed';
+import { memoryOf } from './look-memory';
+import { readClock } from './read-clock';
+import type { SealedLook } from './sealed-look';
+import { stillFollowed } from './still-followed';
+import { studyDays } from './study-day';
+import type { StudyPlan } from './study-plan';
+import { takeFollowUpLook } from './take-follow-up-look';
+
+/** Watch alarms a year over all streams of a model, at most. */
+export const watchAlarmsPerYear = 2;
+
+export interface FollowUpStores {
+  readonly followUp: FollowUpStore;
+  readonly facts: FactStore;
+  readonly ledger: LedgerStore;
+}
+
+export interface FollowUpLookOf {
+  readonly model: string;
+  readonly number: number;
+  /** Every case of the model that is mature at the look: what is settled stands beside a signal. */
+  readonly matured: readonly Case[];
+}
+
+/**
+ * One look of the follow-up test of one model, as of its moment. It rests on the sealed looks before it and on what had
+ * become known by its clock, so whoever takes it, and whenever, comes to the same entries.
+ *
+ * @returns whether the streams were tested
+ */
+export async function runFollowUpLook(
+  study: Study,
+  { model, number, matured }: FollowUpLookOf,
+  stores: FollowUpStores,
+): Promise<boolean> {
+  const plan = planOf(study);
+  const looks = await stores.followUp.looks(study, model);
+  const from = looks.at(-1)?.clock ?? calendarStart(study).toUTC().toISO()!;
+  const clock = await readClock(study, number, from, stores.followUp);
+  const followed = await readFollowed(study, model, { looks, from, clock, plan }, stores);
+  const known = new Set(looks.flatMap((look) => look.fresh));
+  const fresh = followed.names.filter((name) => !known.has(name));
+  const memory = memoryOf(looks, fresh, number);
+  const dayOf = studyDays(study);
+  const interval = { from: dayOf(from), to: dayOf(clock) };
+  const taken = takeFollowUpLook(memory, followed, { number, clock, interval, fresh }, plan);
+  await stores.followUp.add(study, model, taken.sealed);
+  if (taken.streams.length === 0) return false;
+  const context = {
+    model,
+    number,
+    at: lookAt(study, number),
+    memory,
+    plan,
+    lines: linesOf(memory.groups.length, plan.budget, plan.looksPerYear)[0]!,
+    stillFollowed: stillFollowed(followed, memory.groups, interval.to, plan.followUpDays),
+    combinations: await stores.followUp.combinations(study, model, clock),
+  };
+  const entries = followUpEntries(taken, context);
+  await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
+  const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured) };
+  await stores.ledger.addSignals(study, followUpSignals(study, entries, taken.streams, signalled));
+  return true;
+}
+
+function planOf(study: Study): StudyPlan {
+  const { protocol } = study;
+  const end = referenceEnd(study);
+  return {
+    hypothesis: end === undefined ? claimedNull(1, 1) : { kind: 'reference', prior: levelPrior },
+    referenceDay: end && studyDays(study)(end.toISO()!),
+    lookDays: 7,
+    followUpDays: horizonDays(protocol) + ascertainmentLagDays(protocol),
+    budget: { alarm: protocol.decay.falseAlarmsPerYear, watch: watchAlarmsPerYear },
+    looksPerYear: weeklyLooksPerYear,
+  };
+}
+
+interface Reading {
+  readonly looks: readonly SealedLook[];
+  readonly from: string;
+  readonly clock: string;
+  readonly plan: StudyPlan;
+}
+
+/** Everybody whose follow-up touches the time since the look before; everybody at all where the reference may be locked. */
+async function readFollowed(
+  study: Study,
+  model: string,
+  { looks, from, clock, plan }: Reading,
+  { followUp, facts }: FollowUpStores,
+): Promise<Followed> {
+  const mayLock = plan.referenceDay !== undefined && looks.every(({ locked }) => locked === null);
+  const start = calendarStart(study);
+  const earliest = DateTime.fromISO(from, { zone: start.zone }).minus({ days: plan.followUpDays + 1 });
+  const isDue = mayLock && studyDays(study)(clock) >= plan.referenceDay;
+  const indexedFrom = (isDue ? start : DateTime.max(start, earliest)).toUTC().toISO()!;
+  const sealed = await followUp.predictions(study, model, { indexedFrom, before: clock });
+  const predictions = firstOfPatients(study, sealed, indexedFrom);
+  const turns = await firstTurns(study, predictions, { after: indexedFrom, asOf: clock }, facts);
+  return followedOf(study, predictions, turns);
+}

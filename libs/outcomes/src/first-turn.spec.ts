@@ -1,0 +1,61 @@
+import type { Fact, FactStore } from '@sotto/admissions';
+import { aFact, aPatient } from '../../../test/builders/fact.builder';
+import { aPrediction } from '../../../test/builders/prediction.builder';
+import { aStudy } from '../../../test/builders/study.builder';
+import { firstTurns, type Turn } from './first-turn';
+
+const index = '2024-01-10T12:00:00.000Z';
+const admission = aFact('admission', { source: 'ehr', at: index });
+const period = { after: '2024-01-01T00:00:00.000Z', asOf: '2024-05-01T00:00:00.000Z' };
+
+function factsOf(all: readonly Fact[]): FactStore {
+  const within = (fact: Fact, after: string, upTo: string) => fact.knownAt > after && fact.knownAt <= upTo;
+  return {
+    add: async () => await Promise.resolve([]),
+    links: async () => await Promise.resolve(all.filter((fact) => fact.kind === 'patients-merged')),
+    about: async (patients) =>
+      await Promise.resolve(all.filter((fact) => 'patient' in fact && patients.includes(fact.patient!))),
+    learnt: async (kinds, after, upTo) =>
+      await Promise.resolve(all.filter((fact) => kinds.includes(fact.kind) && within(fact, after, upTo))),
+  };
+}
+
+async function turn(facts: readonly Fact[], asOf = period.asOf): Promise<Turn | undefined> {
+  const store = factsOf([admission, ...facts]);
+  const [first] = await firstTurns(aStudy(), [aPrediction({ indexTime: index })], { ...period, asOf }, store);
+  return first;
+}
+
+const death = aFact('death', { at: '2024-01-20T00:00:00.000Z', knownAt: '2024-01-25T00:00:00.000Z' });
+
+test('a death counts at the moment at which it became known, and not before', async () => {
+  expect(await turn([death])).toEqual({ kind: 'event', at: death.knownAt });
+  expect(await turn([death], '2024-01-24T00:00:00.000Z')).toBeUndefined();
+});
+
+test('a death that is taken back later stays counted, and one after the horizon is none', async () => {
+  const retracted = aFact('death-retracted', { knownAt: '2024-02-01T00:00:00.000Z' });
+  expect(await turn([death, retracted])).toEqual({ kind: 'event', at: death.knownAt });
+  expect(await turn([aFact('death', { at: '2024-04-01T00:00:00.000Z' })])).toBeUndefined();
+});
+
+test.each([
+  ['withdrawn', aFact('withdrawn', { at: '2024-01-15T00:00:00.000Z', knownAt: '2024-01-16T00:00:00.000Z' })],
+  ['cancelled', aFact('admission-cancelled', { source: 'ehr', at: index, knownAt: '2024-01-16T00:00:00.000Z' })],
+  ['merged', aFact('patients-merged', { knownAt: '2024-01-16T00:00:00.000Z' })],
+  [
+    'dead before the index time',
+    aFact('death', { at: '2024-01-09T00:00:00.000Z', knownAt: '2024-01-16T00:00:00.000Z' }),
+  ],
+])('who is %s leaves when that becomes known, and no later death counts', async (_what, fact) => {
+  expect(await turn([fact as Fact, death])).toEqual({ kind: 'left', at: '2024-01-16T00:00:00.000Z' });
+});
+
+test('what was known before the index time counts at it', async () => {
+  const early = aFact('death', { at: undefined, date: '2024-01-10', knownAt: '2024-01-10T11:00:00.000Z' });
+  expect(await turn([early])).toEqual({ kind: 'event', at: index });
+});
+
+test('facts of others turn nothing', async () => {
+  expect(await turn([{ ...death, patient: `${aPatient.slice(0, -1)}9` }])).toBeUndefined();
+});

@@ -1,0 +1,60 @@
+import type { Combination, FollowUpStore, PredictionRange, SealedLook, SealedPrediction } from '@sotto/decay';
+import type { Study } from '@sotto/studies';
+import type { Transaction } from '../database';
+
+/** The sealed side of the follow-up test: risks of open predictions are read, and what a look learnt is kept. */
+export class PostgresFollowUpStore implements FollowUpStore {
+  constructor(private readonly transaction: Transaction) {}
+
+  async looks(study: Study, model: string): Promise<readonly SealedLook[]> {
+    const rows = await this.transaction.query<{ body: SealedLook }>(
+      `SELECT body FROM follow_up_look WHERE study = $1 AND version = $2 AND model = $3 ORDER BY look`,
+      [study.id, study.version, model],
+    );
+    return rows.map(({ body }) => body);
+  }
+
+  async add(study: Study, model: string, look: SealedLook): Promise<void> {
+    await this.transaction.query(
+      `INSERT INTO follow_up_look (study, version, model, look, body) VALUES ($1, $2, $3, $4, $5)`,
+      [study.id, study.version, model, look.look, JSON.stringify(look)],
+    );
+  }
+
+  async predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]> {
+    return await this.transaction.query<SealedPrediction>(
+      `SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive,
+              scored_at AS "scoredAt", risk, subgroups
+       FROM (SELECT *, max(index_time) OVER (PARTITION BY person) AS latest FROM prediction
+             WHERE study = $1 AND version = $2 AND model = $3
+               AND index_time < $5 AND scored_at <= $5 AND NOT retroactive) AS own
+       WHERE latest >= $4
+       ORDER BY index_time, encounter, id`,
+      [study.id, study.version, model, range.indexedFrom, range.before],
+    );
+  }
+
+  async combinations(study: Study, model: string, before: string): Promise<readonly Combination[]> {
+    const rows = await this.transaction.query<{ subgroups: Combination }>(
+      `SELECT DISTINCT subgroups FROM prediction
+       WHERE study = $1 AND version = $2 AND model = $3 AND index_time < $4`,
+      [study.id, study.version, model, before],
+    );
+    return rows.map(({ subgroups }) => subgroups);
+  }
+
+  async lastStated(sources: readonly string[], upTo: string): Promise<string | undefined> {
+    const rows = await this.transaction.query<{ stated: string | null }>(
+      `SELECT max(s.known_at) AS stated
+       FROM unnest($1::text[]) AS required (source)
+       LEFT JOIN source_statement s ON s.source = required.source AND s.known_at <= $2
+       GROUP BY required.source`,
+      [sources, upTo],
+    );
+    const stated = rows.map((row) => row.stated);
+    return stated.reduce<string | undefined>((first, each) => {
+      if (each === null || first === undefined) return undefined;
+      return Date.parse(each) < Date.parse(first) ? each : first;
+    }, stated[0] ?? undefined);
+  }
+}
