@@ -17,8 +17,8 @@ export const migrations = [
   MeasureTables1764000004000,
   StreamTimes1764000005000,
   AppendOnly1764000006000,
+  FollowUpTables1764000007000,
   ClaimedStays1764000008000,
   OpenByIndexDay1764000009000,
   FeedTables1764000010000,
-  FollowUpTables1764000007000,
 ];
