@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { checkModelPackage } from '../package/check-model-package';
 import { inputsOf, loadModelPackage, type ModelPackage } from '../package/load-model-package';
 import { PackageRefused } from '../package/package-fault';
@@ -10,6 +10,8 @@ export interface ShelvedPackage {
   readonly name: string;
   readonly version: string;
   readonly inputs: readonly string[];
+  /** Paths in its folder, divided by slashes. */
+  readonly files: readonly string[];
   readonly fault?: string;
 }
 
@@ -82,13 +84,22 @@ async function bundledFolder(directory: string): Promise<Folder[]> {
 }
 
 async function shelved({ name, version, directory }: Folder): Promise<ShelvedPackage> {
+  const files = await filesOf(directory);
   try {
     const { manifest } = await loadModelPackage(directory);
-    return { name, version, inputs: inputsOf(manifest).map((input) => input.name) };
+    return { name, version, inputs: inputsOf(manifest).map((input) => input.name), files };
   } catch (error) {
     if (!(error instanceof PackageRefused)) throw error;
-    return { name, version, inputs: [], fault: `the package ${name} ${version} cannot be used: ${error.message}` };
+    const fault = `the package ${name} ${version} cannot be used: ${error.message}`;
+    return { name, version, inputs: [], files, fault };
   }
+}
+
+async function filesOf(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)).replaceAll(sep, '/'));
 }
 
 async function subfolders(directory: string): Promise<string[]> {
