@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { aHome, build, SottoProcess } from './product/sotto-process';
+import { promisify } from 'node:util';
+import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
 
 const protocol = `sotto: study/v1
 id: silent
@@ -169,5 +171,18 @@ test('a form that is torn, has no boundary, no file or one file twice is refused
   expect(await post('/models', twice)).toMatchObject({
     status: 400,
     detail: expect.stringContaining('two files') as string,
+  });
+});
+
+test.each([
+  [['--role', 'dashboard', '--study', 'nowhere'], 'there is no study "nowhere": add it first, or mend its name'],
+  [['--role', 'feed', '--study', 'silent'], 'a feed serves every study, and a token for one study would open none'],
+])('token create %j is refused in one sentence', async (options, sentence) => {
+  const env = { ...process.env, SOTTO_HOME: home };
+  const created = promisify(execFile)(process.execPath, [...sottoCommand, 'token', 'create', ...options], { env });
+  await expect(created).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(new RegExp(`^sotto: ${sentence}.*\n$`)) as string,
   });
 });

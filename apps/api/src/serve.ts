@@ -28,7 +28,8 @@ export async function serve(module: Type | DynamicModule, options: ServeOptions)
   await readBodies(app);
   await serveConsole(app, options.consoleFolder);
   try {
-    await app.listen(options.port, options.host);
+    await app.init();
+    await app.getHttpAdapter().getInstance().listen({ port: options.port, host: options.host });
   } catch (error) {
     await app.close();
     throw listenFault(error, options);
@@ -39,7 +40,7 @@ export async function serve(module: Type | DynamicModule, options: ServeOptions)
 }
 
 function listenFault(error: unknown, { host, port }: ServeOptions): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   const place = `${host}, port ${port}`;
   if (code === 'EADDRINUSE')
     return new Error(`${place} is in use: stop what listens there, or set SOTTO_PORT (0 picks a free one)`);

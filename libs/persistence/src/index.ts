@@ -11,7 +11,7 @@ export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';
 export { listWorlds } from './list-worlds';
 export { migrateWorld } from './migrate-world';
-export { StreamGap } from './streaming/postgres-consumer';
+export { worldOfStudy } from './world-of-study';
 export { PostgresStream } from './streaming/postgres-stream';
 export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';

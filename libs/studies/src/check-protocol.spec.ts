@@ -2,12 +2,18 @@ import { checkProtocol } from './check-protocol';
 import type { KnownPackage } from './meaning-faults';
 
 const packages: KnownPackage[] = [
-  { name: 'support-physiology', version: '1.0.0', inputs: {} },
-  { name: 'open-logistic', version: '1.0.0', inputs: { cancer: '1', creatinine: '1' } },
+  { name: 'support-physiology', version: '1.0.0', inputs: {}, files: ['model.yaml'] },
+  {
+    name: 'open-logistic',
+    version: '1.0.0',
+    inputs: { cancer: '1', creatinine: '1' },
+    files: ['model.yaml', 'lists/trained.txt'],
+  },
   {
     name: 'spoilt',
     version: '1.0.0',
     inputs: {},
+    files: [],
     fault: 'the checksum differs from the one recorded when it was added',
   },
 ];
@@ -63,7 +69,7 @@ test('every fault is listed at its line and column', () => {
 });
 
 test('a subgroup on an input that two models read differently is refused', () => {
-  const other: KnownPackage = { name: 'other', version: '1.0.0', inputs: { cancer: '2' } };
+  const other: KnownPackage = { name: 'other', version: '1.0.0', inputs: { cancer: '2' }, files: [] };
   const both = sound.replace('outcome:', '  - { id: other, package: other, version: 1.0.0 }\noutcome:');
   expect(checkProtocol(both, [...packages, { ...other, inputs: { cancer: '1' } }]).faults).toEqual([]);
   const { faults } = checkProtocol(both, [...packages, other]);
@@ -149,4 +155,22 @@ test('what stands behind an alias is read', () => {
       .replace('[death-registry, ehr]', '&sources [death-registry]')
       .replace('required: [death-registry]', 'required: *sources');
   expect(faultsOf(shared)).toEqual([]);
+});
+
+test('a file of training patients that the package does not have is refused', () => {
+  const trainedOn = (file: string) => (text: string) =>
+    text.replace('package: open-logistic,', `package: open-logistic, trainedOn: ${file},`);
+  expect(faultsOf(trainedOn('lists/trained.txt'))).toEqual([]);
+  for (const file of ['trained.txt', '../open-logistic/model.yaml', 'lists']) {
+    expect(faultsOf(trainedOn(file))).toEqual([
+      `10:41 models.1.trainedOn: the package "open-logistic" has no file "${file}": add it to the package or mend its name`,
+    ]);
+  }
+});
+
+test('thresholds that fall or repeat are refused', () => {
+  expect(faultsOf((text) => text.replace('[0.1]', '[0.1, 0.3, 0.3, 0.2, 0.5]'))).toEqual([
+    '20:24 thresholds.2: the thresholds must rise, and 0.3 is there twice',
+    '20:29 thresholds.3: the thresholds must rise, and 0.2 stands after 0.3',
+  ]);
 });

@@ -8,6 +8,8 @@ export interface KnownPackage {
   readonly version: string;
   /** By name: what the input reads, as canonical JSON. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Paths in its folder. */
+  readonly files: readonly string[];
   /** Set where the package cannot be used, such as a checksum that differs. */
   readonly fault?: string;
 }
@@ -30,6 +32,7 @@ export interface ProtocolParts {
   readonly subgroups: Protocol['subgroups'] | undefined;
   readonly decay: Protocol['decay'] | undefined;
   readonly index: Protocol['index'] | undefined;
+  readonly thresholds: Protocol['thresholds'] | undefined;
 }
 
 export function partsOf(value: unknown): ProtocolParts {
@@ -40,6 +43,7 @@ export function partsOf(value: unknown): ProtocolParts {
     subgroups: sections.subgroups.safeParse(given['subgroups']).data,
     decay: sections.decay.safeParse(given['decay']).data,
     index: sections.index.safeParse(given['index']).data,
+    thresholds: sections.thresholds.safeParse(given['thresholds']).data,
   };
 }
 
@@ -49,6 +53,7 @@ export function meaningFaults(parts: ProtocolParts, packages: readonly KnownPack
     ...modelFaults(parts, packages, yaml),
     ...outcomeFaults(parts, yaml),
     ...subgroupFaults(parts, packages, yaml),
+    ...thresholdFaults(parts, yaml),
     ...decayFaults(parts, yaml),
   ];
 }
@@ -62,7 +67,11 @@ function modelFaults({ models = [] }: ProtocolParts, packages: readonly KnownPac
       const message = `no model package "${model.package}" ${model.version} is installed: add it with "sotto model add DIR"`;
       return [yaml.fault(['models', i, 'package'], message)];
     }
-    return found.fault === undefined ? [] : [yaml.fault(['models', i, 'package'], found.fault)];
+    if (found.fault !== undefined) return [yaml.fault(['models', i, 'package'], found.fault)];
+    const { trainedOn } = model;
+    if (trainedOn === undefined || found.files.includes(trainedOn)) return [];
+    const message = `the package "${model.package}" has no file "${trainedOn}": add it to the package or mend its name`;
+    return [yaml.fault(['models', i, 'trainedOn'], message)];
   });
 }
 
@@ -124,6 +133,15 @@ function subgroupFaults(
       faults.push(yaml.fault(['subgroups', i, 'bands'], 'the bands must rise'));
     }
     return faults;
+  });
+}
+
+function thresholdFaults({ thresholds = [] }: ProtocolParts, yaml: LocatedYaml): Fault[] {
+  return thresholds.flatMap((threshold, i) => {
+    const before = thresholds[i - 1];
+    if (before === undefined || before < threshold) return [];
+    const message = before === threshold ? `${threshold} is there twice` : `${threshold} stands after ${before}`;
+    return [yaml.fault(['thresholds', i], `the thresholds must rise, and ${message}`)];
   });
 }
 

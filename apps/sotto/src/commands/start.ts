@@ -4,7 +4,7 @@ import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStor
 import { type Configuration, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, Option } from 'commander';
-import type { DemonstrationOptions } from '../demonstration';
+import type { DemonstrationOptions } from '../demonstration/plan-admissions';
 import { defaultSeed, playDemonstration } from '../demonstration/play-demonstration';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { identifier } from '../live/identifier';

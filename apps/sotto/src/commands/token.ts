@@ -1,4 +1,4 @@
-import { PostgresTokenStore } from '@sotto/persistence';
+import { PostgresTokenStore, worldOfStudy } from '@sotto/persistence';
 import { type Command, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { auditCommand, inLiveWorld } from '../live/in-live-world';
@@ -19,7 +19,13 @@ export function registerToken(program: Command): void {
 }
 
 async function create({ role, study }: { role: string; study?: string }): Promise<void> {
+  if (role === 'feed' && study !== undefined) {
+    throw new Error('a feed serves every study, and a token for one study would open none: leave out --study');
+  }
   const made = await inLiveWorld(async (live) => {
+    if (study !== undefined && (await worldOfStudy(live.database, study)) === undefined) {
+      throw new Error(`there is no study "${study}": add it first, or mend its name`);
+    }
     const token = await new PostgresTokenStore(live.database).create(role, study ?? null, DateTime.utc().toISO());
     await auditCommand(live, `create a token for the role ${role}`, study ?? null);
     return token;

@@ -31,11 +31,6 @@ export function* demonstrationFeed(options: DemonstrationOptions): Generator<Dem
   for (const { facts } of reports.sort(byKnowledge)) yield* facts();
 }
 
-/** A recorded feed: one fact a line, as `sotto replay` reads it. */
-export function* toNdjson(facts: Iterable<DemonstrationFact>): Generator<string> {
-  for (const fact of facts) yield `${JSON.stringify(fact)}\n`;
-}
-
 function byKnowledge(a: Report, b: Report): number {
   return compare(a.knownAt, b.knownAt) || compare(a.source, b.source) || compare(a.id, b.id);
 }

@@ -14,8 +14,6 @@ import { demonstrationFeed } from './demonstration-feed';
 import { packageFolders, protocolFile } from './demonstration-files';
 import type { DemonstrationOptions } from './plan-admissions';
 
-export const demonstrationStudy = 'mortality-60d';
-
 /** The demonstration holds no secret: its key is fixed and published, so that two runs are the same to the byte. */
 const publishedKey = createHash('sha256').update('sotto demonstration').digest();
 

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { aHome, build, sottoCommand } from '../../../../test/product/sotto-process';
-import { demonstrationFeed, toNdjson } from '../demonstration/demonstration-feed';
+import { demonstrationFeed } from '../demonstration/demonstration-feed';
 
 let home: string;
 
@@ -33,7 +33,7 @@ async function aFeed(): Promise<{ file: string; admissions: number }> {
   const facts = [...demonstrationFeed({ treatment: 'none', seed: 1 })].filter(
     ({ kind, knownAt }) => knownAt < (outcomeKinds.has(kind) ? '2023-07-01' : '2023-03-01'),
   );
-  const lines = [...toNdjson(facts)];
+  const lines = facts.map((fact) => `${JSON.stringify(fact)}\n`);
   lines.splice(5, 0, '{"kind":"admission","source":"ehr"}\n', lines[4]!.replace(/,?"knownAt":"[^"]+"/, ''));
   const file = join(home, 'feed.ndjson');
   await writeFile(file, lines.join(''));

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { canonicalJson } from '@sotto/admissions';
 import type { InputSpecification } from '../inputs/input-specification';
 import { checkModelPackage } from '../package/check-model-package';
@@ -13,6 +13,8 @@ export interface ShelvedPackage {
   readonly version: string;
   /** By name: what the input reads, as canonical JSON. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Paths in its folder, divided by slashes. */
+  readonly files: readonly string[];
   readonly fault?: string;
 }
 
@@ -85,12 +87,14 @@ async function bundledFolder(directory: string): Promise<Folder[]> {
 }
 
 async function shelved({ name, version, directory }: Folder): Promise<ShelvedPackage> {
+  const files = await filesOf(directory);
   try {
     const { manifest } = await loadModelPackage(directory);
-    return { name, version, inputs: meaningsOf(inputsOf(manifest)) };
+    return { name, version, inputs: meaningsOf(inputsOf(manifest)), files };
   } catch (error) {
     if (!(error instanceof PackageRefused)) throw error;
-    return { name, version, inputs: {}, fault: `the package ${name} ${version} cannot be used: ${error.message}` };
+    const fault = `the package ${name} ${version} cannot be used: ${error.message}`;
+    return { name, version, inputs: {}, files, fault };
   }
 }
 
@@ -101,6 +105,13 @@ function meaningsOf(inputs: readonly InputSpecification[]): Record<string, strin
       canonicalJson({ source, window, aggregate, unit }),
     ]),
   );
+}
+
+async function filesOf(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)).replaceAll(sep, '/'));
 }
 
 async function subfolders(directory: string): Promise<string[]> {

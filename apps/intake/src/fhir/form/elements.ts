@@ -32,7 +32,6 @@ export const quantity = z.looseObject({
   unit: text.optional(),
   code: text.optional(),
 });
-export type Quantity = z.infer<typeof quantity>;
 
 /** What every resource may have. */
 export const resource = z.looseObject({
