@@ -7,7 +7,7 @@ import type { MeasureName } from './point-measures';
 const minimums: Partial<Record<MeasureName, Minimum>> = {
   auroc: minimumOfInterval.ranking,
   averagePrecision: minimumOfInterval.ranking,
-  partialAuroc: minimumOfInterval.resampled,
+  partialAuroc: minimumOfInterval.partialArea,
   brier: minimumOfInterval.meanLoss,
   scaledBrier: minimumOfInterval.scaledBrier,
   logLoss: minimumOfInterval.meanLoss,
