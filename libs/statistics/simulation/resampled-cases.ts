@@ -14,7 +14,7 @@ const minimum = minimumOfInterval.resampled;
 /** What validateGroup shows by resampling; risks that are right, so that their distances are 0. */
 export const resampledCases: Family = {
   procedures: {
-    'partial area under the curve, resampling': { kind: 'interval', minimum },
+    'partial area under the curve, resampling': { kind: 'interval', minimum: minimumOfInterval.partialArea },
     'integrated calibration index of right risks, resampling': { kind: 'interval', minimum },
     'E50 of right risks, resampling': { kind: 'interval', minimum },
     'E90 of right risks, resampling': { kind: 'interval', minimum },

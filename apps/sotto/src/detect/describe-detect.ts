@@ -1,3 +1,4 @@
+import { reasonInWords } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { DetectDocument, SignalFound } from './document';
 
@@ -59,7 +60,7 @@ function explained({ withoutEarlier }: SignalFound): string {
 }
 
 function describe(estimate: Estimate): string {
-  if ('notEstimable' in estimate) return estimate.notEstimable;
+  if ('notEstimable' in estimate) return reasonInWords(estimate.notEstimable);
   const { value, interval } = estimate;
   const limits = interval === null ? '' : ` (${number(interval.low)} to ${number(interval.high)})`;
   return `${number(value)}${limits}`;

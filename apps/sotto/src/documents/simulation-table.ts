@@ -99,6 +99,8 @@ function exceptions(procedures: readonly Procedure[]): string[] {
         .map((cell) => `${percent(cell[rate].figure!, 1)} (${designOf(cell)})`);
     const [before, left] = [outside('always'), outside('shown')];
     if (minimum !== null && before.length > 0) {
+      if (before.join() === left.join())
+        return [`- ${name}: ${left.join(', ')}, although given only from ${needs(minimum)}.`];
       const held = left.length === 0 ? 'given, it holds' : `given, still ${left.join(', ')}`;
       return [`- ${name}: ${before.join(', ')} without a condition. Given only from ${needs(minimum)}; ${held}.`];
     }

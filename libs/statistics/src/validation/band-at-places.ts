@@ -3,10 +3,12 @@ import { quantileOfSorted } from '../ordering/quantile';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
 import { poissonDraws } from '../resampling/poisson-draws';
 import type { Generator } from '../resampling/seeded-generator';
+import { countEvents } from '../sum';
 import { binnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
 import { curveAtPlaces, ratesAt } from './curve-at-places';
 import type { BandPoint } from './drawn-curve';
+import { minimumOfInterval, tooSmall } from './minimum';
 
 export interface BandOptions {
   readonly generator: Generator;
@@ -25,7 +27,7 @@ export interface BandOptions {
  * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise
  * @param cases ascending by risk
  * @param places risks to draw at, ascending
- * @returns no point where the cells do not spread enough for a fit
+ * @returns no point with fewer than 20 cases of either class, or where the cells do not spread enough for a fit
  * @see Austin & Steyerberg 2014, Stat Med 33:517; Efron & Tibshirani 1993, An Introduction to the Bootstrap
  */
 export function bandAtPlaces(
@@ -34,6 +36,8 @@ export function bandAtPlaces(
   places: readonly number[],
   { generator, replicates = 500, patients }: BandOptions,
 ): BandPoint[] {
+  const size = { cases: cases.risks.length, events: countEvents(cases.outcomes) };
+  if (tooSmall(size, minimumOfInterval.resampled) !== undefined) return [];
   const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
   const smooth = binnedCurve(binned.risks);

@@ -35,6 +35,7 @@ export const minimumOfInterval = {
   netBenefit: { ofEachClass: 20 },
   survival: { events: 5 },
   resampled: { ofEachClass: 20 },
+  partialArea: { ofEachClass: 50 },
   patientsResampled: { ofEachClass: 50 },
   hosmerLemeshow: { ofEachClass: 50 },
 } as const satisfies Record<string, Minimum>;

@@ -61,3 +61,9 @@ test('intercept and slope have profile intervals below 50 events and Wald interv
   expect(methods(10)).toEqual(['profile-likelihood', 'profile-likelihood']);
   expect(methods(6)).toEqual(['wald', 'wald']);
 });
+
+test('a curve has a band from 20 cases of each class on', () => {
+  expect(intervals(150, 10).drawn.every((point) => !('low' in point))).toBe(true);
+  expect(intervals(300, 10).drawn.every((point) => 'low' in point)).toBe(true);
+  expect(intervals(150, 10).drawn.length).toBeGreaterThan(50);
+});

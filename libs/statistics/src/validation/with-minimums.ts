@@ -1,12 +1,13 @@
 import type { Estimate } from '../estimate';
 import type { ThresholdRow } from '../thresholds/threshold-row';
+import type { DrawnCurve } from './drawn-curve';
 import { intervalFrom, type Minimum, minimumOfInterval, type Size, tooSmall } from './minimum';
 import type { MeasureName } from './point-measures';
 
 const minimums: Partial<Record<MeasureName, Minimum>> = {
   auroc: minimumOfInterval.ranking,
   averagePrecision: minimumOfInterval.ranking,
-  partialAuroc: minimumOfInterval.resampled,
+  partialAuroc: minimumOfInterval.partialArea,
   brier: minimumOfInterval.meanLoss,
   scaledBrier: minimumOfInterval.scaledBrier,
   logLoss: minimumOfInterval.meanLoss,
@@ -19,12 +20,13 @@ const minimums: Partial<Record<MeasureName, Minimum>> = {
 };
 
 interface Shown {
+  readonly drawn?: DrawnCurve;
   readonly measures: Partial<Record<MeasureName, Estimate>>;
   readonly thresholds: readonly ThresholdRow[];
 }
 
 /**
- * The same estimates, without the intervals and the p-value that the group is too small for.
+ * The same estimates, without the intervals, the band and the p-value that the group is too small for.
  *
  * @param size cases and events; patients, where these were resampled
  * @param unit whose number counts
@@ -43,7 +45,10 @@ export function withMinimums<Of extends Shown>(found: Of, size: Size, unit: 'cas
     netBenefit: intervalFrom(row.netBenefit, size, minimumOf(minimumOfInterval.netBenefit)),
     standardisedNetBenefit: intervalFrom(row.standardisedNetBenefit, size, minimumOf(minimumOfInterval.netBenefit)),
   }));
-  return { ...found, measures, thresholds };
+  if (found.drawn === undefined) return { ...found, measures, thresholds };
+  const hasBand = tooSmall(size, minimumOf(minimumOfInterval.resampled)) === undefined;
+  const drawn = hasBand ? found.drawn : found.drawn.map(({ at, rate }) => ({ at, rate }));
+  return { ...found, measures, thresholds, drawn };
 }
 
 function testFrom(test: Estimate, size: Size): Estimate {
