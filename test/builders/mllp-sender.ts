@@ -5,10 +5,11 @@ import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 /** A sender of HL7 v2, seen from its side of a real socket. */
 export class MllpSender {
   private received = '';
+  private readonly frames: string[] = [];
   private readonly ended: Promise<void>;
 
   private constructor(private readonly socket: Socket) {
-    socket.setEncoding('latin1').on('data', (text: string) => (this.received += text));
+    socket.setEncoding('latin1').on('data', (text: string) => this.receive(text));
     socket.on('error', () => undefined);
     this.ended = new Promise((resolve) => socket.on('close', () => resolve()));
   }
@@ -30,7 +31,7 @@ export class MllpSender {
 
   /** Sends a message in a frame and waits for its answer. */
   async send(message: string): Promise<string> {
-    const before = this.answers().length;
+    const before = this.frames.length;
     this.write(framed(message));
     return (await this.until(before + 1))[before]!;
   }
@@ -39,25 +40,25 @@ export class MllpSender {
   async sendAfterOthers(message: string): Promise<string[]> {
     this.write(framed(message));
     const id = message.split('|')[9]!;
-    while (!this.answers().some((answer) => acknowledged(answer).endsWith(` ${id}`))) {
-      if ((await this.until(this.answers().length + 1)).length === 0) break;
+    while (!this.frames.some((answer) => acknowledged(answer).endsWith(` ${id}`))) {
+      if ((await this.until(this.frames.length + 1)).length === 0) break;
     }
-    return this.answers();
+    return this.frames;
   }
 
   /** The first answers, once there are so many. */
   async until(count: number): Promise<string[]> {
-    while (this.answers().length < count) {
+    while (this.frames.length < count) {
       const more = once(this.socket, 'data').then(() => true);
       if (!(await Promise.race([more, this.ended.then(() => false)]))) break;
     }
-    return this.answers();
+    return this.frames;
   }
 
   /** Everything that was answered by the time the other side closed. */
   async untilClosed(): Promise<string[]> {
     await this.ended;
-    return this.answers();
+    return this.frames;
   }
 
   close(): void {
@@ -72,8 +73,10 @@ export class MllpSender {
     this.socket.resume();
   }
 
-  private answers(): string[] {
-    return [...this.received.matchAll(/\u000b([^\u001c]*)\u001c\r/g)].map(([, answer]) => answer!);
+  private receive(text: string): void {
+    const frames = (this.received + text).split('\x1c\r');
+    this.received = frames.pop()!;
+    for (const frame of frames) this.frames.push(frame.replace('\x0b', ''));
   }
 }
 
