@@ -34,6 +34,7 @@ async function buildServer() {
   input['try-seeds'] = join(root, 'apps/sotto/src/demonstration/try-seeds.ts');
   input['bench-decay'] = join(root, 'bench/decay.ts');
   input['bench-walk'] = join(root, 'bench/walk.ts');
+  input['bench-mllp'] = join(root, 'bench/mllp.ts');
   input.generate = join(root, 'apps/sotto/src/documents/generate.ts');
   input['onnx-process'] = join(root, 'libs/models/src/onnx/onnx-process.ts');
   for (const name of Object.keys(input)) if (!existsSync(input[name])) delete input[name];

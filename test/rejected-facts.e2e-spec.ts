@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { adt } from './builders/hl7-messages';
+import { acknowledged, MllpSender } from './builders/mllp-sender';
 import { get } from './product/complete';
 import { aHome, build, SottoProcess } from './product/sotto-process';
 
@@ -97,6 +99,17 @@ test('a death before the admission is rejected, one after it is taken', async ()
   ]);
 });
 
+test('HL7 v2 messages are taken beside it, and counted by what came of them', async () => {
+  const sender = await MllpSender.connect(sotto.mllpPort);
+  expect(acknowledged(await sender.send(adt('A01', 'M1', '1')))).toBe('AA M1');
+  expect(acknowledged(await sender.send(adt('A05', 'M2', '2')))).toBe('AA M2');
+  expect(acknowledged(await sender.send(adt('A01', 'M3', '')))).toBe('AE M3');
+  sender.close();
+  const metrics = await get(`${sotto.url}/metrics`);
+  expect(metrics).toContain('sotto_messages{source="mllp",result="accepted",reason=""} 1');
+  expect(metrics).toContain('sotto_messages{source="mllp",result="ignored",reason="pre-admission-is-no-stay-yet"} 1');
+});
+
 test('what was rejected is counted by feed and reason, and says nothing of a patient', async () => {
   const rejections = await get(`${sotto.url}/api/v1/feeds/rejections`);
   expect((JSON.parse(rejections) as { items: unknown[] }).items).toEqual([
@@ -104,6 +117,7 @@ test('what was rejected is counted by feed and reason, and says nothing of a pat
     { source: 'admissions', reason: 'not-json', count: 1 },
     { source: 'admissions', reason: 'time-in-the-future', count: 1 },
     { source: 'admissions', reason: 'unknown-unit', count: 1 },
+    { source: 'mllp', reason: 'patient-identifier-missing-pid-3', count: 1 },
     { source: 'outcomes', reason: 'death-before-admission', count: 1 },
   ]);
   expect(await get(`${sotto.url}/metrics`)).toContain('sotto_rejected{source="admissions",reason="not-json"} 1');

@@ -30,12 +30,13 @@ export class SottoProcess {
   private readonly exit: Promise<number | null>;
   private readonly home: string;
   private said = '';
+  private mllp = 0;
   readonly startedAt = performance.now();
 
   private constructor(home: string, options: readonly string[]) {
     this.home = home;
     this.child = spawn(process.execPath, [...sottoCommand, 'start', ...options], {
-      env: { ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0', SOTTO_LOG_LEVEL: 'warn' },
+      env: { ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0', SOTTO_MLLP_PORT: '0', SOTTO_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.said += text));
@@ -46,10 +47,16 @@ export class SottoProcess {
   static async start(home: string, ...options: string[]): Promise<SottoProcess & { readonly url: string }> {
     const sotto = new SottoProcess(home, options);
     for await (const line of createInterface({ input: sotto.child.stdout! })) {
+      sotto.mllp = Number(/^sotto mllp \S+:(\d+)$/.exec(line)?.[1] ?? sotto.mllp);
       const url = /^sotto ready (http:\S+)$/.exec(line)?.[1];
       if (url !== undefined) return Object.assign(sotto, { url });
     }
     throw new Error(`sotto ended with ${await sotto.exit} before it was ready:\n${sotto.said}`);
+  }
+
+  /** Where HL7 v2 messages arrive. */
+  get mllpPort(): number {
+    return this.mllp;
   }
 
   get standardError(): string {

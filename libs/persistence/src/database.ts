@@ -92,13 +92,13 @@ const awayNames = new Set(['QueryRunnerAlreadyReleasedError', 'TransactionNotSta
 
 /** Whether an error says that the database cannot be reached now, and not that something is wrong with a statement. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
+  // By what it has and not by its class, which differs where modules run in a context of their own.
+  const { code = '', name = '', message = '' } = Object(error) as Partial<Record<'code' | 'name' | 'message', unknown>>;
   return (
-    awayCodes.has(code) ||
-    awayNames.has(error.name) ||
-    code.startsWith('08') ||
-    /connection terminated|connection timeout/i.test(error.message)
+    awayCodes.has(String(code)) ||
+    awayNames.has(String(name)) ||
+    String(code).startsWith('08') ||
+    /connection terminated|connection timeout/i.test(String(message))
   );
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { RawIdentifier } from '@sotto/admissions';
 
 const digits = '0123456789abcdefghijklmnopqrstuv';
@@ -6,8 +6,11 @@ const length = 26;
 
 /** Replaces a hospital's identifiers by keyed pseudonyms. Without the key they cannot be turned back or guessed. */
 export class Pseudonymiser {
-  constructor(private readonly key: Buffer) {
+  private readonly key: KeyObject;
+
+  constructor(key: Buffer) {
     if (key.length < 32) throw new RangeError('a pseudonym key has at least 32 bytes');
+    this.key = createSecretKey(key);
   }
 
   patient({ authority, identifier }: RawIdentifier): string {
@@ -26,6 +29,8 @@ export class Pseudonymiser {
 
   private digest(...parts: string[]): string {
     const bytes = createHmac('sha256', this.key).update(JSON.stringify(parts)).digest();
-    return Array.from({ length }, (_, i) => digits[bytes[i]! & 31]).join('');
+    let text = '';
+    for (let i = 0; i < length; i += 1) text += digits[bytes[i]! & 31]!;
+    return text;
   }
 }

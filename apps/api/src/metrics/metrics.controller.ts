@@ -1,5 +1,10 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { PostgresAccountingReader, PostgresLookReader, PostgresRejections } from '@sotto/persistence';
+import {
+  PostgresAccountingReader,
+  PostgresLookReader,
+  PostgresReceivedMessages,
+  PostgresRejections,
+} from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
 import { publishedUntil } from '../evidence/published-until';
 import { type LiveStudies, liveStudies } from '../served-world';
@@ -35,9 +40,19 @@ export class MetricsController {
       'source',
       'reason',
     ]);
+    const messages = gauge(registry, 'sotto_messages', 'Messages of feeds by what came of them', [
+      'source',
+      'result',
+      'reason',
+    ]);
     const signals = gauge(registry, 'sotto_signals', 'Signals of the decay tests so far', ['study', 'model']);
     for (const { source, reason, count } of await new PostgresRejections(this.live.world.database).counts()) {
       rejections.set({ source, reason }, count);
+    }
+    for (const { source, result, reason, count } of await new PostgresReceivedMessages(
+      this.live.world.database,
+    ).counts()) {
+      messages.set({ source, result, reason }, count);
     }
     for (const found of await this.finder.all()) {
       const { world, study } = found;

@@ -76,7 +76,7 @@ export class MessageQueue {
   /** A fault that will pass stops all of them; another one may be that of a single message. */
   private async afterFailure(batch: readonly Waiting[], error: unknown): Promise<void> {
     const [only] = batch;
-    if (willPass(error)) {
+    if (willPass(error) || only!.message.fault === notProcessed) {
       this.report(`messages cannot be taken (${nameOf(error)}); senders repeat them`);
       for (const { sender, settle } of batch) {
         sender.hasFailed = true;
@@ -84,9 +84,6 @@ export class MessageQueue {
       }
     } else if (batch.length > 1) {
       for (const each of batch) await this.takeTogether([each]);
-    } else if (only!.message.fault === notProcessed) {
-      only!.sender.hasFailed = true;
-      only!.settle(undefined);
     } else await this.takeTogether([{ ...only!, message: { ...only!.message, fault: notProcessed } }]);
   }
 }
@@ -94,12 +91,16 @@ export class MessageQueue {
 /** Values that the database refuses (SQLSTATE 22, 23) and faults of our own are the message's; all else is the database's. */
 function willPass(error: unknown): boolean {
   if (isDatabaseAway(error)) return true;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return /^[0-9A-Z]{5}$/.test(code) && !/^2[23]/.test(code);
 }
 
 /** A message may repeat values: only the kind of fault is told. */
 function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown fault';
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+  const { name = 'unknown fault' } = Object(error) as { name?: string };
+  return `${name} ${codeOf(error)}`.trim();
+}
+
+function codeOf(error: unknown): string {
+  return String((Object(error) as { code?: unknown }).code ?? '');
 }

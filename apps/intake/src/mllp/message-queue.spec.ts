@@ -1,0 +1,63 @@
+import { MessageQueue, type Sender } from './message-queue';
+import type { MessageBytes, Taken } from './take-messages';
+
+const failure = (code: string) => Object.assign(new Error('refused'), { code });
+const aSender = (): Sender => ({ hasFailed: false });
+
+/** Takes messages, but fails with an error wherever one of them holds a word. */
+function queueThatFails(word: string, error: Error) {
+  const batches: string[][] = [];
+  const trouble: (string | undefined)[] = [];
+  const take = async (messages: readonly MessageBytes[]): Promise<Taken[]> => {
+    batches.push(messages.map(({ bytes }) => bytes));
+    if (messages.some(({ bytes, fault }) => bytes === word && fault === undefined)) throw error;
+    return await Promise.resolve(messages.map(({ bytes, fault }) => ({ identity: bytes, fault }) as Taken));
+  };
+  return { queue: new MessageQueue(take, (each) => trouble.push(each)), batches, trouble };
+}
+
+async function outcomes(queue: MessageQueue, sent: readonly (readonly [string, Sender])[]) {
+  const taken = await Promise.all(sent.map(async ([bytes, sender]) => await queue.add({ bytes }, sender)));
+  return taken.map((each) => (each === undefined ? 'not taken' : (each.fault?.reason ?? 'taken')));
+}
+
+test('what arrives together is taken together', async () => {
+  const { queue, batches } = queueThatFails('none', failure('22001'));
+  const sender = aSender();
+  await outcomes(queue, [
+    ['a', sender],
+    ['b', aSender()],
+    ['c', sender],
+  ]);
+  expect(batches).toEqual([['a', 'b', 'c']]);
+});
+
+test('a message that the database refuses is rejected alone, and those beside it are taken', async () => {
+  const { queue } = queueThatFails('bad', failure('22P02'));
+  const sender = aSender();
+  expect(
+    await outcomes(queue, [
+      ['a', sender],
+      ['bad', sender],
+      ['c', sender],
+    ]),
+  ).toEqual(['taken', 'not-processed-msh-10', 'taken']);
+});
+
+test.each(['53100', '57P01', '40001', 'ECONNREFUSED'])(
+  '%s will pass: nothing is answered, and it is told',
+  async (code) => {
+    const { queue, trouble } = queueThatFails('a', failure(code));
+    const sender = aSender();
+    expect(
+      await outcomes(queue, [
+        ['a', sender],
+        ['b', sender],
+      ]),
+    ).toEqual(['not taken', 'not taken']);
+    expect(trouble).toEqual([`messages cannot be taken (Error ${code}); senders repeat them`]);
+    expect(await outcomes(queue, [['c', sender]])).toEqual(['not taken']);
+    expect(await outcomes(queue, [['c', aSender()]])).toEqual(['taken']);
+    expect(trouble.at(-1)).toBeUndefined();
+  },
+);

@@ -1,0 +1,101 @@
+/**
+ * HL7 v2 over MLLP with durable acknowledgement: 20 connections that each wait for their answer, sent by a process of
+ * its own, and then 100 messages a second: npm run bench:mllp -- [messages]
+ */
+import { MllpListener, standardSite } from '@sotto/app-intake';
+import { apiLogin, migrateWorld, PostgresStream } from '@sotto/persistence';
+import { systemClock } from '@sotto/runtime';
+import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as after } from 'node:timers/promises';
+import { aDatabase } from '../test/builders/database';
+import { MllpSender } from '../test/builders/mllp-sender';
+
+const connections = 20;
+const pace = { aSecond: 100, seconds: 20 };
+
+/** Of four messages one is an admission and three bring five results each: four facts a message. */
+function message(i: number): string {
+  const stay = Math.floor(i / 4);
+  const header = `MSH|^~\\&|ENGINE|NORTH|SOTTO|RESEARCH|20240110090000||${i % 4 === 0 ? 'ADT^A01' : 'ORU^R01'}|B${i}|P|2.5.1\r`;
+  const patient = `PID|1||${stay}^^^NORTH^MR||DOE^JANE||19600102|F\rPV1|1|I|4W||||||||||||||||V${stay}\r`;
+  if (i % 4 === 0) return header + `EVN|A01|20240110090000\r${patient}`;
+  const results = Array.from(
+    { length: 5 },
+    (_, j) => `OBX|${j}|NM|${2000 + j}-0^Result^LN||${j + 1}.5|mg/dL|||||F|||20240110083000\r`,
+  );
+  return `${header}${patient}OBR|1|P${i}|F${i}|24323-8^CMP^LN|||20240110083000\r${results.join('')}`;
+}
+
+async function timed(sender: MllpSender, i: number): Promise<number> {
+  const before = performance.now();
+  const answer = await sender.send(message(i));
+  if (!answer.includes('MSA|AA|')) throw new Error(`message ${i} was not accepted`);
+  return performance.now() - before;
+}
+
+async function send(port: number, messages: number): Promise<void> {
+  const senders = await Promise.all(Array.from({ length: connections }, async () => await MllpSender.connect(port)));
+  const before = performance.now();
+  const times = await Promise.all(
+    senders.map(async (sender, from) => {
+      const own: number[] = [];
+      for (let i = from; i < messages; i += connections) own.push(await timed(sender, i));
+      return own;
+    }),
+  );
+  const seconds = (performance.now() - before) / 1000;
+  say(`${connections} connections: ${Math.round(messages / seconds)} messages a second`, times.flat());
+  const paced: Promise<number>[] = [];
+  const begin = performance.now();
+  for (let i = 0; i < pace.aSecond * pace.seconds; i += 1) {
+    await after(Math.max(0, begin + (i * 1000) / pace.aSecond - performance.now()));
+    paced.push(timed(senders[i % connections]!, messages + i));
+  }
+  say(`${pace.aSecond} messages a second`, await Promise.all(paced));
+  for (const sender of senders) sender.close();
+}
+
+function say(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1);
+  process.stdout.write(`${what}; answer after ${quantile(0.5)} ms (median), ${quantile(0.99)} ms (99 %)\n`);
+}
+
+async function receive(messages: number): Promise<void> {
+  const there = await aDatabase();
+  const { url } = there.server;
+  const database = await migrateWorld({ url, world: 'bench', login: 'walk' }, apiLogin);
+  const stream = new PostgresStream(database);
+  const key = Buffer.alloc(32);
+  const listener = await MllpListener.listen({
+    database,
+    append: async (tx, topic, records) => await stream.appendWithin(tx, topic, records),
+    pseudonymiser: new Pseudonymiser(key),
+    seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
+    site: standardSite,
+    clock: systemClock,
+    host: '127.0.0.1',
+    port: 0,
+    report: (trouble) => trouble !== undefined && process.stderr.write(`${trouble}\n`),
+    note: () => undefined,
+  });
+  const used = process.cpuUsage();
+  await once(fork(fileURLToPath(import.meta.url), ['send', String(listener.port), String(messages)]), 'exit');
+  const { user, system } = process.cpuUsage(used);
+  const [stored] = await database.query<{ facts: number }>(
+    `SELECT sum(jsonb_array_length(value->'facts')) AS facts FROM stream_record`,
+  );
+  process.stdout.write(
+    `${stored!.facts} facts stored; ${((user + system) / 1e6).toFixed(1)} s of processor time here\n`,
+  );
+  await listener.close();
+  await database.close();
+  await there.close();
+}
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === 'send') await send(Number(rest[0]), Number(rest[1]));
+else await receive(Number(first ?? 20_000));
