@@ -18,7 +18,7 @@ import { isoDate, isoTime } from './times';
 
 /** Reads a file of predictions, outcomes and their times, and tests every subgroup at every look. */
 export async function detectFile(path: string, columns: CaseColumns, options: DetectOptions): Promise<DetectDocument> {
-  const [read, sha256] = await Promise.all([readCases(path, columns), hashFile(path)]);
+  const [read, sha256] = await Promise.all([readCases(path, columns, options.zone), hashFile(path)]);
   const cases = selectCases(read, options);
   const detector = options.labelsOnly || !read.hasKnownAt ? 'labels' : 'follow-up';
   const calendar = calendarOf(cases, options, detector);
@@ -41,7 +41,12 @@ export async function detectFile(path: string, columns: CaseColumns, options: De
     streams: 2 * groups,
     looks: calendar.looks,
     firstTestedLook: found.tested === undefined ? null : found.tested + 1,
-    calendar: { start: isoTime(calendar.startDay), lookDays: calendar.lookDays, asOf: isoTime(cases.asOfDay) },
+    calendar: {
+      start: isoTime(calendar.startDay, options.zone),
+      lookDays: calendar.lookDays,
+      zone: options.zone,
+      asOf: isoTime(cases.asOfDay, options.zone),
+    },
     thresholds: { ...line, discovery: discoveryLine(calendar.lookDays) },
     falseAlarmsPerYear: {
       alarm: options.falseAlarms,

@@ -17,7 +17,7 @@ interface Row {
   readonly risk: number | string;
 }
 
-const change = dayOf('2024-01-01')!;
+const change = dayOf('2024-01-01', 'UTC')!;
 const perDay = 20;
 
 /** Two wards at a risk of one in five; from the change on a drug halves the hazard of ward B. */
@@ -54,7 +54,7 @@ async function write(
   header = 'patient,index_time,known_at,risk,outcome,ward,drug',
 ): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'sotto-detect-')), 'cases.csv');
-  const time = (day: number | null) => (day === null ? '' : isoTime(day));
+  const time = (day: number | null) => (day === null ? '' : isoTime(day, 'UTC'));
   const lines = part.map(({ patient, index, known, risk, outcome, ward, drug }) =>
     [patient, time(index), time(known), risk, outcome, ward, drug].join(','),
   );
@@ -77,6 +77,7 @@ const columns = {
 const options: DetectOptions = {
   mode: { kind: 'reference', untilDay: change },
   labelsOnly: false,
+  zone: 'UTC',
   horizonDays: 60,
   lagDays: 30,
   lookDays: 7,
