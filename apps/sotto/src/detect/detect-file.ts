@@ -1,11 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { linesOf } from '@sotto/decay';
+import { discoveryAlarmsPerYear, discoveryLine, linesOf } from '@sotto/decay';
 import { suppressGroups } from '@sotto/statistics';
 import { divideCases } from '../measures/divide-cases';
 import { hashFile } from '../measures/open-file';
 import { Refusal } from '../measures/refusal';
 import { calendarOf, type LookCalendar } from './calendar';
-import { discoveryBudget, discoveryLine } from './discovery-budget';
 import { detectFollowUp, type Detected } from './detect-follow-up';
 import { claimedShifts, detectLabels } from './detect-labels';
 import type { DetectDocument, ReferenceGroup } from './document';
@@ -47,11 +46,11 @@ export async function detectFile(path: string, columns: CaseColumns, options: De
       zone: options.zone,
       asOf: isoTime(cases.asOfDay, options.zone),
     },
-    thresholds: { ...line, discovery: discoveryLine(calendar.lookDays) },
+    thresholds: { ...line, discovery: discoveryLine(365.25 / calendar.lookDays) },
     falseAlarmsPerYear: {
       alarm: options.falseAlarms,
       watch: options.watchFalseAlarms,
-      discovery: detector === 'follow-up' && options.discover !== undefined ? discoveryBudget : 0,
+      discovery: detector === 'follow-up' && options.discover !== undefined ? discoveryAlarmsPerYear : 0,
     },
     reference: shown(cases, options, reference),
     signals: found.signals,
