@@ -114,6 +114,22 @@ test('without the day of knowing, the label test waits for maturity and finds th
   expect(settled.reference.map(({ subgroup }) => subgroup)).toEqual(['all', 'ward=A', 'ward=B']);
 });
 
+test('in a time zone looks are at its midnights, across clock changes too', async () => {
+  const zone = 'America/New_York';
+  const path = await wholeFile();
+  const asShown = rows.map((row) => {
+    const shown = (day: number) => dayOf(isoTime(day, 'UTC'), zone)!;
+    return { ...row, index: shown(row.index), known: row.known === null ? null : shown(row.known) };
+  });
+  for (const labelsOnly of [true, false]) {
+    const set = { ...options, labelsOnly, looksFromDay: change + 28, asOfDay: change + 250 };
+    const local = await detectFile(path, columns, { ...set, zone });
+    expect(local.streamsAtEnd).toEqual((await detectFile(await write(asShown), columns, set)).streamsAtEnd);
+    expect(local.streamsAtEnd).not.toEqual((await detectFile(path, columns, set)).streamsAtEnd);
+    expect(local.calendar).toMatchObject({ start: '2024-01-29T05:00:00.000Z', asOf: '2024-09-07T04:00:00.000Z' });
+  }
+});
+
 test('claimed mode begins with the label test and goes over to follow-up', async () => {
   const document = await detectFile(await wholeFile(), columns, { ...options, mode: { kind: 'claimed' } });
   expect(document.reference).toEqual([]);
