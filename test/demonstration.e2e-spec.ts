@@ -50,6 +50,20 @@ interface Item {
   readonly events: number;
 }
 
+interface Stream {
+  readonly detector: string;
+  readonly subgroup: string;
+  readonly direction: string;
+  readonly state: string;
+  readonly threshold: number;
+  readonly looks: readonly { look: number; at: string; statistic: number | null }[];
+}
+
+interface Detected {
+  readonly thresholds: { readonly alarm: number };
+  readonly streamsAtEnd: readonly { subgroup: string; direction: string; tier: string; statistic: number }[];
+}
+
 let home: string;
 let database: Database;
 let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
@@ -165,6 +179,38 @@ test('measures of the exported cases are the stored measurements, for every subg
     expect([subgroup, measure, own?.value ?? null]).toEqual([subgroup, measure, near(value)]);
     expect([subgroup, measure, own?.interval?.low ?? null]).toEqual([subgroup, measure, near(interval?.low)]);
     if (measure !== 'all-measures') expect(own?.notEstimable ?? null).toBe(notEstimable);
+  }
+});
+
+test('the label test of the exported cases is the stored ledger, for every stream that is tested', async () => {
+  const study = `${sotto.url}/api/v1/studies/mortality-60d`;
+  const { models } = JSON.parse(await get(`${study}/decay`)) as { models: { model: string; streams: Stream[] }[] };
+  const stored = models
+    .find(({ model }) => model === 'support-physiology')!
+    .streams.filter(({ detector }) => detector === 'labels');
+  const file = join(home, 'cases.csv');
+  await writeFile(file, await get(`${study}/cases?model=support-physiology`));
+  const calendar = ['--reference-until', '2023-07-01', '--looks-from', '2023-07-02', '--zone', 'America/New_York'];
+  const read = ['--patient', 'patient', '--subgroups', 'sex,age,race,cancer,disease class'];
+  const until = ['--as-of', stored[0]!.looks.at(-1)!.at];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...sottoCommand, 'detect', file, '--labels-only', '--json', ...calendar, ...read, ...until],
+    { maxBuffer: 1e8 },
+  );
+  const { thresholds, streamsAtEnd } = JSON.parse(stdout) as Detected;
+  const tested = stored.filter(({ state }) => state === 'tested');
+  expect(tested.length).toBeGreaterThan(30);
+  for (const { subgroup, direction, threshold, looks } of tested) {
+    const statistic = streamsAtEnd.find(
+      (stream) => stream.tier === 'alarm' && stream.subgroup === subgroup && stream.direction === direction,
+    )?.statistic;
+    expect([subgroup, direction, statistic]).toEqual([
+      subgroup,
+      direction,
+      expect.closeTo(looks.at(-1)!.statistic!, 9),
+    ]);
+    expect(thresholds.alarm).toBeCloseTo(threshold, 12);
   }
 });
 

@@ -124,13 +124,14 @@ const decay: DecayAnswer = {
       followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: { falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, streams: 2 },
+      budget: { falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, discoveryAlarmsPerYear: 0.1, streams: 2 },
       streams: [
         {
           detector: 'follow-up',
           subgroup: 'all',
           direction: 'over-prediction',
           tier: 'alarm',
+          discovered: false,
           state: 'tested',
           threshold: 9.2,
           watchThreshold: 6.9,
@@ -150,6 +151,7 @@ const signals: SignalsAnswer = {
       number: 1,
       model,
       tier: 'alarm',
+      discovered: false,
       detector: 'follow-up',
       subgroup: 'disease class=Cancer',
       direction: 'over-prediction',

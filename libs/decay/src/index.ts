@@ -6,7 +6,8 @@ export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
 export { type UpdatingAdvice, updatingAdvice } from './after-signal/updating-advice';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
 export { alarmLine, claimed, type Direction, type LogM, nullRisk, type NullShift } from './e-sr';
-export { Discovery, type DiscoveryPlan, slotCount, type SlotReading } from './discovery/discovery';
+export { Discovery, type DiscoveryPlan, type SlotReading } from './discovery/discovery';
+export { discoveryAlarmsPerYear, discoveryLine } from './discovery/discovery-line';
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
 export type { Slot } from './discovery/slot';
 export { type Budget, bothDirections, linesOf, type Priority } from './follow-up/budget';
@@ -35,6 +36,7 @@ export {
   type FollowUpEntry,
   type LabelEntry,
   type LedgerEntry,
+  type NewCodeEntry,
   type StreamState,
 } from './ledger';
 export type { LedgerStore } from './ledger.store';

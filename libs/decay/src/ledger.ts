@@ -63,6 +63,25 @@ export interface FollowUpEntry {
   readonly sealed: string;
 }
 
+/** One look of one direction of a slot: the patients of a drug that the reference did not have. */
+export interface NewCodeEntry extends Pick<
+  FollowUpEntry,
+  | 'detector'
+  | 'model'
+  | 'look'
+  | 'at'
+  | 'subgroup'
+  | 'direction'
+  | 'state'
+  | 'statistic'
+  | 'threshold'
+  | 'alarm'
+  | 'sealed'
+> {
+  readonly discovered: true;
+  readonly tier: 'discovery';
+}
+
 export interface WatchReading {
   readonly statistic: number | null;
   readonly threshold: number;
@@ -73,7 +92,7 @@ export interface WatchReading {
 export type Shown<T> = { readonly [key in keyof T]: number | null };
 
 /** Appended, never changed. */
-export type LedgerEntry = LabelEntry | FollowUpEntry;
+export type LedgerEntry = LabelEntry | FollowUpEntry | NewCodeEntry;
 
 /** An entry with its place in the chain: the hash covers the entry and the hash before it. */
 export interface ChainedEntry {

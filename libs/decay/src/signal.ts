@@ -9,8 +9,11 @@ export interface Signal {
   /** 1 for the first of a study. */
   readonly number: number;
   readonly model: string;
-  readonly tier: 'alarm';
+  /** `discovery`: of a slot, which has a line of its own. */
+  readonly tier: 'alarm' | 'discovery';
   readonly detector: 'labels' | 'follow-up';
+  /** Nobody named the subgroup. */
+  readonly discovered: boolean;
   readonly subgroup: string;
   readonly direction: Direction;
   readonly look: number;
@@ -52,7 +55,7 @@ export function signalsOf(
   return entries.flatMap((entry) => {
     const { model, tier, subgroup, direction, look, at, statistic, threshold } = entry;
     if (!entry.alarm || statistic === null) return [];
-    const place = { model, tier, detector: 'labels' as const, subgroup, direction, look, at };
+    const place = { model, tier, detector: 'labels' as const, discovered: false, subgroup, direction, look, at };
     return [{ ...place, statistic, threshold, ...countsOf(entry, entries, combinations), change: null }];
   });
 }

@@ -51,11 +51,16 @@ const direction = z.enum(['over-prediction', 'under-prediction']);
 /** `follow-up` counts every patient from the first day; `labels` waits until outcomes are final, and settles. */
 const detector = z.enum(['follow-up', 'labels']);
 
+const tier = z.enum(['alarm', 'discovery']);
+
 export const decayStream = z.object({
   detector,
   subgroup: z.string(),
   direction,
-  tier: z.literal('alarm'),
+  /** `discovery`: of a place for a drug that the reference did not have, with a line of its own. */
+  tier,
+  /** Nobody named the subgroup. */
+  discovered: z.boolean(),
   /** `few-followed`: tested, but 1 to 10 of its patients are still followed, so that its evidence is not shown. */
   state: z.enum(['tested', 'waiting-for-reference-events', 'few-followed']),
   threshold: z.number(),
@@ -102,7 +107,13 @@ export const decay = z.object({
       ),
       threshold: z.number().nullable(),
       /** Each look spends it once, by one detector; `streams` are its streams. */
-      budget: z.object({ falseAlarmsPerYear: z.number(), watchAlarmsPerYear: z.number(), streams: count }),
+      budget: z.object({
+        falseAlarmsPerYear: z.number(),
+        watchAlarmsPerYear: z.number(),
+        /** Of all places for new drugs together; 0 where they are not looked for. */
+        discoveryAlarmsPerYear: z.number(),
+        streams: count,
+      }),
       streams: z.array(decayStream),
     }),
   ),
@@ -130,8 +141,10 @@ export type SignalChangeAnswer = z.infer<typeof change>;
 export const signal = z.object({
   number: z.int(),
   model: z.string(),
-  tier: z.literal('alarm'),
+  tier,
   detector,
+  /** Nobody named the subgroup: the patients of a drug that the reference did not have. */
+  discovered: z.boolean(),
   subgroup: z.string(),
   direction,
   look: z.int(),

@@ -1,8 +1,10 @@
 import {
   type Combination,
+  discoveryAlarmsPerYear,
   type FollowUpEntry,
   type LabelEntry,
   type LedgerEntry,
+  type NewCodeEntry,
   shownCounts,
   watchAlarmsPerYear,
 } from '@sotto/decay';
@@ -11,6 +13,7 @@ import type { Study } from '@sotto/studies';
 import type { DecayAnswer } from '../answers/evidence';
 import { followUpStreams } from './follow-up-streams';
 import { labelStreams } from './label-streams';
+import { newCodeStreams } from './new-code-streams';
 
 /** References, streams and their evidence by look, as the ledger holds them. */
 export function decayAnswer(
@@ -19,14 +22,17 @@ export function decayAnswer(
   ledger: readonly LedgerEntry[],
   combinations: ReadonlyMap<string, readonly Combination[]>,
 ): DecayAnswer {
-  const { mode, falseAlarmsPerYear } = study.protocol.decay;
+  const { mode, falseAlarmsPerYear, discovery } = study.protocol.decay;
   return {
     studyId: study.id,
     models: study.protocol.models.map(({ id: model }) => {
       const locked = references.find((reference) => reference.model === model);
       const together = combinations.get(model) ?? [];
       const own = ledger.filter((entry) => entry.model === model);
-      const followUp = own.filter((entry): entry is FollowUpEntry => entry.detector === 'follow-up');
+      const followUp = own.filter(
+        (entry): entry is FollowUpEntry => entry.detector === 'follow-up' && entry.tier === 'alarm',
+      );
+      const newCodes = own.filter((entry): entry is NewCodeEntry => entry.tier === 'discovery');
       const labels = own.filter((entry): entry is LabelEntry => entry.detector !== 'follow-up');
       const detectors = { 'follow-up': followUpStreams(followUp), labels: labelStreams(labels, together) };
       const detector = followUp.length > 0 ? 'follow-up' : 'labels';
@@ -39,8 +45,13 @@ export function decayAnswer(
         followedUpFrom: followUp[0]?.at ?? null,
         reference: mode === 'reference' ? referenceOf(locked?.streams ?? [], together) : [],
         threshold: leading[0]?.threshold ?? null,
-        budget: { falseAlarmsPerYear, watchAlarmsPerYear, streams: leading.length },
-        streams: [...detectors['follow-up'], ...detectors.labels],
+        budget: {
+          falseAlarmsPerYear,
+          watchAlarmsPerYear,
+          discoveryAlarmsPerYear: discovery ? discoveryAlarmsPerYear : 0,
+          streams: leading.length,
+        },
+        streams: [...detectors['follow-up'], ...newCodeStreams(newCodes), ...detectors.labels],
       };
     }),
   };

@@ -11,6 +11,7 @@ export function followUpStreams(entries: readonly FollowUpEntry[]): DecayStreamA
       subgroup,
       direction,
       tier,
+      discovered: false,
       state,
       threshold,
       watchThreshold: watch.threshold,

@@ -12,6 +12,7 @@ export function labelStreams(entries: readonly LabelEntry[], together: readonly 
       subgroup,
       direction,
       tier,
+      discovered: false,
       state,
       threshold,
       watchThreshold: null,

@@ -30,6 +30,12 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
         The alarm line is set so high that {study.protocol.decay.falseAlarmsPerYear} false alarms a year are allowed for
         the whole study{budget === undefined ? '' : `, shared among ${budget.streams} tests a model`}.
       </Text>
+      {budget !== undefined && budget.discoveryAlarmsPerYear > 0 && (
+        <Text maw="70ch">
+          A drug that nobody had in the reference period is followed from its first use, with a line of its own:{' '}
+          {budget.discoveryAlarmsPerYear} false alarms a year are allowed for all such drugs together.
+        </Text>
+      )}
       {models.map(({ model, mode, referenceLockedAt, followedUpFrom }) => (
         <Text key={model}>
           {model}:{' '}

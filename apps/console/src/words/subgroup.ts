@@ -1,6 +1,8 @@
 /** `disease class=Cancer` as `Disease class: Cancer`, for labels. */
 export function subgroupLabel(name: string): string {
   if (name === 'all') return 'Everybody';
+  const { subgroup, drug } = drugIn(name);
+  if (drug !== undefined) return subgroup === undefined ? `Drug: ${drug}` : `${subgroupLabel(subgroup)}, drug: ${drug}`;
   const { column, value } = partsOf(name);
   return `${column.charAt(0).toUpperCase()}${column.slice(1)}: ${value}`;
 }
@@ -8,11 +10,22 @@ export function subgroupLabel(name: string): string {
 /** `disease class=Cancer` as `patients with disease class Cancer`, for sentences. */
 export function patientsOf(name: string): string {
   if (name === 'all') return 'all patients';
+  const { subgroup, drug } = drugIn(name);
+  if (drug !== undefined) {
+    const given = `given or ordered ${drug}, which nobody had in the reference period`;
+    return subgroup === undefined ? `patients ${given}` : `${patientsOf(subgroup)}, ${given}`;
+  }
   const { column, value } = partsOf(name);
   if (value === 'yes') return `patients with ${column}`;
   if (value === 'no') return `patients without ${column}`;
   if (column === 'sex') return `${value} patients`;
   return column === 'age' ? `patients aged ${value}` : `patients with ${column} ${value}`;
+}
+
+/** `medication=SYSTEM|CODE`, alone or after a subgroup and ` and `: a drug that Sotto found, as `CODE (SYSTEM)`. */
+function drugIn(name: string): { readonly subgroup?: string | undefined; readonly drug?: string } {
+  const found = /^(?:(.+) and )?medication=(.+)\|([^|]+)$/.exec(name);
+  return found === null ? {} : { subgroup: found[1], drug: `${found[3]} (${found[2]})` };
 }
 
 /** The first equals sign divides column and value. */

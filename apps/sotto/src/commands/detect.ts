@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { IANAZone } from 'luxon';
 import { Refusal } from '../measures/refusal';
 import { dayOf } from '../detect/times';
 import type { DetectOptions } from '../detect/options';
@@ -12,13 +13,14 @@ interface Options {
   readonly maturedAt?: string;
   readonly knownAt?: string;
   readonly mode?: 'claimed' | 'reference';
-  readonly referenceUntil?: number;
+  readonly referenceUntil?: string;
   readonly labelsOnly: boolean;
   readonly horizon: number;
   readonly lag: number;
   readonly look: number;
-  readonly looksFrom?: number;
-  readonly asOf?: number;
+  readonly looksFrom?: string;
+  readonly asOf?: string;
+  readonly zone: string;
   readonly falseAlarms: number;
   readonly watchFalseAlarms: number;
   readonly tolerance: number;
@@ -65,6 +67,7 @@ function calendarOptions(command: Command): Command {
     .option('--lag <days>', 'days waited for reports after the horizon', daysOrNone, 30)
     .option('--look <days>', 'days from look to look', days, 7)
     .option('--looks-from <date>', 'start of the look calendar', day)
+    .option('--zone <name>', 'time zone of days, and of times without offset', zone, 'UTC')
     .option('--as-of <date>', 'read the file as it was known then', day)
     .option('--false-alarms <number>', 'alarms a year over all streams, at most, if nothing changes', above, 0.2)
     .option('--watch-false-alarms <number>', 'the same for the watch line', above, 2)
@@ -112,14 +115,17 @@ function settingsOf(options: Options): DetectOptions {
   if (until === undefined && wanted !== 'claimed') {
     throw new Refusal('say what to compare with: --reference-until DATE, or --mode claimed');
   }
+  const dayIn = (text?: string) => (text === undefined ? undefined : dayOf(text, options.zone));
+  const untilDay = dayIn(until);
   return {
-    mode: until === undefined ? { kind: 'claimed' } : { kind: 'reference', untilDay: until },
+    mode: untilDay === undefined ? { kind: 'claimed' } : { kind: 'reference', untilDay },
     labelsOnly: options.labelsOnly,
+    zone: options.zone,
     horizonDays: options.horizon,
     lagDays: options.lag,
     lookDays: options.look,
-    looksFromDay: options.looksFrom,
-    asOfDay: options.asOf,
+    looksFromDay: dayIn(options.looksFrom),
+    asOfDay: dayIn(options.asOf),
     falseAlarms: options.falseAlarms,
     watchFalseAlarms: options.watchFalseAlarms,
     tolerance: options.tolerance,
@@ -140,10 +146,16 @@ function mode(text: string): string {
   return text;
 }
 
-function day(text: string): number {
-  const found = dayOf(text);
-  if (found === undefined) throw new InvalidArgumentError('A date such as 2024-05-31, or a time with offset.');
-  return found;
+function day(text: string): string {
+  if (dayOf(text, 'UTC') === undefined) {
+    throw new InvalidArgumentError('A date such as 2024-05-31, or a time with offset.');
+  }
+  return text;
+}
+
+function zone(text: string): string {
+  if (!IANAZone.isValidZone(text)) throw new InvalidArgumentError('A time zone such as Europe/Berlin.');
+  return text;
 }
 
 function daysOrNone(text: string): number {

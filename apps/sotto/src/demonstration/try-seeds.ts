@@ -33,12 +33,13 @@ const columns = {
 
 function settings(protocol: Protocol, labelsOnly: boolean) {
   return {
-    mode: { kind: 'reference' as const, untilDay: dayOf('2023-07-01T04:00:00Z')! },
+    mode: { kind: 'reference' as const, untilDay: dayOf('2023-07-01T04:00:00Z', 'UTC')! },
     labelsOnly,
+    zone: 'UTC',
     horizonDays: 60,
     lagDays: 30,
     lookDays: 7,
-    looksFromDay: dayOf('2023-07-02T04:00:00Z')!,
+    looksFromDay: dayOf('2023-07-02T04:00:00Z', 'UTC')!,
     falseAlarms: protocol.decay.falseAlarmsPerYear,
     watchFalseAlarms: 2,
     tolerance: 1,

@@ -7,6 +7,7 @@ export interface LookCalendar {
   readonly startDay: number;
   readonly lookDays: number;
   readonly looks: number;
+  readonly zone: string;
 }
 
 /** The looks up to the end: fixed by the start and the distance, never by what was found. */
@@ -15,7 +16,7 @@ export function calendarOf(
   options: DetectOptions,
   detector: 'follow-up' | 'labels',
 ): LookCalendar {
-  const { mode, lookDays } = options;
+  const { mode, lookDays, zone } = options;
   const startDay = options.looksFromDay ?? defaultStart(cases, options, detector);
   if (mode.kind === 'reference' && startDay < mode.untilDay) {
     throw new Refusal(
@@ -24,10 +25,12 @@ export function calendarOf(
   }
   const looks = Math.floor((cases.asOfDay - startDay) / lookDays + 1e-9);
   if (looks < 1) {
-    const first = isoTime(startDay + lookDays);
-    throw new Refusal(`the first look is on ${first}, after ${isoTime(cases.asOfDay)}, up to which the file is read`);
+    const first = isoTime(startDay + lookDays, zone);
+    throw new Refusal(
+      `the first look is on ${first}, after ${isoTime(cases.asOfDay, zone)}, up to which the file is read`,
+    );
   }
-  return { startDay, lookDays, looks };
+  return { startDay, lookDays, looks, zone };
 }
 
 function defaultStart(cases: SelectedCases, { mode }: DetectOptions, detector: 'follow-up' | 'labels'): number {

@@ -1,11 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { linesOf } from '@sotto/decay';
+import { discoveryAlarmsPerYear, discoveryLine, linesOf } from '@sotto/decay';
 import { suppressGroups } from '@sotto/statistics';
 import { divideCases } from '../measures/divide-cases';
 import { hashFile } from '../measures/open-file';
 import { Refusal } from '../measures/refusal';
 import { calendarOf, type LookCalendar } from './calendar';
-import { discoveryBudget, discoveryLine } from './discovery-budget';
 import { detectFollowUp, type Detected } from './detect-follow-up';
 import { claimedShifts, detectLabels } from './detect-labels';
 import type { DetectDocument, ReferenceGroup } from './document';
@@ -18,7 +17,7 @@ import { isoDate, isoTime } from './times';
 
 /** Reads a file of predictions, outcomes and their times, and tests every subgroup at every look. */
 export async function detectFile(path: string, columns: CaseColumns, options: DetectOptions): Promise<DetectDocument> {
-  const [read, sha256] = await Promise.all([readCases(path, columns), hashFile(path)]);
+  const [read, sha256] = await Promise.all([readCases(path, columns, options.zone), hashFile(path)]);
   const cases = selectCases(read, options);
   const detector = options.labelsOnly || !read.hasKnownAt ? 'labels' : 'follow-up';
   const calendar = calendarOf(cases, options, detector);
@@ -41,12 +40,17 @@ export async function detectFile(path: string, columns: CaseColumns, options: De
     streams: 2 * groups,
     looks: calendar.looks,
     firstTestedLook: found.tested === undefined ? null : found.tested + 1,
-    calendar: { start: isoTime(calendar.startDay), lookDays: calendar.lookDays, asOf: isoTime(cases.asOfDay) },
-    thresholds: { ...line, discovery: discoveryLine(calendar.lookDays) },
+    calendar: {
+      start: isoTime(calendar.startDay, options.zone),
+      lookDays: calendar.lookDays,
+      zone: options.zone,
+      asOf: isoTime(cases.asOfDay, options.zone),
+    },
+    thresholds: { ...line, discovery: discoveryLine(365.25 / calendar.lookDays) },
     falseAlarmsPerYear: {
       alarm: options.falseAlarms,
       watch: options.watchFalseAlarms,
-      discovery: detector === 'follow-up' && options.discover !== undefined ? discoveryBudget : 0,
+      discovery: detector === 'follow-up' && options.discover !== undefined ? discoveryAlarmsPerYear : 0,
     },
     reference: shown(cases, options, reference),
     signals: found.signals,

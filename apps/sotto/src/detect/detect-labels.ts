@@ -145,7 +145,7 @@ function signalOf(
     discovered: false,
     direction: stream.direction,
     look: look + 1,
-    at: isoTime(calendar.startDay + calendar.lookDays * (look + 1)),
+    at: isoTime(calendar.startDay + calendar.lookDays * (look + 1), calendar.zone),
     statistic,
     threshold: plan.lines[streamOf(stream)]![tier],
     cases: shownCount(all.risks.length, options.showSmallCells),

@@ -17,7 +17,7 @@ interface Row {
   readonly risk: number | string;
 }
 
-const change = dayOf('2024-01-01')!;
+const change = dayOf('2024-01-01', 'UTC')!;
 const perDay = 20;
 
 /** Two wards at a risk of one in five; from the change on a drug halves the hazard of ward B. */
@@ -54,7 +54,7 @@ async function write(
   header = 'patient,index_time,known_at,risk,outcome,ward,drug',
 ): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'sotto-detect-')), 'cases.csv');
-  const time = (day: number | null) => (day === null ? '' : isoTime(day));
+  const time = (day: number | null) => (day === null ? '' : isoTime(day, 'UTC'));
   const lines = part.map(({ patient, index, known, risk, outcome, ward, drug }) =>
     [patient, time(index), time(known), risk, outcome, ward, drug].join(','),
   );
@@ -77,6 +77,7 @@ const columns = {
 const options: DetectOptions = {
   mode: { kind: 'reference', untilDay: change },
   labelsOnly: false,
+  zone: 'UTC',
   horizonDays: 60,
   lagDays: 30,
   lookDays: 7,
@@ -111,6 +112,22 @@ test('without the day of knowing, the label test waits for maturity and finds th
   expect(late).toMatchObject({ subgroup: 'ward=B', direction: 'over-prediction', detector: 'labels' });
   expect(late!.at > early!.at).toBe(true);
   expect(settled.reference.map(({ subgroup }) => subgroup)).toEqual(['all', 'ward=A', 'ward=B']);
+});
+
+test('in a time zone looks are at its midnights, across clock changes too', async () => {
+  const zone = 'America/New_York';
+  const path = await wholeFile();
+  const asShown = rows.map((row) => {
+    const shown = (day: number) => dayOf(isoTime(day, 'UTC'), zone)!;
+    return { ...row, index: shown(row.index), known: row.known === null ? null : shown(row.known) };
+  });
+  for (const labelsOnly of [true, false]) {
+    const set = { ...options, labelsOnly, looksFromDay: change + 28, asOfDay: change + 250 };
+    const local = await detectFile(path, columns, { ...set, zone });
+    expect(local.streamsAtEnd).toEqual((await detectFile(await write(asShown), columns, set)).streamsAtEnd);
+    expect(local.streamsAtEnd).not.toEqual((await detectFile(path, columns, set)).streamsAtEnd);
+    expect(local.calendar).toMatchObject({ start: '2024-01-29T05:00:00.000Z', asOf: '2024-09-07T04:00:00.000Z' });
+  }
 });
 
 test('claimed mode begins with the label test and goes over to follow-up', async () => {

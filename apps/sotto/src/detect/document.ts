@@ -14,7 +14,12 @@ export interface DetectDocument {
   readonly looks: number;
   /** First look that was tested by the detector; null where it never was. */
   readonly firstTestedLook: number | null;
-  readonly calendar: { readonly start: string; readonly lookDays: number; readonly asOf: string };
+  readonly calendar: {
+    readonly start: string;
+    readonly lookDays: number;
+    readonly zone: string;
+    readonly asOf: string;
+  };
   readonly thresholds: { readonly alarm: number; readonly watch: number; readonly discovery: number };
   readonly falseAlarmsPerYear: { readonly alarm: number; readonly watch: number; readonly discovery: number };
   readonly reference: readonly ReferenceGroup[];

@@ -1,6 +1,5 @@
-import { Discovery, type FollowUpMemory, hasAll, nameOf, type SlotReading, tableOf } from '@sotto/decay';
+import { Discovery, discoveryLine, type FollowUpMemory, hasAll, nameOf, type SlotReading, tableOf } from '@sotto/decay';
 import type { SubgroupColumn } from '../measures/read-predictions';
-import { discoveryLine } from './discovery-budget';
 import type { SignalFound, StreamAtEnd } from './document';
 import type { Setting } from './setting';
 import { signalFound } from './signal-found';
@@ -37,7 +36,7 @@ export class FileSearch {
     const isReference = options.mode.kind === 'reference';
     const referenceDay =
       options.mode.kind === 'reference' ? options.mode.untilDay - calendar.startDay : calendar.lookDays * (tested ?? 0);
-    return { columns: this.columns, named, referenceDay, isReference, line: discoveryLine(calendar.lookDays) };
+    return { columns: this.columns, named, referenceDay, isReference, line: discoveryLine(365.25 / calendar.lookDays) };
   }
 
   private signalOf({ slot, statistic, since }: SlotReading, look: number, memory: FollowUpMemory): SignalFound {
@@ -54,7 +53,7 @@ export class FileSearch {
       look,
       since,
       statistic,
-      threshold: discoveryLine(calendar.lookDays),
+      threshold: discoveryLine(365.25 / calendar.lookDays),
       table: tableOf(slot.tables, 0),
       hypothesis: memory.hypothesis,
       withoutEarlier: (from: number) => earlier.without(stream, from, memory),

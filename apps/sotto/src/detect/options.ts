@@ -1,6 +1,8 @@
 export interface DetectOptions {
   readonly mode: { readonly kind: 'claimed' } | { readonly kind: 'reference'; readonly untilDay: number };
   readonly labelsOnly: boolean;
+  /** Whose calendar all days are of, and times without offset. */
+  readonly zone: string;
   readonly horizonDays: number;
   readonly lagDays: number;
   readonly lookDays: number;

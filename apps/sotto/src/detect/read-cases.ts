@@ -27,7 +27,7 @@ export interface CaseColumns {
   readonly named: readonly string[];
 }
 
-/** Every row of the file in order of index time. Days count from 1970 in UTC; NaN is no value. */
+/** Every row of the file in order of index time. Days count from 1970 in the calendar of a zone; NaN is no value. */
 export interface Cases {
   readonly rows: number;
   readonly risks: Float64Array;
@@ -49,16 +49,16 @@ export interface Cases {
 }
 
 /** Reads a file of predictions with their times; what cannot be used is refused in one sentence. */
-export async function readCases(path: string, columns: CaseColumns): Promise<Cases> {
+export async function readCases(path: string, columns: CaseColumns, zone: string): Promise<Cases> {
   const kind = await recogniseFile(path);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
-    await connection.run(`SET TimeZone = 'UTC'`);
+    await connection.run(`SET TimeZone = ${literal(zone)}`);
     const names = await namesOf(connection, path, kind);
     requireColumns(path, columns.named, names);
     const file: SourceFile = { path, kind, names };
-    await load(connection, file, columns);
+    await load(connection, file, columns, zone);
     await refuseUnreadable(connection, path, columns);
     return await fetchCases(connection, file, columns);
   } finally {
@@ -75,7 +75,6 @@ interface SourceFile {
 
 const day = (time: string) => `epoch_us(${time}) / 864e8`;
 const date = '\\d{4}-\\d{2}-\\d{2}';
-const midnight = `${date}[ T]00:00(:00(\\.0+)?)?(Z|[+-]00(:?00)?)?`;
 const matches = (pattern: string) => `coalesce(regexp_full_match(known_text, ${literal(pattern)}), false)`;
 
 /** One pass over the file into memory; text that is no time is kept to be told about. */
@@ -83,6 +82,7 @@ async function load(
   connection: DuckDBConnection,
   { path, kind, names }: SourceFile,
   columns: CaseColumns,
+  zone: string,
 ): Promise<void> {
   const sql = (name: string) =>
     `CAST(${kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`} AS VARCHAR)`;
@@ -101,7 +101,7 @@ async function load(
     ...(columns.patient === undefined ? [] : [text(columns.patient, 'patient')]),
     ...[...columns.subgroups, ...columns.searched].map((name, i) => `nullif(trim(${sql(name)}), '') AS subgroup${i}`),
   ];
-  const time = (as: string) => `TRY_CAST(${as}_text AS TIMESTAMPTZ) AS ${as}_time`;
+  const time = (as: string) => `TRY_CAST(${as}_text AS TIMESTAMPTZ) AT TIME ZONE ${literal(zone)} AS ${as}_time`;
   try {
     await connection.run(`CREATE TABLE raw AS SELECT ${selected.join(', ')} FROM ${sourceOf(path, kind)}`);
   } catch (error) {
@@ -170,7 +170,7 @@ async function fetchCases(
     matured: { sql: `coalesce(${day('matured_time')}, 'nan')`, type: 'DOUBLE' },
     known: { sql: `coalesce(${day('known_time')}, 'nan')`, type: 'DOUBLE' },
     precision: {
-      sql: `CASE WHEN ${matches(date)} THEN 1 WHEN ${matches(midnight)} THEN 2 ELSE 0 END`,
+      sql: `CASE WHEN ${matches(date)} THEN 1 WHEN known_time = date_trunc('day', known_time) THEN 2 ELSE 0 END`,
       type: 'UTINYINT',
     },
     repeated: { sql: 'repeated', type: 'UTINYINT' },

@@ -57,7 +57,7 @@ export function selectCases(cases: Cases, options: DetectOptions): SelectedCases
   return {
     rows: cases.rows,
     leftOut: reasons.flatMap((reason) => (counts.has(reason) ? [{ reason, rows: counts.get(reason)! }] : [])),
-    remarks: [...known.remarks, ...remarksOf(cases, kept, known.days, followUpDays)],
+    remarks: [...known.remarks, ...remarksOf(cases, kept, known.days, options)],
     asOfDay,
     risks: Float64Array.from(kept, (i) => cases.risks[i]!),
     indexDays: Float64Array.from(kept, (i) => cases.indexDays[i]!),
@@ -128,7 +128,13 @@ function latest(cases: Cases): number {
   return day;
 }
 
-function remarksOf(cases: Cases, kept: readonly number[], known: Float64Array, followUpDays: number): string[] {
+function remarksOf(
+  cases: Cases,
+  kept: readonly number[],
+  known: Float64Array,
+  { horizonDays, lagDays, zone }: DetectOptions,
+): string[] {
+  const followUpDays = horizonDays + lagDays;
   const count = (has: (i: number) => boolean) => kept.reduce((sum, i) => sum + Number(has(i)), 0);
   const isKnown = (i: number) => Number.isFinite(known[i]!);
   const lines = [
@@ -154,7 +160,7 @@ function remarksOf(cases: Cases, kept: readonly number[], known: Float64Array, f
   const early = count((i) => cases.maturedDays[i]! < cases.indexDays[i]!);
   if (early > 0)
     throw new Refusal(
-      `${early} rows mature before their index time, the first indexed ${isoTime(cases.indexDays[kept.find((i) => cases.maturedDays[i]! < cases.indexDays[i]!)!]!)}`,
+      `${early} rows mature before their index time, the first indexed ${isoTime(cases.indexDays[kept.find((i) => cases.maturedDays[i]! < cases.indexDays[i]!)!]!, zone)}`,
     );
   return lines.flatMap(([rows, text]) => (rows > 0 ? [`${rows} ${text}`] : []));
 }

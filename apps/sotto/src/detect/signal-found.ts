@@ -51,7 +51,7 @@ export function signalFound(
     discovered: passed.discovered,
     direction,
     look: look + 1,
-    at: isoTime(at),
+    at: isoTime(at, calendar.zone),
     statistic: passed.statistic,
     threshold: passed.threshold,
     cases: shownCount(members.count, showSmallCells),

@@ -8,8 +8,8 @@ import type { TierReading } from '../follow-up/stream-look';
 import { hasAll, type Literal, type SearchedColumn } from './literal';
 import { type Candidate, countAllPairs, type PairTables, scan, type ScannedPatients, sizeOf } from './scan';
 import { lookAtSlot, openSlot, type Slot } from './slot';
+import { slotCount } from './slot-count';
 
-export const slotCount = 16;
 const scanEvery = 4;
 const scanDays = 182;
 const newPerScan = 2;

@@ -10,6 +10,8 @@ import { studyDays } from './study-day';
 
 /** A sealed prediction with what the follow-up test reads of it. */
 export interface SealedPrediction extends OpenPrediction {
+  /** What was learnt later was not read for it, ISO. */
+  readonly asOf: string;
   readonly scoredAt: string;
   readonly risk: number;
   readonly subgroups: Readonly<Record<string, string | null>>;
@@ -17,6 +19,7 @@ export interface SealedPrediction extends OpenPrediction {
 
 /** Patients in ascending order of index time, with their subgroups. */
 export interface Followed {
+  readonly predictions: readonly SealedPrediction[];
   readonly patients: FollowedPatients;
   readonly columns: readonly SubgroupCodes[];
   /** Names of the groups of these columns, everybody first. */
@@ -57,6 +60,7 @@ export function followedOf(
   const { columns, names } = columnsOf(study, predictions);
   const risks = Float64Array.from(predictions, ({ risk }) => risk);
   return {
+    predictions,
     risks,
     patients: {
       hazards: cumulativeHazards(risks).hazards,

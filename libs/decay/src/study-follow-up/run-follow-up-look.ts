@@ -1,4 +1,3 @@
-import type { FactStore } from '@sotto/admissions';
 import { firstTurns } from '@sotto/outcomes';
 import type { Case } from '@sotto/performance';
 import { ascertainmentLagDays, calendarStart, horizonDays, lookAt, referenceEnd, type Study } from '@sotto/studies';
@@ -8,11 +7,12 @@ import { linesOf } from '../follow-up/budget';
 import { levelPrior } from '../follow-up/gamma-mixture';
 import { claimedNull } from '../follow-up/start-evidence';
 import { chain } from '../ledger';
-import type { LedgerStore } from '../ledger.store';
+import { takeNewCodesLook } from '../new-codes/take-new-codes-look';
+import { tellNewCodes } from '../new-codes/tell-new-codes';
 import { firstPerPatientWindow } from '../take-look';
 import { followUpEntries } from './follow-up-entries';
 import { followUpSignals } from './follow-up-signals';
-import type { FollowUpStore } from './follow-up.store';
+import type { FollowUpStores } from './follow-up-stores';
 import { firstOfPatients, type Followed, followedOf } from './followed';
 import { memoryOf } from './look-memory';
 import { readClock } from './read-clock';
@@ -24,12 +24,6 @@ import { takeFollowUpLook } from './take-follow-up-look';
 
 /** Watch alarms a year over all streams of a model, at most. */
 export const watchAlarmsPerYear = 2;
-
-export interface FollowUpStores {
-  readonly followUp: FollowUpStore;
-  readonly facts: FactStore;
-  readonly ledger: LedgerStore;
-}
 
 export interface FollowUpLookOf {
   readonly model: string;
@@ -59,8 +53,13 @@ export async function runFollowUpLook(
   const memory = memoryOf(looks, fresh, number);
   const dayOf = studyDays(study);
   const interval = { from: dayOf(from), to: dayOf(clock) };
-  const taken = takeFollowUpLook(memory, followed, { number, clock, interval, fresh }, plan);
-  await stores.followUp.add(study, model, taken.sealed);
+  const moment = { number, clock, interval, fresh };
+  const named = takeFollowUpLook(memory, followed, moment, plan);
+  const look = { looks, memory, moment, curve: named.sealed.curve };
+  const found = searches(study, looks) ? await takeNewCodesLook(followed, look, plan, stores.facts) : undefined;
+  const sealed = found === undefined ? named.sealed : { ...named.sealed, newCodes: found.sealed };
+  const taken = { ...named, sealed };
+  await stores.followUp.add(study, model, sealed);
   if (taken.streams.length === 0) return false;
   const context = {
     model,
@@ -76,7 +75,16 @@ export async function runFollowUpLook(
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
   const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured) };
   await stores.ledger.addSignals(study, followUpSignals(study, entries, taken.streams, signalled));
+  if (found !== undefined) {
+    const told = { model, number, sealed, followed, clock: interval.to, ...signalled };
+    await tellNewCodes(study, found, told, stores);
+  }
   return true;
+}
+
+/** A study whose looks began before new codes were looked for does not know what is new. */
+function searches(study: Study, looks: readonly SealedLook[]): boolean {
+  return study.protocol.decay.discovery && looks.every(({ newCodes }) => newCodes !== undefined);
 }
 
 function planOf(study: Study): StudyPlan {

@@ -1,18 +1,28 @@
 import { everybody } from '@sotto/performance';
+import type { FollowedPatients } from '../follow-up/followed-patients';
 import type { Followed } from './followed';
+
+/** Whether the follow-up of a patient, by place, goes on after a clock. */
+export function isFollowedAt(
+  { indexDays, knownDays, leftDays }: FollowedPatients,
+  clock: number,
+  followUpDays: number,
+): (patient: number) => boolean {
+  return (i) => knownDays[i]! > clock && leftDays![i]! > clock && clock - indexDays[i]! <= followUpDays;
+}
 
 /** Number of patients of each group whose follow-up goes on after a clock. */
 export function stillFollowed(
-  { patients: { indexDays, knownDays, leftDays }, columns, names }: Followed,
+  { patients, columns, names }: Followed,
   groups: readonly string[],
   clock: number,
   followUpDays: number,
 ): number[] {
   const counts = new Map<string, number>();
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (let i = 0; i < indexDays.length; i++) {
-    const hasEnded = knownDays[i]! <= clock || leftDays![i]! <= clock || clock - indexDays[i]! > followUpDays;
-    if (hasEnded) continue;
+  const isFollowed = isFollowedAt(patients, clock, followUpDays);
+  for (let i = 0; i < patients.indexDays.length; i++) {
+    if (!isFollowed(i)) continue;
     count(everybody);
     let first = 1;
     for (const column of columns) {

@@ -24,7 +24,7 @@ export class PostgresFollowUpStore implements FollowUpStore {
   async predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]> {
     return await this.transaction.query<SealedPrediction>(
       `SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive,
-              scored_at AS "scoredAt", risk, subgroups
+              as_of AS "asOf", scored_at AS "scoredAt", risk, subgroups
        FROM (SELECT *, max(index_time) OVER (PARTITION BY person) AS latest FROM prediction
              WHERE study = $1 AND version = $2 AND model = $3
                AND index_time < $5 AND scored_at <= $5 AND NOT retroactive) AS own

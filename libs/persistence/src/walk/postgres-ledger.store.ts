@@ -5,6 +5,7 @@ import {
   type LabelEntry,
   type LedgerEntry,
   type LedgerStore,
+  type NewCodeEntry,
   type Signal,
   type StreamReference,
 } from '@sotto/decay';
@@ -85,7 +86,7 @@ export class PostgresLedgerStore implements LedgerStore {
 }
 
 type StoredLabelEntry = Omit<LabelEntry, 'logM'> & { logM: (number | null)[] };
-type StoredEntry = FollowUpEntry | StoredLabelEntry;
+type StoredEntry = FollowUpEntry | NewCodeEntry | StoredLabelEntry;
 
 function entryOf(body: StoredEntry): LedgerEntry {
   return body.detector === 'follow-up' ? body : labelEntryOf(body);

@@ -118,6 +118,7 @@ export class PostgresLookReader {
     return rows.map(({ number, body, by, at, comment }) => ({
       number,
       ...body,
+      discovered: body.discovered ?? false,
       change: body.change ?? null,
       acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
     }));
@@ -173,10 +174,12 @@ type VisiblePlace = Pick<Measurement, 'model' | 'window' | 'subgroup'>;
 
 const everything: Visibility = { cases: true, measures: true, table: true };
 
+type Later = 'change' | 'discovered';
+
 interface SignalRow {
   readonly number: number;
-  /** Signals that were written before they told of the change say nothing of it. */
-  readonly body: Omit<Signal, 'number' | 'change'> & Partial<Pick<Signal, 'change'>>;
+  /** Signals that were written before they told of the change, or of slots, say nothing of it. */
+  readonly body: Omit<Signal, 'number' | Later> & Partial<Pick<Signal, Later>>;
   readonly by: string | null;
   readonly at: string | null;
   readonly comment: string | null;

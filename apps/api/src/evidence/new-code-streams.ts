@@ -1,0 +1,19 @@
+import type { NewCodeEntry } from '@sotto/decay';
+import type { DecayStreamAnswer } from '../answers/evidence';
+
+/** The places for new drugs, as the ledger holds them; they tell evidence and no counts. */
+export function newCodeStreams(entries: readonly NewCodeEntry[]): DecayStreamAnswer[] {
+  const byStream = Map.groupBy(entries, ({ subgroup, direction }) => `${subgroup} ${direction}`);
+  return [...byStream.values()].map((looks) => {
+    const { detector, subgroup, direction, tier, discovered, state, threshold } = looks.at(-1)!;
+    return {
+      ...{ detector, subgroup, direction, tier, discovered, state, threshold },
+      watchThreshold: null,
+      looks: looks.map(({ look, at, statistic, alarm }) => ({
+        ...{ look, at, statistic, alarm },
+        ...{ cases: null, events: null, predicted: null },
+        watch: false,
+      })),
+    };
+  });
+}

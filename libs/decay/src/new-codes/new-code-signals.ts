@@ -1,0 +1,81 @@
+import type { FactStore } from '@sotto/admissions';
+import type { Case } from '@sotto/performance';
+import { calendarStart, type Study } from '@sotto/studies';
+import type { NewCodeEntry } from '../ledger';
+import type { Signal } from '../signal';
+import type { FollowUpStore } from '../study-follow-up/follow-up.store';
+import type { LookMemory } from '../study-follow-up/look-memory';
+import { signalChange } from '../study-follow-up/signal-change';
+import type { StudyPlan } from '../study-follow-up/study-plan';
+import { medicationsAt } from './medications-at';
+import type { NewCodeReading } from './read-slot';
+import { canTellCounts, slotTotals } from './slot-counts';
+import { isInSlot } from './slot-members';
+
+export interface NewCodeSignalContext {
+  readonly memory: LookMemory;
+  readonly plan: StudyPlan;
+  /** Clock of the look, ISO. */
+  readonly clock: string;
+  /** Every case that is mature at the look, one a patient and horizon. */
+  readonly settled: readonly Case[];
+  readonly stores: { readonly followUp: FollowUpStore; readonly facts: FactStore };
+}
+
+/**
+ * The signals of new drugs at a look.
+ *
+ * @param entries in the order of the readings
+ */
+export async function newCodeSignals(
+  study: Study,
+  entries: readonly NewCodeEntry[],
+  readings: readonly NewCodeReading[],
+  context: NewCodeSignalContext,
+): Promise<Omit<Signal, 'number'>[]> {
+  const signals: Omit<Signal, 'number'>[] = [];
+  const slots = readings.map(({ slot }) => slot);
+  for (const [i, entry] of entries.entries()) {
+    if (!entry.alarm) continue;
+    const reading = readings[i]!;
+    const { cases, events, predicted, risks } = slotTotals(reading, context.plan);
+    const isTold = canTellCounts(reading, slots, context.memory);
+    const isHidden = !isTold || entry.state === 'few-followed';
+    const { model, tier, detector, discovered, subgroup, direction, look, at, statistic, threshold } = entry;
+    signals.push({
+      ...{ model, tier, detector, discovered, subgroup, direction, look, at, statistic, threshold },
+      cases: isTold ? cases : null,
+      events: isTold ? events : null,
+      predicted: isHidden ? null : predicted,
+      change: signalChange(study, {
+        table: reading.table,
+        since: reading.reading.since,
+        look,
+        direction,
+        hypothesis: context.plan.hypothesis,
+        meanRisk: risks / Math.max(1, cases),
+        isHidden,
+        settled: isHidden ? null : await settledMembers(study, model, reading, context),
+      }),
+    });
+  }
+  return signals;
+}
+
+/** The settled cases of a slot's patients: what a patient was given is read as the prediction was made. */
+async function settledMembers(
+  study: Study,
+  model: string,
+  { slot, reading: { since } }: NewCodeReading,
+  { clock, settled, stores }: NewCodeSignalContext,
+): Promise<Case[]> {
+  const indexedFrom = calendarStart(study).plus({ weeks: since }).toUTC().toISO()!;
+  const predictions = await stores.followUp.predictions(study, model, { indexedFrom, before: clock });
+  const medications = await medicationsAt(predictions, stores.facts);
+  const key = (row: Pick<Case, 'encounter' | 'indexTime'>) => `${row.encounter} ${Date.parse(row.indexTime)}`;
+  const members = new Set(
+    predictions.filter((prediction, i) => isInSlot(slot, prediction, medications[i]!)).map((each) => key(each)),
+  );
+  const from = Date.parse(indexedFrom);
+  return settled.filter((row) => Date.parse(row.indexTime) >= from && members.has(key(row)));
+}

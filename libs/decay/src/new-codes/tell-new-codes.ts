@@ -1,0 +1,46 @@
+import { canonicalJson, sha256 } from '@sotto/admissions';
+import type { Case } from '@sotto/performance';
+import { lookAt, type Study } from '@sotto/studies';
+import { discoveryLine } from '../discovery/discovery-line';
+import { chain } from '../ledger';
+import type { Followed } from '../study-follow-up/followed';
+import type { LookMemory } from '../study-follow-up/look-memory';
+import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
+import type { SealedLook } from '../study-follow-up/sealed-look';
+import { isFollowedAt } from '../study-follow-up/still-followed';
+import type { StudyPlan } from '../study-follow-up/study-plan';
+import { newCodeEntries } from './new-code-entries';
+import { newCodeSignals } from './new-code-signals';
+import type { TakenNewCodes } from './take-new-codes-look';
+
+export interface NewCodesTold {
+  readonly model: string;
+  readonly number: number;
+  readonly sealed: SealedLook;
+  readonly followed: Followed;
+  /** Day of the clock. */
+  readonly clock: number;
+  readonly memory: LookMemory;
+  readonly plan: StudyPlan;
+  readonly settled: readonly Case[];
+}
+
+/** Writes what a look at new codes has found into the ledger, and its signals. */
+export async function tellNewCodes(
+  study: Study,
+  { readings, members }: TakenNewCodes,
+  { model, number, sealed, followed, clock, memory, plan, settled }: NewCodesTold,
+  { ledger, ...stores }: FollowUpStores,
+): Promise<void> {
+  const stillFollowed = isFollowedAt(followed.patients, clock, plan.followUpDays);
+  const entries = newCodeEntries(readings, ({ slot }) => members.get(slot)!.filter(stillFollowed).length, {
+    model,
+    number,
+    at: lookAt(study, number).toUTC().toISO()!,
+    line: discoveryLine(plan.looksPerYear),
+    sealed: sha256(canonicalJson(sealed)),
+  });
+  await ledger.append(study, chain(entries, await ledger.head(study)));
+  const context = { memory, plan, clock: sealed.clock, settled, stores };
+  await ledger.addSignals(study, await newCodeSignals(study, entries, readings, context));
+}
