@@ -15,12 +15,9 @@ import {
 import { checkProtocol, lookAt } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
-import {
-  type DemonstrationFact,
-  demonstrationFeed,
-  packageFolders,
-  protocolFile,
-} from '../apps/sotto/src/demonstration';
+import type { DemonstrationFact } from '../apps/sotto/src/demonstration/admission-facts';
+import { demonstrationFeed } from '../apps/sotto/src/demonstration/demonstration-feed';
+import { packageFolders, protocolFile } from '../apps/sotto/src/demonstration/demonstration-files';
 import { seedCases } from '../apps/sotto/src/demonstration/seed-cases';
 import { aDatabase, type TestDatabase } from './builders/database';
 import { aPrediction } from './builders/prediction.builder';
