@@ -49,8 +49,7 @@ export class EvidenceController {
     const isCsv = request.headers.accept?.includes('text/csv') === true;
     const filter = { ...given, asOf: isCsv ? await publishedUntil(found, asOf) : asOf };
     const reader = new PostgresLookReader(world.database);
-    const look = await reader.lastLook(study, filter.asOf);
-    if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
+    if (isKnown(request, reply, await reader.tag(study, filter.asOf))) return undefined;
     const items = (await reader.measurements(study, filter)).filter(
       (item) => measure === undefined || item.measure === measure || item.measure === 'all-measures',
     );
@@ -69,8 +68,7 @@ export class EvidenceController {
     const { world, study } = await this.finder.get(id);
     const filter = { model, asOf };
     const reader = new PostgresLookReader(world.database);
-    const look = await reader.lastLook(study, filter.asOf);
-    if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
+    if (isKnown(request, reply, await reader.tag(study, filter.asOf))) return undefined;
     return { items: await reader.pictures(study, filter), next: null };
   }
 
@@ -82,8 +80,7 @@ export class EvidenceController {
   ): Promise<DecayAnswer | undefined> {
     const { world, study } = await this.finder.get(id);
     const reader = new PostgresLookReader(world.database);
-    const look = await reader.lastLook(study);
-    if (isKnown(request, reply, `${study.version}.${look?.number ?? 0}`)) return undefined;
+    if (isKnown(request, reply, await reader.tag(study))) return undefined;
     const combinations = new Map<string, Combination[]>();
     for (const { id: model } of study.protocol.models) combinations.set(model, await reader.combinations(study, model));
     return decayAnswer(study, await reader.references(study), await reader.ledger(study), combinations);
