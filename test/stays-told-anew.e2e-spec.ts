@@ -100,6 +100,20 @@ test('a landmark moves with an admission that is told anew before it, and a stay
   expect(await again.total()).toMatchObject({ received: 2, scored: 1, open: 1 });
 });
 
+test('a stay that begins again while the one before still waits to be read loses neither', async () => {
+  const { take, due, total, scorer } = await aWalk(database, landmark);
+  await take([admitted('2024-01-10T10:00:00.000Z'), cancelled('2024-01-11T09:00:00.000Z')]);
+  await take([admitted('2024-01-11T11:00:00.000Z')]);
+  expect(await total()).toMatchObject({ received: 2, waiting: 2 });
+  await due('2024-01-12T11:00:00.000Z');
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-12T11:00:00.000Z']);
+  expect(await total()).toMatchObject({
+    received: 2,
+    open: 1,
+    ineligible: [{ reason: 'admission-cancelled', count: 1 }],
+  });
+});
+
 test('the class is that of the index time', async () => {
   const { take, due, total } = await aWalk(database, landmark);
   await take([admitted('2024-01-10T10:00:00.000Z', { class: 'emergency' })]);

@@ -5,7 +5,7 @@ import type { ScoringStores } from './score-occasions';
 
 /**
  * Stays under a number that was used before: its admission was cancelled, and it is admitted again at another time. A
- * stay that still waits needs none of its own, for it moves to the new time when it comes due.
+ * stay that still waits, and will read this admission when it comes due, moves to the new time instead.
  */
 export async function begunAnew(
   study: Study,
@@ -14,11 +14,13 @@ export async function begunAnew(
 ): Promise<Occasion[]> {
   if (admissions.length === 0) return [];
   const encounters = [...new Set(admissions.map(({ encounter }) => encounter))];
-  const waiting = new Set((await scoring.postponedOf(study, encounters)).map(({ encounter }) => encounter));
+  const waiting = await scoring.postponedOf(study, encounters);
+  const isRead = ({ encounter, knownAt }: FactOf<'admission'>) =>
+    waiting.some((stay) => stay.encounter === encounter && Date.parse(stay.asOf) >= Date.parse(knownAt));
   const patients = [...new Set(admissions.map(({ patient }) => patient))];
   const told = await facts.about(patients, encounters, ['admission', 'admission-cancelled']);
   return admissions.flatMap((admission) => {
-    if (waiting.has(admission.encounter) || !followsCancellation(study, admission, told)) return [];
+    if (isRead(admission) || !followsCancellation(study, admission, told)) return [];
     const occasion = occasionOf(study, admission);
     return [{ ...occasion, occasion: `again ${occasion.indexTime}` }];
   });

@@ -44,10 +44,10 @@ export class PostgresScoringStore implements ScoringStore {
     if (occasions.length === 0) return;
     const untilScored = study.protocol.index.at === 'score';
     await this.transaction.query(
-      `INSERT INTO due_scoring (study, version, encounter, due_at, body)
-       SELECT $1, $2, encounter, due_at, body
+      `INSERT INTO due_scoring (study, version, encounter, occasion, due_at, body)
+       SELECT $1, $2, encounter, body ->> 'occasion', due_at, body
        FROM unnest($3::text[], $4::timestamptz[], $5::jsonb[]) AS given (encounter, due_at, body)
-       ON CONFLICT (study, version, encounter) DO NOTHING`,
+       ON CONFLICT DO NOTHING`,
       [
         study.id,
         study.version,
@@ -78,11 +78,12 @@ export class PostgresScoringStore implements ScoringStore {
 
   async settle(study: Study, occasions: readonly Occasion[]): Promise<void> {
     if (occasions.length === 0) return;
-    await this.transaction.query(`DELETE FROM due_scoring WHERE study = $1 AND version = $2 AND encounter = ANY ($3)`, [
-      study.id,
-      study.version,
-      occasions.map(({ encounter }) => encounter),
-    ]);
+    await this.transaction.query(
+      `DELETE FROM due_scoring USING unnest($3::text[], $4::text[]) AS given (encounter, occasion)
+       WHERE study = $1 AND version = $2 AND due_scoring.encounter = given.encounter
+         AND due_scoring.occasion = given.occasion`,
+      [study.id, study.version, occasions.map(({ encounter }) => encounter), occasions.map(({ occasion }) => occasion)],
+    );
   }
 
   async indexedBetween(
