@@ -1,5 +1,6 @@
 import {
   ascending,
+  banded,
   type ClosedMeasureName,
   type Estimate,
   resampledMeasures,
@@ -49,13 +50,14 @@ export function measureCurves(cases: readonly Case[], number: number, drawn: Dra
   const ordered = columnsOf(cases);
   const generator = seededGenerator(firstSeed + seedStep * number);
   const options = { thresholds: [], bootstrap: { generator } };
-  const { measures, curve } = validateGroup(ordered.risks, ordered.outcomes, options);
-  const own = resampledMeasures.map((name) => [name, measures[name]]);
+  const validation = validateGroup(ordered.risks, ordered.outcomes, options);
+  const own = resampledMeasures.map((name) => [name, validation.measures[name]]);
+  const curve = banded(validation.drawn);
   return {
     cases: cases.length,
     events: eventsOf(cases),
     measures: Object.fromEntries(own) as Record<ResampledMeasureName, Estimate>,
-    ...(drawn && { picture: pictureOf(ordered, { ...drawn, curve, seed: firstSeed, showSmallCells: false }) }),
+    ...(drawn && { picture: pictureOf(ordered, { ...drawn, curve, showSmallCells: false }) }),
   };
 }
 

@@ -1,13 +1,10 @@
 import {
-  bandAtPlaces,
   type BandPoint,
-  type CalibrationCurve,
   countEvents,
   type Cut,
   hundredths,
   type OrderedCases,
   publishableCuts,
-  seededGenerator,
 } from '@sotto/statistics';
 
 /** What is drawn of everybody; nothing in it stands for 1 to 10 cases. */
@@ -34,8 +31,8 @@ export interface DecisionPoint {
 }
 
 export interface PictureOptions {
-  readonly curve: CalibrationCurve | null;
-  readonly seed: number;
+  /** Calibration curve with its band. */
+  readonly curve: readonly BandPoint[];
   /** Of the threshold table in the same document. */
   readonly thresholds: readonly number[];
   readonly isTableShown: boolean;
@@ -45,19 +42,12 @@ export interface PictureOptions {
 /**
  * Calibration curve, histogram and decision curve of a group whose measures are shown.
  *
- * @param cases ascending by risk; with the patient of each, where one has several
+ * @param cases ascending by risk
  */
-export function pictureOf(
-  cases: OrderedCases & { readonly patients?: Uint32Array | undefined },
-  options: PictureOptions,
-): Picture {
-  const { patients } = cases;
-  const repeated = patients !== undefined && new Set(patients).size < patients.length;
-  const band = { generator: seededGenerator(options.seed), ...(repeated ? { patients } : {}) };
-  const curve = options.curve === null ? [] : bandAtPlaces(cases, options.curve, hundredths, band);
+export function pictureOf(cases: OrderedCases, options: PictureOptions): Picture {
   const cuts = cutsOf(cases, options);
   const size = { cases: cases.risks.length, events: countEvents(cases.outcomes) };
-  return { curve, bins: binsOf(cuts, size), decision: decisionOf(cuts, size) };
+  return { curve: options.curve, bins: binsOf(cuts, size), decision: decisionOf(cuts, size) };
 }
 
 interface Size {

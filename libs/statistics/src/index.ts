@@ -42,7 +42,7 @@ export { type CountedGroup, suppressGroups, suppressTables, type Visibility } fr
 export * from './updating/index';
 export { bandAtPlaces } from './validation/band-at-places';
 export { hundredths } from './validation/curve-at-places';
-export type { BandPoint, DrawnCurve } from './validation/drawn-curve';
+export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curve';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {
   type ClosedMeasureName,

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Picture, pictureOf } from '@sotto/performance';
+import { bandAtPlaces, banded, type BandPoint, hundredths, seededGenerator, type Validation } from '@sotto/statistics';
 import { type Findings, validationReport } from '@sotto/reports';
+import type { DividedCases } from './divide-cases';
 import { drawChart } from './draw-chart';
 import type { MeasuredFile } from './measure-file';
 import type { MeasureOptions } from './measure-predictions';
@@ -59,11 +61,19 @@ function picture(
   const validation = measured.validations.get('all');
   const [whole] = measured.groups;
   if (validation === undefined || whole?.suppressed) return null;
-  const curve = validation.drawn.filter((point) => 'low' in point);
-  const drawn = pictureOf(divided, {
+  return pictureOf(divided, {
     ...options,
-    curve: curve.length === 0 ? validation.curve : null,
+    curve: bandOf(divided, validation, options.seed),
     isTableShown: !whole?.thresholdsSuppressed,
   });
-  return curve.length === 0 ? drawn : { ...drawn, curve };
+}
+
+/** The band of the measures; of many cases, whose measures are not resampled, one from binned cases. */
+function bandOf(divided: DividedCases, { drawn, curve }: Validation, seed: number): BandPoint[] {
+  const band = banded(drawn);
+  if (band.length > 0 || curve === null) return band;
+  const { patients } = divided;
+  const repeated = patients !== undefined && new Set(patients).size < patients.length;
+  const generator = seededGenerator(seed);
+  return bandAtPlaces(divided, curve, hundredths, repeated ? { generator, patients } : { generator });
 }

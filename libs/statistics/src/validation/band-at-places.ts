@@ -20,8 +20,9 @@ export interface BandOptions {
 /**
  * Pointwise 95 % band of the flexible calibration curve, from resamples.
  *
- * It holds at each risk by itself; that the whole curve lies inside is less likely. Drawn only where more than 10 cases have a higher risk and more than 10 a lower one. The band comes from Poisson resamples
- * of at most 100 cells of neighbouring cases, laid about the curve, so that the work does not grow with the number of cases.
+ * It holds at each risk by itself; that the whole curve lies inside is less likely. Drawn only where more than 10 cases
+ * have a higher risk and more than 10 a lower one. The band comes from Poisson resamples of at most 100 cells of
+ * neighbouring cases, laid about the curve, so that the work does not grow with the number of cases.
  *
  * @formula at each risk the 2.5 % and 97.5 % points of the curves of the resamples
  * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise

@@ -8,6 +8,11 @@ export interface BandPoint extends CurvePoint {
 /** A calibration curve at round risks; with a pointwise 95 % band where intervals are by resampling. */
 export type DrawnCurve = readonly (CurvePoint | BandPoint)[];
 
+/** The points that have a band: all or none. */
+export function banded(drawn: DrawnCurve): BandPoint[] {
+  return drawn.filter((point) => 'low' in point);
+}
+
 /** Distances of the risks to the curve, in the order in which they are computed together. */
 export const distanceNames = ['integratedCalibrationIndex', 'e50', 'e90', 'emax'] as const;
 
