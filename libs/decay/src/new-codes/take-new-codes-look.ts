@@ -1,10 +1,9 @@
 import type { FactStore } from '@sotto/admissions';
 import { everybody } from '@sotto/performance';
 import { discoveryLine } from '../discovery/discovery-line';
-import { recalibrated } from '../follow-up/recalibration';
 import { timedCurve } from '../follow-up/reporting-timings';
 import type { Followed } from '../study-follow-up/followed';
-import type { LookMemory } from '../study-follow-up/look-memory';
+import { asRecalibrated, type LookMemory } from '../study-follow-up/look-memory';
 import type { SealedLook } from '../study-follow-up/sealed-look';
 import type { StudyPlan } from '../study-follow-up/study-plan';
 import type { FollowUpMoment } from '../study-follow-up/take-follow-up-look';
@@ -59,7 +58,7 @@ export async function takeNewCodesLook(
   if (curve === null) return { sealed: { codes: fresh.codes, slots: before }, readings: [], members: new Map() };
   const through = moment.number - 1;
   const shares = Float64Array.from(curve.shares);
-  const calibrated = withHazardsOf(memory, followed);
+  const calibrated = { ...followed, patients: asRecalibrated(memory, followed.patients) };
   const members = new Map<NewCodeSlot, readonly number[]>();
   const read = openSlots(before, fresh.fresh, through, memory).map((slot) => {
     const own = places.filter(
@@ -99,10 +98,4 @@ function newPatients(
     medications: medications.get(i)!,
     isBefore: isBefore(i),
   }));
-}
-
-function withHazardsOf({ recalibration }: LookMemory, followed: Followed): Followed {
-  if (recalibration === undefined) return followed;
-  const hazards = recalibrated(followed.patients.hazards, recalibration);
-  return { ...followed, patients: { ...followed.patients, hazards } };
 }

@@ -1,5 +1,6 @@
 import { type CohortTables, emptyTables } from '../follow-up/cohort-tables';
-import type { Recalibration } from '../follow-up/recalibration';
+import type { FollowedPatients } from '../follow-up/followed-patients';
+import { type Recalibration, recalibrated } from '../follow-up/recalibration';
 import type { EstimatedCurve } from '../follow-up/reporting-curve';
 import type { ReportingTally } from '../follow-up/reporting-tally';
 import type { ReportingTiming } from '../follow-up/reporting-timings';
@@ -80,6 +81,12 @@ export function countedSince(
   const sum = (values: Float64Array) =>
     values.subarray(group * cohorts + since, (group + 1) * cohorts).reduce((total, value) => total + value, 0);
   return { patients: sum(counted.patients), risks: sum(counted.risks) };
+}
+
+/** Patients with the hazards that the locked reference gives their risks; as stated before it is locked. */
+export function asRecalibrated({ recalibration }: LookMemory, patients: FollowedPatients): FollowedPatients {
+  if (recalibration === undefined) return patients;
+  return { ...patients, hazards: recalibrated(patients.hazards, recalibration) };
 }
 
 function estimated({ shares, looks, deaths }: StoredCurve): EstimatedCurve {

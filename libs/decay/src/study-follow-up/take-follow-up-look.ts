@@ -1,8 +1,7 @@
 import { bothDirections, linesOf } from '../follow-up/budget';
 import { tableOf } from '../follow-up/cohort-tables';
-import { firstFrom, type FollowedPatients, type Interval } from '../follow-up/followed-patients';
+import { firstFrom, type Interval } from '../follow-up/followed-patients';
 import { lockReference } from '../follow-up/lock-reference';
-import { recalibrated } from '../follow-up/recalibration';
 import { curveAfter } from '../follow-up/reporting-curve';
 import { tallyInterval } from '../follow-up/reporting-tally';
 import { timingsOf } from '../follow-up/reporting-timings';
@@ -10,7 +9,7 @@ import type { ReadStream } from '../follow-up/run-follow-up';
 import { lookAtFollowUp, type StreamState } from '../follow-up/stream-look';
 import type { Followed } from './followed';
 import { learntIn } from './learnt-in';
-import { addLearnt, type LookMemory, stored } from './look-memory';
+import { addLearnt, asRecalibrated, type LookMemory, stored } from './look-memory';
 import type { Learnt, SealedLook } from './sealed-look';
 import type { StudyPlan } from './study-plan';
 
@@ -44,7 +43,7 @@ export function takeFollowUpLook(
   const { followUpDays, lookDays } = plan;
   const isReady = plan.referenceDay === undefined || memory.recalibration !== undefined;
   const curve = isReady ? (curveAfter(memory.tallies, lookDays) ?? memory.curve) : undefined;
-  const patients = withHazardsOf(memory, followed.patients);
+  const patients = asRecalibrated(memory, followed.patients);
   const learnt = curve === undefined ? [] : learntIn(memory, { ...followed, patients }, interval, curve.shares, plan);
   addLearnt(memory, learnt);
   const streams = curve === undefined ? [] : readStreams(memory, number - 1, plan);
@@ -63,11 +62,6 @@ export function takeFollowUpLook(
     },
     streams,
   };
-}
-
-function withHazardsOf({ recalibration }: LookMemory, patients: FollowedPatients): FollowedPatients {
-  if (recalibration === undefined) return patients;
-  return { ...patients, hazards: recalibrated(patients.hazards, recalibration) };
 }
 
 /** Locks the reference at the first look after its end that knows enough, with all that is known by then. */

@@ -12,13 +12,17 @@ export interface Entry {
 /** Finds the resources of one document, and who the patients are that its references name. */
 export class ResourceIndex {
   private readonly known = new Map<string, Resource>();
+  private readonly urls = new Map<Resource, string>();
 
   constructor(
     entries: readonly Entry[],
     readonly source: string,
   ) {
     for (const { fullUrl, resource } of entries) {
-      if (fullUrl !== undefined) this.known.set(fullUrl, resource);
+      if (fullUrl !== undefined) {
+        this.known.set(fullUrl, resource);
+        this.urls.set(resource, fullUrl);
+      }
       if (resource.id !== undefined) this.known.set(`${resource.resourceType}/${resource.id}`, resource);
     }
   }
@@ -63,7 +67,7 @@ export class ResourceIndex {
 
   /** As the server names a patient, whatever numbers they have. */
   serverIdentityOf(patient: Resource, by?: Reference): RawIdentifier | undefined {
-    const id = patient.id ?? partsOf(by?.reference ?? this.fullUrlOf(patient) ?? '').id;
+    const id = patient.id ?? partsOf(by?.reference ?? this.urls.get(patient) ?? '').id;
     return id === '' ? undefined : { identifier: id, authority: this.source };
   }
 
@@ -78,13 +82,8 @@ export class ResourceIndex {
   }
 
   nameOf(resource: Resource): string | undefined {
-    const named = resource.id ?? partsOf(this.fullUrlOf(resource) ?? '').id;
+    const named = resource.id ?? partsOf(this.urls.get(resource) ?? '').id;
     return named || identifiersOf(resource).find(({ value }) => value !== undefined)?.value;
-  }
-
-  private fullUrlOf(resource: Resource): string | undefined {
-    for (const [url, each] of this.known) if (each === resource) return url;
-    return undefined;
   }
 }
 
