@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { promisify } from 'node:util';
+import { protocolText as protocol } from './builders/protocol-text';
 import { get, untilAnswered } from './product/complete';
 import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
 
@@ -35,27 +36,6 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['POST', '/api/v1/feeds/admissions', ['feed']],
   ['POST', '/api/v1/feeds/outcomes', ['feed']],
 ];
-
-const protocol = `sotto: study/v1
-id: silent
-title: A study made for a test
-question: Does anybody see a risk too early?
-timezone: UTC
-population: { classes: [inpatient] }
-index: { at: admission, rule: first-per-encounter }
-models:
-  - { id: recorded, package: support-physiology, version: 1.0.0 }
-outcome:
-  anyOf:
-    - { event: death, sources: [death-registry] }
-  horizon: 60d
-  ascertainmentLag: 30d
-  required: [death-registry]
-subgroups:
-  - { name: sex, by: sex }
-thresholds: [0.3]
-decay: { mode: claimed, look: weekly, falseAlarmsPerYear: 0.2 }
-`;
 
 let home: string;
 let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;

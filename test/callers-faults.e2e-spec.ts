@@ -1,25 +1,8 @@
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { protocolText as protocol } from './builders/protocol-text';
 import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
-
-const protocol = `sotto: study/v1
-id: silent
-title: A study made for a test
-question: Whose fault is it?
-timezone: UTC
-population: { classes: [inpatient] }
-index: { at: admission, rule: first-per-encounter }
-models:
-  - { id: recorded, package: support-physiology, version: 1.0.0 }
-outcome:
-  anyOf:
-    - { event: death, sources: [death-registry] }
-  horizon: 60d
-  ascertainmentLag: 30d
-  required: [death-registry]
-decay: { mode: claimed, look: weekly, falseAlarmsPerYear: 0.2 }
-`;
 
 let home: string;
 let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;

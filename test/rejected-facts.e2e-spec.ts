@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { protocolText } from './builders/protocol-text';
 import { adt } from './builders/hl7-messages';
 import { acknowledged, MllpSender } from './builders/mllp-sender';
 import { get } from './product/complete';
@@ -7,26 +8,9 @@ import { aHome, build, SottoProcess } from './product/sotto-process';
 let home: string;
 let sotto: Awaited<ReturnType<typeof SottoProcess.start>>;
 
-const protocol = `sotto: study/v1
-id: live
-title: A study made for a test
-question: Is every fact accounted for?
-timezone: UTC
-population: { classes: [inpatient] }
-index: { at: admission, rule: first-per-encounter }
-models:
-  - { id: card, package: open-logistic, version: 1.0.0 }
-outcome:
-  anyOf:
-    - { event: death, sources: [death-registry] }
-  horizon: 60d
-  ascertainmentLag: 30d
-  required: [death-registry]
-subgroups:
-  - { name: sex, by: sex }
-thresholds: [0.3]
-decay: { mode: claimed, look: weekly, falseAlarmsPerYear: 0.2 }
-`;
+const protocol = protocolText
+  .replace('id: silent', 'id: live')
+  .replace('recorded, package: support-physiology', 'card, package: open-logistic');
 
 beforeAll(async () => {
   home = await aHome('sotto-facts-');

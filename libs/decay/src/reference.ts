@@ -3,15 +3,6 @@ import { bySubgroup } from '@sotto/performance';
 import { calibrationInTheLarge } from '@sotto/statistics';
 import { claimed, type NullShift } from './e-sr';
 
-/** Calibration of one subgroup in the reference period; what the test is shifted by. */
-export interface ReferenceEntry {
-  readonly subgroup: string;
-  readonly cases: number;
-  readonly events: number;
-  readonly calibrationInTheLarge: number;
-  readonly standardError: number;
-}
-
 /** Reference events below which the whole model, or one subgroup, is not tested. */
 export const minimumEvents = { model: 100, subgroup: 20 } as const;
 
