@@ -2,17 +2,16 @@ import type { Database } from './database';
 
 /**
  * Runs work while this process holds the lease of that name; does nothing where another process of the same world has it.
- * The lease is a lock of the database, so it ends with the process that holds it, however that ends.
+ * The lease is a locked row behind the seal, so it ends with the process that holds it, however that ends, and the login
+ * of API and console cannot take it.
  *
  * @returns whether the work was done here
  */
 export async function whileLeased(database: Database, name: string, work: () => Promise<void>): Promise<boolean> {
+  await database.query('INSERT INTO lease (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
   return await database.transaction(async (tx) => {
-    const [lease] = await tx.query<{ held: boolean }>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' lease ' || $1, 0)) AS held`,
-      [name],
-    );
-    if (lease?.held !== true) return false;
+    const [lease] = await tx.query('SELECT name FROM lease WHERE name = $1 FOR UPDATE SKIP LOCKED', [name]);
+    if (lease === undefined) return false;
     await work();
     return true;
   });

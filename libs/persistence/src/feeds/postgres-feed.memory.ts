@@ -35,7 +35,7 @@ export class PostgresFeedMemory {
 
   /** Nobody else takes messages until the transaction ends: each is understood by all that were taken before it. */
   async lock(): Promise<void> {
-    await this.transaction.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' feed'))`);
+    await this.transaction.query(`SELECT name FROM lease WHERE name = 'feed' FOR UPDATE`);
   }
 
   async recall(stays: readonly string[], results: readonly string[]): Promise<Recalled> {

@@ -3,6 +3,7 @@ import { AppendOnly1764000006000 } from './append-only';
 import { ClaimedStays1764000008000 } from './claimed-stays';
 import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
+import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { StreamTables1764000001000 } from './stream-tables';
@@ -21,4 +22,5 @@ export const migrations = [
   ClaimedStays1764000008000,
   OpenByIndexDay1764000009000,
   FeedTables1764000010000,
+  LeaseTable1764000011000,
 ];

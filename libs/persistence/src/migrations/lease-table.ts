@@ -1,0 +1,15 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Leases are rows behind the seal: an advisory lock could be taken, and kept, by any login of the database. */
+export class LeaseTable1764000011000 implements MigrationInterface {
+  readonly name = 'LeaseTable1764000011000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE lease (name text PRIMARY KEY)');
+    await runner.query(`INSERT INTO lease (name) VALUES ('feed')`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE lease');
+  }
+}
