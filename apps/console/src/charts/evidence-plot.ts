@@ -1,7 +1,6 @@
+import { drawnAt, subgroupLabel } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { DecayStreamAnswer } from '../api/answers';
-import { drawnAt } from '../words/dates';
-import { subgroupLabel } from '../words/subgroup';
 import { monthAxis } from './month-plot';
 import { simulatedDate } from './simulated-date';
 import { spanDomain, type TimeSpan } from './time-span';

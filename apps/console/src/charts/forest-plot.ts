@@ -1,9 +1,8 @@
+import { counted, guarded, subgroupLabel } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Measurement } from '../api/answers';
 import type { MeasureWords } from '../words/measures';
-import { counted, guarded } from '../words/numbers';
 import { notEstimableInWords } from '../words/reasons';
-import { subgroupLabel } from '../words/subgroup';
 import type { Layer } from './layer';
 import { scaleOf } from './scale-of';
 import type { Frame } from './vega-chart';

@@ -1,6 +1,6 @@
+import { drawnAt } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Measurement } from '../api/answers';
-import { drawnAt } from '../words/dates';
 import type { MeasureWords } from '../words/measures';
 import { simulatedDate } from './simulated-date';
 import { spanDomain, type TimeSpan } from './time-span';

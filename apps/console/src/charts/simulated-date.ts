@@ -1,4 +1,4 @@
-import { drawnAt } from '../words/dates';
+import { drawnAt } from '@sotto/reports';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
 import type { TimeSpan } from './time-span';

@@ -1,4 +1,4 @@
-import { counted, decimals } from '../words/numbers';
+import { counted, decimals } from '@sotto/reports';
 
 /** The evidence itself, from its natural logarithm: `14`, `9,914`. */
 export function evidenceInWords(statistic: number | null): string {

@@ -1,10 +1,8 @@
+import { day, guarded, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayStreamAnswer, Detector, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { day } from '../words/dates';
-import { guarded } from '../words/numbers';
 import { outcomeWords } from '../words/outcome';
-import { subgroupLabel } from '../words/subgroup';
 import { evidenceInWords } from './evidence-in-words';
 
 type Look = DecayStreamAnswer['looks'][number];

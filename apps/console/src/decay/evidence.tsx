@@ -1,4 +1,5 @@
 import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { detectorInWords, directionInWords, inOrder, subgroupLabel } from '@sotto/reports';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { DecayModel, StudyAnswer } from '../api/answers';
@@ -6,11 +7,9 @@ import { ChartFigure } from '../charts/chart-figure';
 import { evidencePlot } from '../charts/evidence-plot';
 import type { Frame } from '../charts/vega-chart';
 import { ModelPicker } from '../study/model-picker';
-import { inOrder, subgroupLabel } from '../words/subgroup';
 import { EvidenceTable } from './evidence-table';
 import type { EvidenceView } from './evidence-view';
 import { readingOfEvidence } from './reading-of-evidence';
-import { detectorInWords, directionInWords } from './signal-in-words';
 
 interface EvidenceProps {
   readonly models: readonly DecayModel[];

@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { day } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayModel, StudyAnswer } from '../api/answers';
-import { day } from '../words/dates';
 
 interface HowItWorksProps {
   readonly models: readonly DecayModel[];

@@ -1,7 +1,5 @@
+import { countOf, directionInWords, subgroupLabel } from '@sotto/reports';
 import type { DecayStreamAnswer, Direction } from '../api/answers';
-import { countOf } from '../words/numbers';
-import { subgroupLabel } from '../words/subgroup';
-import { directionInWords } from './signal-in-words';
 
 /** One sentence on which groups passed the alarm line. */
 export function readingOfEvidence(streams: readonly DecayStreamAnswer[], direction: Direction): string {

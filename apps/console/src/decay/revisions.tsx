@@ -1,7 +1,7 @@
 import { List, Stack, Text, Title } from '@mantine/core';
+import { countOf, counted } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { StudyAnswer } from '../api/answers';
-import { counted, countOf } from '../words/numbers';
 
 type Impact = StudyAnswer['revisions'][number];
 

@@ -1,12 +1,9 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
+import { changeInWords, day, directionInWords, signalInWords, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
-import { day } from '../words/dates';
 import { outcomeWords } from '../words/outcome';
-import { subgroupLabel } from '../words/subgroup';
 import { Acknowledge } from './acknowledge';
-import { changeInWords } from './change-in-words';
-import { directionInWords, signalInWords } from './signal-in-words';
 
 interface SignalCardProps {
   readonly signal: Signal;

@@ -1,7 +1,7 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { countOf } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
-import { countOf } from '../words/numbers';
 import { SignalCard } from './signal-card';
 
 interface SignalListProps {

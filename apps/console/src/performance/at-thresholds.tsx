@@ -1,13 +1,12 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { percent, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Measurement, StudyAnswer } from '../api/answers';
 import { useMeasurements } from '../api/queries';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
 import { thresholdMeasures } from '../words/measures';
-import { percent } from '../words/numbers';
 import { notEstimableInWords } from '../words/reasons';
-import { subgroupLabel } from '../words/subgroup';
 import { countInWords, valueInWords } from './measured-row';
 import type { ViewProps } from './view-pickers';
 

@@ -1,5 +1,14 @@
 import { Stack, Text } from '@mantine/core';
-import { calibrationChart, calibrationReading, decisionChart, decisionReading } from '@sotto/reports';
+import {
+  calibrationChart,
+  calibrationReading,
+  counted,
+  day,
+  decimals,
+  decisionChart,
+  decisionReading,
+  percent,
+} from '@sotto/reports';
 import { type ReactElement, useCallback } from 'react';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Curve } from '../api/answers';
@@ -8,8 +17,6 @@ import { ChartFigure } from '../charts/chart-figure';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { day } from '../words/dates';
-import { counted, decimals, percent } from '../words/numbers';
 import { outcomeWords } from '../words/outcome';
 import type { ViewProps } from './view-pickers';
 

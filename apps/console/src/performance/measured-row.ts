@@ -1,6 +1,6 @@
+import { guarded } from '@sotto/reports';
 import type { Measurement } from '../api/answers';
 import { measures, type MeasureWords } from '../words/measures';
-import { guarded } from '../words/numbers';
 import { notEstimableInWords } from '../words/reasons';
 
 /** `0.93 (0.90 to 0.95)`, or why there is no number. */

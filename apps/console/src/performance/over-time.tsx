@@ -1,4 +1,5 @@
 import { NativeSelect, Text } from '@mantine/core';
+import { inOrder, month, subgroupLabel } from '@sotto/reports';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { Measurement } from '../api/answers';
 import { useMeasurements } from '../api/queries';
@@ -7,9 +8,7 @@ import { monthPlot } from '../charts/month-plot';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { month } from '../words/dates';
 import { outcomeWords } from '../words/outcome';
-import { inOrder, subgroupLabel } from '../words/subgroup';
 import { countInWords, valueInWords, wordsOf } from './measured-row';
 import type { PerformanceView } from './performance-view';
 import { readingOverTime } from './reading-over-time';

@@ -1,6 +1,6 @@
+import { subgroupLabel } from '@sotto/reports';
 import type { Measurement } from '../api/answers';
 import type { MeasureWords } from '../words/measures';
-import { subgroupLabel } from '../words/subgroup';
 import { sideOf } from './measured-row';
 
 /** One sentence on which groups stand apart. */

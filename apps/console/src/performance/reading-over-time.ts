@@ -1,7 +1,6 @@
+import { month, subgroupLabel } from '@sotto/reports';
 import type { Measurement } from '../api/answers';
-import { month } from '../words/dates';
 import type { MeasureWords } from '../words/measures';
-import { subgroupLabel } from '../words/subgroup';
 import { sideOf } from './measured-row';
 
 /** One sentence on how a measure went from month to month. */

@@ -1,8 +1,8 @@
 import { NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { day } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { StudyAnswer } from '../api/answers';
 import { ModelPicker } from '../study/model-picker';
-import { day } from '../words/dates';
 import { measures } from '../words/measures';
 import type { PerformanceView } from './performance-view';
 

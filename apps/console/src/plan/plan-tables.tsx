@@ -1,9 +1,8 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { counted, decimals, percent, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { PlanAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { counted, decimals, percent } from '../words/numbers';
-import { subgroupLabel } from '../words/subgroup';
 
 type Criterion = PlanAnswer['criteria'][number];
 type Group = PlanAnswer['groups'][number];

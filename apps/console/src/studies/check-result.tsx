@@ -1,9 +1,9 @@
 import { Alert, Button, Code, Group, List, Stack, Text } from '@mantine/core';
+import { countOf } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { ProtocolFault } from '../api/answers';
 import { ApiProblem } from '../api/request';
 import { TokenForm } from '../shell/token-form';
-import { countOf } from '../words/numbers';
 import { lineOf } from './select-line';
 
 interface CheckResultProps {

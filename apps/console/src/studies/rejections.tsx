@@ -1,9 +1,9 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { counted } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Rejection } from '../api/answers';
 import { useRejections } from '../api/queries';
 import { type Column, DataTable } from '../shell/data-table';
-import { counted } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 const columns: readonly Column<Rejection>[] = [

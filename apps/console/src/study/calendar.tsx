@@ -1,7 +1,7 @@
 import { List, Stack, Text, Title } from '@mantine/core';
+import { day } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { StudyAnswer } from '../api/answers';
-import { day } from '../words/dates';
 import { OpenByMonth } from './open-by-month';
 
 export function Calendar({ study }: { study: StudyAnswer }): ReactElement {

@@ -1,7 +1,7 @@
+import { counted } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { AccountingCounts, ModelAccounting } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { counted } from '../words/numbers';
 
 interface Row extends AccountingCounts {
   readonly site: string;

@@ -1,7 +1,7 @@
 import { List, Stack, Text, Title } from '@mantine/core';
+import { counted } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { AccountingCounts } from '../api/answers';
-import { counted } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 import classes from './flow.module.css';
 

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
+import { counted } from '@sotto/reports';
 import { type ReactElement, useState } from 'react';
 import type { AccountingCounts, ModelAccounting } from '../api/answers';
-import { counted } from '../words/numbers';
 import { FlowBySite } from './flow-by-site';
 import { FlowStep } from './flow-step';
 import { ModelPicker } from './model-picker';

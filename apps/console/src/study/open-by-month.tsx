@@ -1,10 +1,9 @@
+import { counted, month } from '@sotto/reports';
 import { type ReactElement, useCallback } from 'react';
 import type { StudyAnswer } from '../api/answers';
 import { ChartFigure } from '../charts/chart-figure';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
-import { month } from '../words/dates';
-import { counted } from '../words/numbers';
 
 type Open = StudyAnswer['calendar']['open'];
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
+import { day } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { StudySummary } from '../api/answers';
-import { day } from '../words/dates';
 
 /** How far a replay has come; nothing for a study that is not playing. */
 export function Playing({

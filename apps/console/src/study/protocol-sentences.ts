@@ -1,6 +1,6 @@
+import { percent } from '@sotto/reports';
 import type { Protocol } from '../api/answers';
 import { daysOf } from '../words/outcome';
-import { percent } from '../words/numbers';
 
 interface Sentence {
   readonly about: string;

@@ -1,8 +1,8 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { day } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { day } from '../words/dates';
 
 type Source = StudyAnswer['sources'][number];
 

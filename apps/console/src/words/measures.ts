@@ -1,5 +1,4 @@
-import { measureWords } from '@sotto/reports';
-import { counted, decimals, percent } from './numbers';
+import { counted, decimals, measureWords, percent } from '@sotto/reports';
 
 export interface MeasureWords {
   readonly name: string;

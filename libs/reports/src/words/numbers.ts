@@ -27,3 +27,13 @@ export function estimateInWords(estimate: Estimate | undefined, format: (value: 
   const limit = (end: number | null) => (end === null ? 'open' : format(end));
   return `${format(value)} (${limit(interval.low)} to ${limit(interval.high)})`;
 }
+
+/** `1 death`, `74 deaths`. */
+export function countOf(count: number, [one, many]: readonly [string, string]): string {
+  return `${counted(count)} ${count === 1 ? one : many}`;
+}
+
+/** A number that may be withheld, because a count of 1 to 10 patients would show. */
+export function guarded(count: number | null): string {
+  return count === null ? 'hidden' : counted(count);
+}

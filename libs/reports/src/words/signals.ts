@@ -1,7 +1,9 @@
-import type { Detector, Direction, Signal } from '../api/answers';
-import { day } from '../words/dates';
-import { counted, countOf, guarded } from '../words/numbers';
-import { patientsOf } from '../words/subgroup';
+import type { Direction, Signal } from '@sotto/decay';
+import { day } from './dates';
+import { counted, countOf, guarded } from './numbers';
+import { patientsOf } from './subgroups';
+
+type Detector = Signal['detector'];
 
 interface Telling {
   readonly outcomes: readonly [string, string];
@@ -9,7 +11,7 @@ interface Telling {
 }
 
 /** `Patients with disease class Cancer: 74 deaths known, 113 expected by then among 349 patients; …` */
-export function signalInWords(signal: Signal, { outcomes, timezone }: Telling): string {
+export function signalInWords(signal: Omit<Signal, 'change'>, { outcomes, timezone }: Telling): string {
   const { subgroup, detector, events, predicted, cases, at } = signal;
   const who = patientsOf(subgroup);
   const seen =

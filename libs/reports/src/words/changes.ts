@@ -1,12 +1,19 @@
-import type { Signal } from '../api/answers';
-import { day } from '../words/dates';
-import { countOf, decimals } from '../words/numbers';
+import type { SignalChange } from '@sotto/decay';
+import { day } from './dates';
+import { countOf, decimals } from './numbers';
 
-type Change = NonNullable<Signal['change']>;
-type Estimate = Change['observedExpectedRatio'];
+type Limits = SignalChange['oddsRatio'] & object;
+/** As answers carry it. */
+type Estimate = { readonly value: number; readonly interval: Limits | null } | { readonly notEstimable: string };
+
+interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
+  readonly observedExpectedRatio: Estimate;
+  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
+}
+
 
 /** Since when, how much, and what final outcomes say, a sentence each. */
-export function changeInWords({ changePoint, observedExpectedRatio, oddsRatio, settled }: Change): string[] {
+export function changeInWords({ changePoint, observedExpectedRatio, oddsRatio, settled }: ToldChange): string[] {
   const { at, low, high } = changePoint;
   return [
     `Since about ${day(at, 'UTC')}; with a probability of 90 % between ${day(low, 'UTC')} and ${day(high, 'UTC')}.`,
@@ -31,7 +38,7 @@ function limitsInWords({ low, high }: { readonly low: number | null; readonly hi
   return high === null ? `above ${decimals(low, 2)}` : `${decimals(low, 2)} to ${decimals(high, 2)}`;
 }
 
-function settledInWords({ cases, observedExpectedRatio }: Change['settled']): string {
+function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled']): string {
   if (cases === 0) return 'Settled: no outcome was final yet; it takes about three months longer.';
   const whose = cases === null ? 'few cases' : countOf(cases, ['case', 'cases']);
   return `Settled at the signal, from ${whose} whose outcome was final: seen to predicted ${ratioInWords(observedExpectedRatio)}.`;
