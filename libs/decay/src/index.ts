@@ -43,7 +43,7 @@ export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
-export type { Signal, SignalChange } from './signal';
+export type { Period, Signal, SignalChange } from './signal';
 export type { SealedPrediction } from './study-follow-up/followed';
 export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
 export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';

@@ -30,12 +30,23 @@ export interface Signal {
   readonly change: SignalChange | null;
 }
 
+/** Patients indexed from a day to before another, their events known so far and those expected by now. */
+export interface Period {
+  readonly from: string;
+  readonly until: string;
+  readonly patients: number;
+  readonly events: number;
+  readonly expected: number;
+}
+
 /** What a signal of the follow-up test tells of the change. */
 export interface SignalChange {
   /** First days of weeks; the interval has the true one with a probability of 90 percent. */
   readonly changePoint: { readonly at: string; readonly low: string; readonly high: string };
   /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
   readonly observedExpectedRatio: Estimate;
+  /** Of patients indexed since the stream began, by days of index; no period shows a count of 1 to 10. */
+  readonly periods: readonly Period[];
   /** Anytime-valid, of patients indexed since the stream began; null where few events are known. */
   readonly hazardRatio: RatioLimits | null;
   readonly oddsRatio: RatioLimits | null;

@@ -129,6 +129,10 @@ const change = z.object({
   changePoint: z.object({ at: z.iso.date(), low: z.iso.date(), high: z.iso.date() }),
   /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
   observedExpectedRatio: estimate,
+  /** Of patients indexed from a day to before another, since the stream began; no period shows a count of 1 to 10. */
+  periods: z
+    .array(z.object({ from: z.iso.date(), until: z.iso.date(), patients: count, events: count, expected: z.number() }))
+    .readonly(),
   /** Anytime-valid, of patients indexed since the stream began; null where few events are known. */
   hazardRatio: ratioLimits.nullable(),
   oddsRatio: ratioLimits.nullable(),

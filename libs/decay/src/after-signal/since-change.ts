@@ -11,10 +11,20 @@ export interface KnownAndExpected {
 /** Patients indexed from a cohort on; in reference mode the level is what the patients before it tell. */
 export function knownSince(table: CohortTable, cohort: number, hypothesis: NullHypothesis): KnownAndExpected {
   const place = cohort - table.firstCohort;
-  const [before, observed] = split(table.deaths, place);
-  const [lived, exposure] = split(table.exposure, place);
-  const level = hypothesis.kind === 'claimed' ? 1 : levelOf(hypothesis.prior, before, lived);
-  return { observed, expected: exposure * level };
+  const [, observed] = split(table.deaths, place);
+  const [, exposure] = split(table.exposure, place);
+  return { observed, expected: exposure * levelBefore(table, cohort, hypothesis) };
+}
+
+/** Level of the hazard that the patients indexed before a cohort tell; 1 where the risks are taken as stated. */
+export function levelBefore(
+  { firstCohort, deaths, exposure }: CohortTable,
+  cohort: number,
+  hypothesis: NullHypothesis,
+): number {
+  if (hypothesis.kind === 'claimed') return 1;
+  const place = cohort - firstCohort;
+  return levelOf(hypothesis.prior, split(deaths, place)[0], split(exposure, place)[0]);
 }
 
 /** Mean level after `deaths` at `exposure`. */

@@ -9,7 +9,7 @@ import { signalChange } from '../study-follow-up/signal-change';
 import type { StudyPlan } from '../study-follow-up/study-plan';
 import { medicationsAt } from './medications-at';
 import type { NewCodeReading } from './read-slot';
-import { canTellCounts, slotTotals } from './slot-counts';
+import { canTellCounts, patientsSince, slotTotals } from './slot-counts';
 import { isInSlot } from './slot-members';
 
 export interface NewCodeSignalContext {
@@ -19,6 +19,8 @@ export interface NewCodeSignalContext {
   readonly clock: string;
   /** Every case that is mature at the look, one a patient and horizon. */
   readonly settled: readonly Case[];
+  /** First cohort with patients who may still be followed. */
+  readonly openFrom: number;
   readonly stores: { readonly followUp: FollowUpStore; readonly facts: FactStore };
 }
 
@@ -51,6 +53,8 @@ export async function newCodeSignals(
         table: reading.table,
         since: reading.reading.since,
         look,
+        patients: patientsSince(reading),
+        openFrom: context.openFrom,
         direction,
         hypothesis: context.plan.hypothesis,
         meanRisk: risks / Math.max(1, cases),

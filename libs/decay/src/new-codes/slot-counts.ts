@@ -22,6 +22,12 @@ export function slotTotals(
   };
 }
 
+/** By cohort, from where its direction began or began again. */
+export function patientsSince({ slot, table, reading: { since } }: NewCodeReading): number[] {
+  const cohorts = Array.from({ length: table.deaths.length - since }, (_, k) => since + k);
+  return cohorts.map((cohort) => slot.patients[cohort - slot.opened] ?? 0);
+}
+
 /**
  * Whether the counts of a slot may be told: neither they nor what is left of its subgroup, or of another slot of the same
  * drug, may be 1 to 10.

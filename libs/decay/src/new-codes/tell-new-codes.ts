@@ -23,13 +23,15 @@ export interface NewCodesTold {
   readonly memory: LookMemory;
   readonly plan: StudyPlan;
   readonly settled: readonly Case[];
+  /** First cohort with patients who may still be followed. */
+  readonly openFrom: number;
 }
 
 /** Writes what a look at new codes has found into the ledger, and its signals. */
 export async function tellNewCodes(
   study: Study,
   { readings, members }: TakenNewCodes,
-  { model, number, sealed, followed, clock, memory, plan, settled }: NewCodesTold,
+  { model, number, sealed, followed, clock, memory, plan, settled, openFrom }: NewCodesTold,
   { ledger, ...stores }: FollowUpStores,
 ): Promise<void> {
   const stillFollowed = isFollowedAt(followed.patients, clock, plan.followUpDays);
@@ -41,6 +43,6 @@ export async function tellNewCodes(
     sealed: sha256(canonicalJson(sealed)),
   });
   await ledger.append(study, chain(entries, await ledger.head(study)));
-  const context = { memory, plan, clock: sealed.clock, settled, stores };
+  const context = { memory, plan, clock: sealed.clock, settled, openFrom, stores };
   await ledger.addSignals(study, await newCodeSignals(study, entries, readings, context));
 }

@@ -4,7 +4,7 @@ import { tableOf } from '../follow-up/cohort-tables';
 import type { ReadStream } from '../follow-up/run-follow-up';
 import type { FollowUpEntry } from '../ledger';
 import type { Signal, SignalChange } from '../signal';
-import { countedSince, type LookMemory } from './look-memory';
+import { countedSince, type LookMemory, patientsFrom } from './look-memory';
 import { signalChange } from './signal-change';
 import type { StudyPlan } from './study-plan';
 
@@ -13,6 +13,8 @@ export interface SignalContext {
   readonly plan: StudyPlan;
   /** Every case that is mature at the look, one a patient and horizon. */
   readonly settled: readonly Case[];
+  /** First cohort with patients who may still be followed. */
+  readonly openFrom: number;
 }
 
 /**
@@ -38,7 +40,7 @@ function changeOf(
   study: Study,
   { subgroup, look, total, state }: FollowUpEntry,
   { group, direction, readings }: ReadStream,
-  { memory, plan, settled }: SignalContext,
+  { memory, plan, settled, openFrom }: SignalContext,
 ): SignalChange {
   const { since } = readings.alarm;
   const counted = countedSince(memory, group, since);
@@ -47,6 +49,8 @@ function changeOf(
     table: tableOf(memory.tables, group),
     since,
     look,
+    patients: patientsFrom(memory, group, since),
+    openFrom,
     direction,
     hypothesis: plan.hypothesis,
     meanRisk: counted.risks / Math.max(1, counted.patients),

@@ -83,6 +83,11 @@ export function countedSince(
   return { patients: sum(counted.patients), risks: sum(counted.risks) };
 }
 
+/** Patients of a group by cohort, from one on. */
+export function patientsFrom({ tables: { cohorts }, counted }: LookMemory, group: number, since: number): number[] {
+  return [...counted.patients.subarray(group * cohorts + since, (group + 1) * cohorts)];
+}
+
 /** Patients with the hazards that the locked reference gives their risks; as stated before it is locked. */
 export function asRecalibrated({ recalibration }: LookMemory, patients: FollowedPatients): FollowedPatients {
   if (recalibration === undefined) return patients;

@@ -73,7 +73,8 @@ export async function runFollowUpLook(
   };
   const entries = followUpEntries(taken, context);
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
-  const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured) };
+  const openFrom = Math.floor((interval.to - plan.followUpDays) / plan.lookDays);
+  const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured), openFrom };
   await stores.ledger.addSignals(study, followUpSignals(study, entries, taken.streams, signalled));
   if (found !== undefined) {
     const told = { model, number, sealed, followed, clock: interval.to, ...signalled };

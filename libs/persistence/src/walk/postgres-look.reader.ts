@@ -129,7 +129,7 @@ export class PostgresLookReader {
       number,
       ...body,
       discovered: body.discovered ?? false,
-      change: body.change ?? null,
+      change: body.change ? { ...body.change, periods: body.change.periods ?? [] } : null,
       acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
     }));
   }
