@@ -165,6 +165,7 @@ const signals: SignalsAnswer = {
       change: {
         changePoint: { at: '2023-12-10', low: '2023-11-19', high: '2024-01-07' },
         observedExpectedRatio: { value: 0.58, interval: { low: 0.44, high: 0.75, level: 0.95, method: 'garwood' } },
+        periods: [],
         hazardRatio: { low: 0.41, high: 0.92 },
         oddsRatio: { low: 0.37, high: 0.9 },
         settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },

@@ -1,5 +1,18 @@
 export type { Chart, DrawChart } from './charts/chart';
 export type { Findings, GroupFindings } from './findings';
+export type { Block, Report, TableBlock } from './committee/block';
+export {
+  type Decision,
+  type DecisionKind,
+  decisions,
+  type RecordedDecision,
+  type Signature,
+} from './committee/decision';
+export { type QuarterFindings, quarterInWords, quarterReport } from './committee/quarter-report';
+export { reportPage } from './committee/report-page';
+export type { ReportBasis, ReportedMeasure, ReportedStudy } from './committee/reported-study';
+export { decisionInWords } from './committee/sections';
+export { type SignalFindings, signalReport } from './committee/signal-report';
 export { isReport } from './html/page';
 export { validationReport } from './validation-report';
 export { calibrationChart } from './charts/calibration-chart';
@@ -10,5 +23,6 @@ export { reasonInWords } from './words/reasons';
 export { changeInWords } from './words/changes';
 export { day, drawnAt, month } from './words/dates';
 export { countOf, counted, decimals, guarded, percent } from './words/numbers';
+export { daysOf, outcomeWords } from './words/outcomes';
 export { detectorInWords, directionInWords, signalInWords } from './words/signals';
 export { inOrder, patientsOf, subgroupLabel } from './words/subgroups';

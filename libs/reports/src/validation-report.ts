@@ -20,5 +20,5 @@ export async function validationReport(findings: Findings, draw: DrawChart): Pro
     leftOut(findings),
     reportingItems(findings),
   ];
-  return page({ title: findings.title, sections });
+  return page({ title: findings.title, sections, paper: 'landscape' });
 }

@@ -1,8 +1,7 @@
-import { day, guarded, subgroupLabel } from '@sotto/reports';
+import { day, guarded, outcomeWords, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayStreamAnswer, Detector, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { outcomeWords } from '../words/outcome';
 import { evidenceInWords } from './evidence-in-words';
 
 type Look = DecayStreamAnswer['looks'][number];

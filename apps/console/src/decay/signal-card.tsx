@@ -1,8 +1,7 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
-import { changeInWords, day, directionInWords, signalInWords, subgroupLabel } from '@sotto/reports';
+import { changeInWords, day, directionInWords, outcomeWords, signalInWords, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
-import { outcomeWords } from '../words/outcome';
 import { Acknowledge } from './acknowledge';
 
 interface SignalCardProps {

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { inOrder, subgroupLabel } from '@sotto/reports';
+import { inOrder, outcomeWords, subgroupLabel } from '@sotto/reports';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { Measurement } from '../api/answers';
 import { useMeasurements } from '../api/queries';
@@ -8,7 +8,6 @@ import { forestPlot } from '../charts/forest-plot';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { outcomeWords } from '../words/outcome';
 import { countInWords, valueInWords, wordsOf } from './measured-row';
 import { readingBySubgroup } from './reading-by-subgroup';
 import type { ViewProps } from './view-pickers';

@@ -7,6 +7,7 @@ import {
   decimals,
   decisionChart,
   decisionReading,
+  outcomeWords,
   percent,
 } from '@sotto/reports';
 import { type ReactElement, useCallback } from 'react';
@@ -17,7 +18,6 @@ import { ChartFigure } from '../charts/chart-figure';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { outcomeWords } from '../words/outcome';
 import type { ViewProps } from './view-pickers';
 
 /** Are the risks right, and are they worth acting on? Curves of everybody, as the last look that drew them stored them. */

@@ -1,5 +1,5 @@
 import { NativeSelect, Text } from '@mantine/core';
-import { inOrder, month, subgroupLabel } from '@sotto/reports';
+import { inOrder, month, outcomeWords, subgroupLabel } from '@sotto/reports';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { Measurement } from '../api/answers';
 import { useMeasurements } from '../api/queries';
@@ -8,7 +8,6 @@ import { monthPlot } from '../charts/month-plot';
 import type { Frame } from '../charts/vega-chart';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { outcomeWords } from '../words/outcome';
 import { countInWords, valueInWords, wordsOf } from './measured-row';
 import type { PerformanceView } from './performance-view';
 import { readingOverTime } from './reading-over-time';

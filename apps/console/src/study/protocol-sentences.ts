@@ -1,6 +1,5 @@
-import { percent } from '@sotto/reports';
+import { daysOf, percent } from '@sotto/reports';
 import type { Protocol } from '../api/answers';
-import { daysOf } from '../words/outcome';
 
 interface Sentence {
   readonly about: string;

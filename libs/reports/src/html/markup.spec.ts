@@ -10,7 +10,7 @@ test('text that is put into a page is escaped, markup is not', () => {
 });
 
 test('a page carries its own policy: no script, nothing from elsewhere', () => {
-  const text = page({ title: 'A & B', sections: [html`<p>Hello</p>`] });
+  const text = page({ title: 'A & B', sections: [html`<p>Hello</p>`], paper: 'landscape' });
   expect(text).toContain("content=\"default-src 'none'; style-src 'unsafe-inline'");
   expect(text).toContain('<title>A &amp; B</title>');
   expect(text).not.toContain('<script');

@@ -1,9 +1,10 @@
 import { html, type Markup } from './markup';
-import { style } from './style';
+import { paperOf, type Paper, style } from './style';
 
 interface Page {
   readonly title: string;
   readonly sections: readonly Markup[];
+  readonly paper: Paper;
 }
 
 const generator = '<meta name="generator" content="Sotto" />';
@@ -14,7 +15,7 @@ export function isReport(beginning: string): boolean {
 }
 
 /** One page that needs nothing else: no script, no font, no picture from elsewhere. */
-export function page({ title, sections }: Page): string {
+export function page({ title, sections, paper }: Page): string {
   const { text } = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -26,7 +27,7 @@ export function page({ title, sections }: Page): string {
         content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
       />
       <title>${title}</title>
-      ${style}
+      ${style} ${paperOf(paper)}
     </head>
     <body>
       <main>${sections}</main>

@@ -1,5 +1,25 @@
 import { Markup } from './markup';
 
+export type Paper = 'portrait' | 'landscape';
+
+/** How a page is laid on paper; a report that a committee signs is close-set, so that it stays one sheet. */
+export function paperOf(paper: Paper): Markup {
+  const close = `@media print {
+    body { font-size: 8.5pt; line-height: 1.3; }
+    main { padding: 0; }
+    h1 { font-size: 13pt; }
+    h2 { font-size: 10pt; margin: .7rem 0 .2rem; }
+    h3 { font-size: 9pt; margin: .4rem 0 0; }
+    p, ul { margin: .2rem 0; }
+    p, figcaption, li { max-width: none; }
+    figure { margin: 0 0 .3rem; }
+    figure svg { max-height: 33mm; }
+    table { font-size: 7.5pt; }
+    details { display: none; }
+  }`;
+  return new Markup(`<style>@page { size: A4 ${paper}; margin: 12mm; } ${paper === 'portrait' ? close : ''}</style>`);
+}
+
 /** Light, dark and print; charts take their colours from here. */
 export const style = new Markup(`<style>
   :root {
@@ -22,7 +42,6 @@ export const style = new Markup(`<style>
     figure svg, tr { break-inside: avoid; }
     details::details-content { content-visibility: visible; display: block; }
   }
-  @page { size: A4 landscape; margin: 12mm; }
   * { box-sizing: border-box; }
   body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
   main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
@@ -35,7 +54,9 @@ export const style = new Markup(`<style>
   svg text { font-family: system-ui, sans-serif; }
   .narrow { display: none; }
   @media screen and (max-width: 50rem) { .wide { display: none; } .narrow { display: block; } }
-  .muted { color: var(--muted); }
+  .muted { color: var(--muted); overflow-wrap: anywhere; }
+  .lead { font-size: 1.25rem; font-weight: 600; }
+  .warning { border-left: .3rem solid var(--second); padding-left: .6rem; font-weight: 600; }
   .scroll { overflow-x: auto; max-width: 100%; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
   caption { text-align: left; color: var(--muted); padding-bottom: .25rem; }

@@ -11,7 +11,6 @@ interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
   readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }
 
-
 /** Since when, how much, and what final outcomes say, a sentence each. */
 export function changeInWords({ changePoint, observedExpectedRatio, oddsRatio, settled }: ToldChange): string[] {
   const { at, low, high } = changePoint;

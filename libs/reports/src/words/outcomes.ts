@@ -1,7 +1,7 @@
-import type { Protocol } from '../api/answers';
+import type { Protocol } from '@sotto/studies';
 
 /** One and many of what the study predicts. */
-export function outcomeWords({ outcome }: Protocol): readonly [string, string] {
+export function outcomeWords({ outcome }: Pick<Protocol, 'outcome'>): readonly [string, string] {
   return outcome.anyOf.every(({ event }) => event === 'death') ? ['death', 'deaths'] : ['event', 'events'];
 }
 

@@ -1,0 +1,66 @@
+import { drawnAt } from '../words/dates';
+import { type Chart, chartFrame, colours } from './chart';
+import { changeBand, monthAxis, simulatedStart } from './time-axis';
+
+export interface EvidenceLook {
+  /** Moment of the look, ISO. */
+  readonly at: string;
+  /** Natural logarithm; null before the first tested look, and where few are followed. */
+  readonly statistic: number | null;
+  readonly alarm: boolean;
+}
+
+export interface EvidenceOf {
+  readonly looks: readonly EvidenceLook[];
+  /** The alarm line; a natural logarithm. */
+  readonly threshold: number;
+  readonly changePoint: { readonly low: string; readonly high: string } | null;
+  readonly treatmentFrom: string | null;
+}
+
+const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
+const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')";
+const roomForLabels = 1.2;
+
+/** Evidence of one group by look against the alarm line; what speaks for the model is drawn at 1. */
+export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: EvidenceOf, width: number): Chart {
+  const values = looks.flatMap(({ at, statistic, alarm }) =>
+    statistic === null ? [] : [{ at: drawnAt(at), evidence: Math.max(0, statistic), alarm }],
+  );
+  const moments = looks.map(({ at }) => drawnAt(at));
+  const starts = [...moments, ...[changePoint?.low, treatmentFrom].flatMap((at) => (at ? [drawnAt(at)] : []))];
+  const span = [Math.min(...starts), Math.max(...moments)] as const;
+  const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
+  const x = { field: 'at', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width) };
+  const y = {
+    field: 'evidence',
+    type: 'quantitative',
+    title: 'evidence (each step: ten times more)',
+    scale: { domain: [0, top], nice: false },
+    axis: { values: steps, labelExpr: stepNames },
+  };
+  const line = { data: { values: [{ level: threshold, says: 'alarm line' }] } };
+  const level = { field: 'level', type: 'quantitative' };
+  return {
+    ...chartFrame,
+    width: width - 80,
+    height: 150,
+    data: { values },
+    layer: [
+      ...changeBand(changePoint),
+      ...simulatedStart(treatmentFrom, span),
+      { ...line, mark: { type: 'rule', color: colours.second, strokeWidth: 2 }, encoding: { y: level } },
+      {
+        ...line,
+        mark: { type: 'text', align: 'left', baseline: 'bottom', dx: 4, dy: -3, color: colours.second },
+        encoding: { x: { value: 0 }, y: level, text: { field: 'says' } },
+      },
+      { mark: { type: 'line', color: colours.accent, strokeWidth: 2.5 }, encoding: { x, y } },
+      {
+        transform: [{ filter: 'datum.alarm' }],
+        mark: { type: 'point', filled: true, size: 90, opacity: 1, color: colours.accent },
+        encoding: { x, y },
+      },
+    ],
+  };
+}

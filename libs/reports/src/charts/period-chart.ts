@@ -1,0 +1,53 @@
+import type { Period } from '@sotto/decay';
+import { drawnAt } from '../words/dates';
+import { type Chart, chartFrame, colours } from './chart';
+import { changeBand, monthAxis, simulatedStart } from './time-axis';
+
+export interface PeriodsOf {
+  readonly periods: readonly Period[];
+  /** What is counted, in the plural. */
+  readonly outcomes: string;
+  readonly changePoint: { readonly low: string; readonly high: string } | null;
+  readonly treatmentFrom: string | null;
+}
+
+const [expectedSays, knownSays] = ['expected by then', 'known'];
+/** Of a period's length, free on either side of what is known. */
+const inset = 0.22;
+
+/** What was expected of each period as a wide bar, what is known as a narrow one before it. */
+export function periodChart({ periods, outcomes, changePoint, treatmentFrom }: PeriodsOf, width: number): Chart {
+  const bars = periods.flatMap(({ from, until, events, expected }) => {
+    const [left, right] = [drawnAt(from), drawnAt(until)];
+    const edge = (right - left) * inset;
+    return [
+      { left: left + edge / 4, right: right - edge / 4, count: expected, what: expectedSays },
+      { left: left + edge, right: right - edge, count: events, what: knownSays },
+    ];
+  });
+  const span = [drawnAt(periods[0]!.from), drawnAt(periods.at(-1)!.until)] as const;
+  const color = {
+    field: 'what',
+    title: null,
+    scale: { domain: [expectedSays, knownSays], range: [colours.grid, colours.accent] },
+    legend: { orient: 'top', symbolType: 'square' },
+  };
+  const drawn = (what: string): Chart => ({
+    transform: [{ filter: { field: 'what', equal: what } }],
+    mark: { type: 'rect', stroke: what === expectedSays ? colours.muted : null, strokeWidth: 0.5 },
+    encoding: {
+      x: { field: 'left', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width) },
+      x2: { field: 'right' },
+      y: { field: 'count', type: 'quantitative', title: outcomes, axis: { tickCount: 4 } },
+      y2: { datum: 0 },
+      color,
+    },
+  });
+  return {
+    ...chartFrame,
+    width: width - 80,
+    height: 120,
+    data: { values: bars },
+    layer: [...changeBand(changePoint), drawn(expectedSays), drawn(knownSays), ...simulatedStart(treatmentFrom, span)],
+  };
+}

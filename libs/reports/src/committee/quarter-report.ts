@@ -1,0 +1,96 @@
+import type { Signal } from '@sotto/decay';
+import type { GroupFindings } from '../findings';
+import { forestChart } from '../charts/forest-chart';
+import { measures } from '../words/measures';
+import { countOf, decimals } from '../words/numbers';
+import { directionInWords, signalInWords } from '../words/signals';
+import { subgroupLabel } from '../words/subgroups';
+import type { Block, Report } from './block';
+import type { ReportBasis } from './reported-study';
+import { accountingBlocks, assumptionBlocks, attestationBlocks, decisionBlocks, measuresBlocks } from './sections';
+import { simulationBlocks } from './signal-report';
+
+export interface QuarterFindings extends ReportBasis {
+  /** `2024-Q1`. */
+  readonly quarter: string;
+  readonly signals: readonly Signal[];
+  /** Of the last 90 days, with their O/E ratio. */
+  readonly groups: readonly GroupFindings[];
+}
+
+/** How a model did in a quarter, with or without a signal. */
+export function quarterReport(findings: QuarterFindings): Report {
+  const { study, signals, quarter, model } = findings;
+  const telling = { outcomes: study.outcomes, timezone: study.timezone };
+  return {
+    title: `${quarterInWords(quarter)}: ${study.title}`,
+    blocks: [
+      ...simulationBlocks(findings),
+      { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right, and for whom not?` },
+      { kind: 'text', weight: 'lead', text: answer(signals) },
+      {
+        kind: 'list',
+        items: signals.map(
+          (signal) =>
+            `Signal ${signal.number}, ${directionInWords(signal.direction).toLowerCase()}. ${signalInWords(signal, telling)}`,
+        ),
+      },
+      ...groupBlocks(findings),
+      ...measuresBlocks(findings, 'all'),
+      ...decisionBlocks(findings),
+      ...assumptionBlocks(findings, 'follow-up'),
+      ...accountingBlocks(findings),
+      ...attestationBlocks(findings),
+    ],
+  };
+}
+
+/** `2024-Q1` as `First quarter of 2024`. */
+export function quarterInWords(quarter: string): string {
+  const [year, number] = quarter.split('-Q');
+  return `${['First', 'Second', 'Third', 'Fourth'][Number(number) - 1]!} quarter of ${year!}`;
+}
+
+function answer(signals: readonly Signal[]): string {
+  if (signals.length === 0) return 'No signal in this quarter: nothing speaks against the risks so far.';
+  return `${countOf(signals.length, ['signal', 'signals'])} in this quarter.`;
+}
+
+function groupBlocks({ groups }: QuarterFindings): Block[] {
+  if (groups.length === 0) return [];
+  const ratio = measures.observedExpectedRatio!;
+  const forest = {
+    measure: 'observedExpectedRatio',
+    words: ratio,
+    scale: 'log',
+    reference: { at: 1, says: 'as predicted' },
+  } as const;
+  const estimated = groups.flatMap(({ name, measures: found }) => {
+    const estimate = found.observedExpectedRatio;
+    return estimate !== undefined && 'value' in estimate ? [{ name, value: estimate.value }] : [];
+  });
+  const lowest = estimated.reduce<{ name: string; value: number } | undefined>(
+    (least, each) => (least === undefined || each.value < least.value ? each : least),
+    undefined,
+  );
+  return [
+    {
+      kind: 'figure',
+      title: 'Observed against expected, by group, last 90 days of final outcomes',
+      reading:
+        lowest === undefined
+          ? 'No group has enough final outcomes yet.'
+          : `Lowest: ${subgroupLabel(lowest.name)}, ${decimals(lowest.value, 2)}. Some group is always lowest; only a signal says that it is more than chance.`,
+      chart: (width) => forestChart(groups, forest, width),
+      table: {
+        kind: 'table',
+        caption: 'O/E ratio by group',
+        columns: [
+          { title: 'Group', numeric: false },
+          { title: 'O/E ratio', numeric: true },
+        ],
+        rows: estimated.map(({ name, value }) => [subgroupLabel(name), ratio.format(value)]),
+      },
+    },
+  ];
+}

@@ -1,0 +1,153 @@
+import type { Signal } from '@sotto/decay';
+import { type EvidenceLook, evidenceChart } from '../charts/evidence-chart';
+import { periodChart } from '../charts/period-chart';
+import { changeInWords } from '../words/changes';
+import { day } from '../words/dates';
+import { countOf, counted, decimals, guarded } from '../words/numbers';
+import { directionInWords, signalInWords } from '../words/signals';
+import { patientsOf, subgroupLabel } from '../words/subgroups';
+import type { Block, Report, TableBlock } from './block';
+import type { ReportBasis } from './reported-study';
+import { accountingBlocks, assumptionBlocks, attestationBlocks, decisionBlocks, measuresBlocks } from './sections';
+
+export interface SignalFindings extends ReportBasis {
+  readonly signal: Signal;
+  /** Of the signal's stream, up to the look. */
+  readonly looks: readonly EvidenceLook[];
+  /** Earlier signals of the same model, group and direction. */
+  readonly earlier: number;
+}
+
+/** What a committee needs to decide on a signal. */
+export function signalReport(findings: SignalFindings): Report {
+  const { study, signal, model } = findings;
+  const { outcomes, timezone } = study;
+  const who = patientsOf(signal.subgroup);
+  return {
+    title: `Signal ${signal.number} of ${study.title}`,
+    blocks: [
+      ...simulationBlocks(findings),
+      { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
+      { kind: 'text', weight: 'lead', text: `No: ${lower(directionInWords(signal.direction))}.` },
+      { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone }) },
+      ...(signal.change === null ? [] : changeInWords(signal.change)).map((text): Block => ({
+        kind: 'text',
+        weight: 'plain',
+        text,
+      })),
+      { kind: 'text', weight: 'plain', text: howSure(findings) },
+      ...evidenceBlocks(findings),
+      ...periodBlocks(findings),
+      ...measuresBlocks(findings, signal.subgroup),
+      ...decisionBlocks(findings),
+      ...assumptionBlocks(findings, signal.detector),
+      ...accountingBlocks(findings),
+      ...attestationBlocks(findings),
+    ],
+  };
+}
+
+export function simulationBlocks({ study: { simulation } }: ReportBasis): Block[] {
+  return simulation === null ? [] : [{ kind: 'text', weight: 'warning', text: `SIMULATED. ${simulation.text}` }];
+}
+
+function howSure({ study, signal, earlier }: SignalFindings): string {
+  const { falseAlarmsPerYear, discoveryAlarmsPerYear } = study;
+  const allowed =
+    signal.tier === 'discovery'
+      ? `all groups that nobody named together may give ${discoveryAlarmsPerYear} false signals a year`
+      : `all named groups together may give ${falseAlarmsPerYear} false signals a year`;
+  const again = earlier === 0 ? '' : ` It is signal ${earlier + 1} of this group; each is counted anew.`;
+  return `How sure: ${allowed}, as long as what the test assumes holds.${again}`;
+}
+
+function evidenceBlocks({ study, signal, looks }: SignalFindings): Block[] {
+  const { timezone, simulation } = study;
+  const shown = looks.filter(({ statistic }) => statistic !== null);
+  if (shown.length === 0) return [];
+  const drawn = {
+    looks,
+    threshold: signal.threshold,
+    changePoint: signal.change?.changePoint ?? null,
+    treatmentFrom: simulation?.treatmentFrom ?? null,
+  };
+  const band = signal.change === null ? '' : ' The band is where the change began, with a probability of 90 %.';
+  return [
+    {
+      kind: 'figure',
+      title: `Evidence, week by week: ${subgroupLabel(signal.subgroup)}`,
+      reading: `The evidence passed the alarm line on ${day(signal.at, timezone)}, at look ${signal.look}.${band}`,
+      chart: (width) => evidenceChart(drawn, width),
+      table: {
+        kind: 'table',
+        caption: 'Evidence by look',
+        columns: [
+          { title: 'Look on', numeric: false },
+          { title: 'Evidence', numeric: true },
+          { title: 'Alarm line', numeric: true },
+        ],
+        rows: shown.map(({ at, statistic }) => [
+          day(at, timezone),
+          evidenceInWords(statistic!),
+          evidenceInWords(signal.threshold),
+        ]),
+      },
+    },
+  ];
+}
+
+function evidenceInWords(logarithm: number): string {
+  return logarithm > 4 ? counted(Math.exp(logarithm)) : decimals(Math.exp(logarithm), 2);
+}
+
+function periodBlocks({ study, signal }: SignalFindings): Block[] {
+  const { outcomes, simulation } = study;
+  const periods = signal.change?.periods ?? [];
+  if (signal.change === null || periods.length === 0) return [];
+  const { changePoint } = signal.change;
+  const drawn = {
+    periods,
+    outcomes: outcomes[1],
+    changePoint,
+    treatmentFrom: simulation?.treatmentFrom ?? null,
+  };
+  const last = periods.at(-1)!;
+  return [
+    {
+      kind: 'figure',
+      title: `${capital(outcomes[1])} known and expected, by time of prediction`,
+      reading: `Of the ${counted(last.patients)} patients of the last bar ${countOf(last.events, outcomes)} are known, ${decimals(last.expected, 1)} were expected by then as the risks were right before; no bar stands for 10 or fewer.`,
+      chart: (width) => periodChart(drawn, width),
+      table: periodTable(signal, outcomes[1]),
+    },
+  ];
+}
+
+function periodTable({ change }: Signal, outcomes: string): TableBlock {
+  return {
+    kind: 'table',
+    caption: `Patients, ${outcomes} known and expected`,
+    columns: [
+      { title: 'Predicted from', numeric: false },
+      { title: 'to before', numeric: false },
+      { title: 'Patients', numeric: true },
+      { title: `Known ${outcomes}`, numeric: true },
+      { title: 'Expected by then', numeric: true },
+    ],
+    rows: (change?.periods ?? []).map(({ from, until, patients, events, expected }) => [
+      day(from, 'UTC'),
+      day(until, 'UTC'),
+      guarded(patients),
+      guarded(events),
+      decimals(expected, 1),
+    ]),
+  };
+}
+
+function lower(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
