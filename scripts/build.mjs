@@ -63,4 +63,4 @@ async function buildConsole() {
 const server = join(root, 'dist/server/sotto.mjs');
 const page = join(root, 'dist/console/index.html');
 if (!isCurrent(server, ['apps', 'libs', 'bench', 'scripts'])) await buildServer();
-if (!isCurrent(page, ['apps/console'])) await buildConsole();
+if (!isCurrent(page, ['apps/console', 'libs/reports'])) await buildConsole();

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { DrawChart } from '@sotto/reports';
 import { AccessGuard, type Identify, identify } from './access/access.guard';
 import { CasesController } from './evidence/cases.controller';
 import { EvidenceController } from './evidence/evidence.controller';
@@ -8,6 +9,8 @@ import { HealthController, type Readiness, readiness } from './health/health.con
 import { MetricsController } from './metrics/metrics.controller';
 import { OpenApiController } from './openapi.controller';
 import { ProblemFilter } from './problem.filter';
+import { drawing } from './reports/drawing';
+import { ReportsController } from './reports/reports.controller';
 import { QueryInterceptor } from './queries/query.interceptor';
 import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
 import { ModelsController } from './studies/models.controller';
@@ -21,6 +24,8 @@ export interface ApiBindings {
   readonly live: LiveStudies;
   readonly identify: Identify;
   readonly readiness: Readiness;
+  /** Draws the charts of reports. */
+  readonly draw: DrawChart;
 }
 
 @Module({})
@@ -34,6 +39,7 @@ export class ApiModule {
         PlanController,
         ModelsController,
         EvidenceController,
+        ReportsController,
         CasesController,
         HealthController,
         MetricsController,
@@ -45,6 +51,7 @@ export class ApiModule {
         { provide: servedWorlds, useValue: bindings.worlds },
         { provide: liveStudies, useValue: bindings.live },
         { provide: identify, useValue: bindings.identify },
+        { provide: drawing, useValue: bindings.draw },
         { provide: readiness, useValue: bindings.readiness },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },

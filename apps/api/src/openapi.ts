@@ -3,6 +3,7 @@ import { routeRoles } from './access/roles';
 import { curves, decay, measurements, signals } from './answers/evidence';
 import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
+import { decide, reports, sign } from './answers/report';
 import { accounting, studies, study } from './answers/study';
 import { queryOf } from './queries/route-queries';
 
@@ -15,7 +16,18 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/curves': curves,
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/signals': signals,
+  'GET /api/v1/studies/:id/reports': reports,
   'GET /api/v1/feeds/rejections': rejections,
+};
+
+const bodies: Readonly<Record<string, z.ZodType>> = {
+  'POST /api/v1/studies/:id/reports/:report/decision': decide,
+  'POST /api/v1/studies/:id/reports/:report/decision/signature': sign,
+};
+
+/** Of answers that are not JSON. */
+const otherAnswers: Readonly<Record<string, readonly string[]>> = {
+  'GET /api/v1/studies/:id/reports/:report': ['text/html', 'application/pdf'],
 };
 
 /** The interface as OpenAPI 3.1, from the table of routes and the schemas of the answers. */
@@ -25,16 +37,22 @@ export function openApi(): Record<string, unknown> {
     const [method, url] = route.split(' ') as [string, string];
     const path = url.replaceAll(/:(\w+)/g, '{$1}');
     const answer = answers[route];
+    const body = bodies[route];
+    const json = answer && { 'application/json': { schema: z.toJSONSchema(answer, { io: 'output' }) } };
+    const content = json ?? Object.fromEntries((otherAnswers[route] ?? []).map((type) => [type, {}]));
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
         description: roles === 'everybody' ? 'Open to everybody.' : `For the roles ${roles.join(', ')}.`,
         parameters: [...inPath(url), ...inQuery(route)],
+        ...(body && {
+          requestBody: { content: { 'application/json': { schema: z.toJSONSchema(body, { io: 'input' }) } } },
+        }),
         security: roles === 'everybody' ? [] : [{ token: [] }],
         responses: {
           200: {
             description: 'The answer',
-            ...(answer && { content: { 'application/json': { schema: z.toJSONSchema(answer, { io: 'output' }) } } }),
+            ...(Object.keys(content).length > 0 && { content }),
           },
           default: { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } },
         },

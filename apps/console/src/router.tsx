@@ -5,6 +5,8 @@ import { PerformancePage } from './performance/performance-page';
 import { readPerformanceView } from './performance/performance-view';
 import { PlanPage } from './plan/plan-page';
 import { readPlanView } from './plan/plan-view';
+import { ReportPage } from './reports/report-page';
+import { ReportsPage } from './reports/reports-page';
 import { NotFound } from './shell/not-found';
 import { Shell } from './shell/shell';
 import { AddStudyPage } from './studies/add-study-page';
@@ -31,6 +33,8 @@ const decay = createRoute({
   validateSearch: readEvidenceView,
   component: DecayPage,
 });
+const reports = createRoute({ getParentRoute: () => study, path: '/reports', component: ReportsPage });
+const report = createRoute({ getParentRoute: () => study, path: '/reports/$report', component: ReportPage });
 const plan = createRoute({
   getParentRoute: () => study,
   path: '/plan',
@@ -39,7 +43,12 @@ const plan = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, studies, add, study.addChildren([overview, performance, decay, plan])]),
+  routeTree: root.addChildren([
+    home,
+    studies,
+    add,
+    study.addChildren([overview, performance, decay, reports, report, plan]),
+  ]),
   defaultPreload: false,
 });
 

@@ -15,6 +15,6 @@ export async function migrateWorld(options: DatabaseOptions, apiLogin: string): 
   await database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA "${open}" TO "${apiLogin}"`);
   await database.query(`GRANT UPDATE (acknowledged_by, acknowledged_at, comment) ON "${open}".signal TO "${apiLogin}"`);
   await database.query(`GRANT INSERT, UPDATE (state, started_at, ended_at) ON "${open}".study TO "${apiLogin}"`);
-  await database.query(`GRANT INSERT ON "${open}".audit_entry TO "${apiLogin}"`);
+  await database.query(`GRANT INSERT ON "${open}".audit_entry, "${open}".decision TO "${apiLogin}"`);
   return database;
 }

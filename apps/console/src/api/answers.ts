@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
 import type { rejection } from '../../../api/src/answers/rejections';
+import type { decision, report } from '../../../api/src/answers/report';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 
 export type { PlanAnswer } from '../../../api/src/answers/plan';
@@ -15,6 +16,9 @@ interface ListAnswer<Item> {
 }
 
 export type Measurement = z.infer<typeof measurement>;
+export type RecordedDecision = z.infer<typeof decision>;
+export type ListedReport = z.infer<typeof report>;
+export type ReportsAnswer = ListAnswer<ListedReport>;
 export type Rejection = z.infer<typeof rejection>;
 export type RejectionsAnswer = ListAnswer<Rejection>;
 export type Signal = z.infer<typeof signal>;

@@ -1,6 +1,6 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import type { StudyAnswer } from './answers';
-import { request } from './request';
+import type { RecordedDecision, StudyAnswer } from './answers';
+import { request, requestRaw } from './request';
 
 const yaml = (text: string): RequestInit => ({
   method: 'POST',
@@ -12,6 +12,12 @@ const yaml = (text: string): RequestInit => ({
 export function useCheckProtocol(): UseMutationResult<unknown, Error, string> {
   return useMutation({ mutationFn: (text) => request('/studies?check=true', yaml(text)) });
 }
+
+const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 export function useAddStudy(): UseMutationResult<StudyAnswer, Error, string> {
   const client = useQueryClient();
@@ -32,12 +38,37 @@ export function useStartStudy(id: string): UseMutationResult<unknown, Error, voi
 export function useAcknowledgeSignal(id: string, number: number): UseMutationResult<unknown, Error, string> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (comment) =>
-      request(`/studies/${id}/signals/${number}/acknowledgement`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ comment }),
-      }),
+    mutationFn: (comment) => request(`/studies/${id}/signals/${number}/acknowledgement`, json({ comment })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+interface NewDecision extends Pick<RecordedDecision, 'decision' | 'reason' | 'name'> {
+  readonly reportHash: string | undefined;
+}
+
+export function useDecide(id: string, report: string): UseMutationResult<unknown, Error, NewDecision> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (decision) => request(`/studies/${id}/reports/${report}/decision`, json(decision)),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+export function useSign(id: string, report: string): UseMutationResult<unknown, Error, string> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name) => request(`/studies/${id}/reports/${report}/decision/signature`, json({ name })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+/** @returns address of the PDF within this page */
+export function usePrintedReport(id: string, report: string): UseMutationResult<string, Error, void> {
+  return useMutation({
+    mutationFn: async () => {
+      const answer = await requestRaw(`/studies/${id}/reports/${report}.pdf`);
+      return URL.createObjectURL(await answer.blob());
+    },
   });
 }

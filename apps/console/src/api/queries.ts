@@ -6,11 +6,12 @@ import type {
   MeasurementsAnswer,
   PlanAnswer,
   RejectionsAnswer,
+  ReportsAnswer,
   SignalsAnswer,
   StudiesAnswer,
   StudyAnswer,
 } from './answers';
-import { request } from './request';
+import { request, requestRaw } from './request';
 
 const playingMilliseconds = 2000;
 
@@ -73,6 +74,25 @@ export function useDecay(id: string): UseQueryResult<DecayAnswer> {
 
 export function useSignals(id: string): UseQueryResult<SignalsAnswer> {
   return useOfStudy(id, 'signals');
+}
+
+export function useReports(id: string): UseQueryResult<ReportsAnswer> {
+  return useOfStudy(id, 'reports');
+}
+
+export interface WrittenReport {
+  readonly html: string;
+  readonly reportHash: string | undefined;
+}
+
+export function useReport(id: string, report: string): UseQueryResult<WrittenReport> {
+  return useQuery({
+    queryKey: ['studies', id, 'reports', report],
+    queryFn: async () => {
+      const answer = await requestRaw(`/studies/${id}/reports/${report}`);
+      return { html: await answer.text(), reportHash: answer.headers.get('Sotto-Report-Hash') ?? undefined };
+    },
+  });
 }
 
 /** What is expected before there are data. */

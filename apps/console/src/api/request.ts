@@ -14,9 +14,19 @@ export class ApiProblem extends Error {
 
 /** @throws ApiProblem */
 export async function request<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await requestRaw(path, init);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/**
+ * An answer that is not JSON.
+ *
+ * @throws ApiProblem
+ */
+export async function requestRaw(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, { ...init, headers: headersOf(init) });
   if (!response.ok) throw await problemOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  return response;
 }
 
 function headersOf(init: RequestInit): Headers {

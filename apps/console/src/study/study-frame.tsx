@@ -61,6 +61,11 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
             </Link>
           </li>
           <li>
+            <Link to="/studies/$id/reports" params={{ id }}>
+              Reports
+            </Link>
+          </li>
+          <li>
             <Link to="/studies/$id/plan" params={{ id }} activeOptions={{ includeSearch: false }}>
               Plan
             </Link>
@@ -73,8 +78,13 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
 
 function useNameOfPage(): string {
   const { pathname } = useLocation();
-  const page = pathname.split('/').at(-1) ?? '';
+  const page = pathname.split('/')[3] ?? '';
   return pageNames[page] ?? 'Study';
 }
 
-const pageNames: Readonly<Record<string, string>> = { performance: 'Performance', decay: 'Decay', plan: 'Plan' };
+const pageNames: Readonly<Record<string, string>> = {
+  performance: 'Performance',
+  decay: 'Decay',
+  reports: 'Reports',
+  plan: 'Plan',
+};

@@ -59,6 +59,7 @@ async function start(options: StartOptions): Promise<void> {
       live: { world: live.served, library },
       identify: await identifier(live.served.database, configuration),
       readiness: async () => await readinessOf(live.database, health),
+      draw: async (chart) => await (await import('../measures/draw-chart')).drawChart(chart),
     });
     const { host, port, logLevel } = configuration;
     const logger = new PlainLogger(logLevel);

@@ -1,6 +1,7 @@
 import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
 import { ClaimedStays1764000008000 } from './claimed-stays';
+import { DecisionTable1764000012000 } from './decision-table';
 import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { LeaseTable1764000011000 } from './lease-table';
@@ -23,4 +24,5 @@ export const migrations = [
   OpenByIndexDay1764000009000,
   FeedTables1764000010000,
   LeaseTable1764000011000,
+  DecisionTable1764000012000,
 ];

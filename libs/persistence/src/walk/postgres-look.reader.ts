@@ -1,4 +1,4 @@
-import type { Combination, LedgerEntry, Signal, StreamReference } from '@sotto/decay';
+import { chainStart, type Combination, type LedgerEntry, type Signal, type StreamReference } from '@sotto/decay';
 import {
   curveItems,
   everybody,
@@ -50,6 +50,23 @@ export class PostgresLookReader {
       [study.id, study.version, asOf ?? null],
     );
     return rows[0];
+  }
+
+  /** Every look taken, in order. */
+  async looks(study: StudyVersion): Promise<{ number: number; at: string }[]> {
+    return await this.transaction.query(
+      `SELECT DISTINCT number, at FROM look WHERE study = $1 AND version = $2 ORDER BY number`,
+      [study.id, study.version],
+    );
+  }
+
+  /** Hash of the newest entry of a model up to a look. */
+  async ledgerHead(study: StudyVersion, model: string, look: number): Promise<string> {
+    const rows = await this.transaction.query<{ hash: string }>(
+      `SELECT hash FROM ledger WHERE study = $1 AND version = $2 AND model = $3 AND look <= $4 ORDER BY seq DESC LIMIT 1`,
+      [study.id, study.version, model, look],
+    );
+    return rows[0]?.hash ?? chainStart;
   }
 
   /** Tells what the looks up to a moment have stored from any other such state, also of another run of the same study. */

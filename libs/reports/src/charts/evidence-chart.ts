@@ -31,11 +31,11 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
   const starts = [...moments, ...[changePoint?.low, treatmentFrom].flatMap((at) => (at ? [drawnAt(at)] : []))];
   const span = [Math.min(...starts), Math.max(...moments)] as const;
   const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
-  const x = { field: 'at', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width) };
+  const x = { field: 'at', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width, span) };
   const y = {
     field: 'evidence',
     type: 'quantitative',
-    title: 'evidence (each step: ten times more)',
+    title: 'evidence',
     scale: { domain: [0, top], nice: false },
     axis: { values: steps, labelExpr: stepNames },
   };
@@ -44,7 +44,7 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
   return {
     ...chartFrame,
     width: width - 80,
-    height: 150,
+    height: 140,
     data: { values },
     layer: [
       ...changeBand(changePoint),
@@ -52,7 +52,7 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
       { ...line, mark: { type: 'rule', color: colours.second, strokeWidth: 2 }, encoding: { y: level } },
       {
         ...line,
-        mark: { type: 'text', align: 'left', baseline: 'bottom', dx: 4, dy: -3, color: colours.second },
+        mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: 4, color: colours.second },
         encoding: { x: { value: 0 }, y: level, text: { field: 'says' } },
       },
       { mark: { type: 'line', color: colours.accent, strokeWidth: 2.5 }, encoding: { x, y } },

@@ -36,7 +36,7 @@ export function periodChart({ periods, outcomes, changePoint, treatmentFrom }: P
     transform: [{ filter: { field: 'what', equal: what } }],
     mark: { type: 'rect', stroke: what === expectedSays ? colours.muted : null, strokeWidth: 0.5 },
     encoding: {
-      x: { field: 'left', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width) },
+      x: { field: 'left', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width, span) },
       x2: { field: 'right' },
       y: { field: 'count', type: 'quantitative', title: outcomes, axis: { tickCount: 4 } },
       y2: { datum: 0 },
@@ -46,7 +46,7 @@ export function periodChart({ periods, outcomes, changePoint, treatmentFrom }: P
   return {
     ...chartFrame,
     width: width - 80,
-    height: 120,
+    height: 110,
     data: { values: bars },
     layer: [...changeBand(changePoint), drawn(expectedSays), drawn(knownSays), ...simulatedStart(treatmentFrom, span)],
   };

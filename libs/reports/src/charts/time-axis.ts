@@ -1,11 +1,14 @@
 import { drawnAt } from '../words/dates';
 import { type Chart, colours } from './chart';
 
-/** Months below a chart over time, as many as there is room for. */
-export function monthAxis(width: number): Chart {
+const msPerMonth = 30.44 * 86_400_000;
+
+/** First days of months below a chart over time, as many as there is room for. */
+export function monthAxis(width: number, [from, to]: readonly [number, number]): Chart {
+  const room = width < 560 ? 3 : 8;
   return {
     format: '%b %Y',
-    tickCount: width < 560 ? 3 : 8,
+    tickCount: { interval: 'month', step: Math.max(1, Math.ceil((to - from) / msPerMonth / room)) },
     labelFlush: true,
     labelBound: true,
     labelOverlap: 'greedy',

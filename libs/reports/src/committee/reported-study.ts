@@ -5,7 +5,6 @@ import type { RecordedDecision } from './decision';
 export interface ReportedStudy {
   readonly id: string;
   readonly title: string;
-  readonly question: string | null;
   readonly version: number;
   /** SHA-256 of the protocol. */
   readonly hash: string;

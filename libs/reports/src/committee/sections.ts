@@ -68,7 +68,7 @@ export function decisionBlocks({ study, decisions: made }: ReportBasis): Block[]
     const line = '_'.repeat(24);
     return [
       heading,
-      { kind: 'list', items: Object.entries(decisions).map(([kind, meaning]) => `☐ ${capital(kind)}: ${meaning}.`) },
+      { kind: 'list', items: Object.entries(decisions).map(([kind, meaning]) => `[  ] ${capital(kind)}: ${meaning}.`) },
       { kind: 'text', weight: 'plain', text: `Reason ${line.repeat(3)}` },
       { kind: 'text', weight: 'plain', text: `Decided by ${line}  on ${line}` },
       { kind: 'text', weight: 'plain', text: `Second person ${line}  on ${line}` },

@@ -76,7 +76,7 @@ function evidenceBlocks({ study, signal, looks }: SignalFindings): Block[] {
     {
       kind: 'figure',
       title: `Evidence, week by week: ${subgroupLabel(signal.subgroup)}`,
-      reading: `The evidence passed the alarm line on ${day(signal.at, timezone)}, at look ${signal.look}.${band}`,
+      reading: `Each step is ten times more evidence. It passed the alarm line on ${day(signal.at, timezone)}, at look ${signal.look}.${band}`,
       chart: (width) => evidenceChart(drawn, width),
       table: {
         kind: 'table',
@@ -103,7 +103,7 @@ function evidenceInWords(logarithm: number): string {
 function periodBlocks({ study, signal }: SignalFindings): Block[] {
   const { outcomes, simulation } = study;
   const periods = signal.change?.periods ?? [];
-  if (signal.change === null || periods.length === 0) return [];
+  if (signal.change === null || periods.length < 2) return [];
   const { changePoint } = signal.change;
   const drawn = {
     periods,

@@ -1,0 +1,2 @@
+/** Draws the charts of reports: a `DrawChart`. */
+export const drawing = Symbol('Drawing');

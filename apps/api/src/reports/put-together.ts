@@ -1,0 +1,67 @@
+import type { LedgerEntry, Signal } from '@sotto/decay';
+import { PostgresLookReader } from '@sotto/persistence';
+import { quarterReport, type Report, signalReport } from '@sotto/reports';
+import { DateTime } from 'luxon';
+import type { FoundStudy } from '../studies/study-finder';
+import { groupsOf } from './groups-of';
+import type { ListedReport } from './list-reports';
+import { completed, unsealedBasis } from './report-basis';
+
+export interface PutTogether {
+  readonly report: Report;
+  readonly reportHash: string;
+}
+
+/** A report as its look had it: whoever asks, and whenever, gets the same one but for what was decided since. */
+export async function putTogether(found: FoundStudy, listed: ListedReport): Promise<PutTogether> {
+  const signals = await new PostgresLookReader(found.world.database).signals(found.study);
+  switch (listed.kind) {
+    case 'signal': {
+      const month = DateTime.fromISO(listed.at, { zone: found.study.protocol.timezone }).startOf('month');
+      const basis = await unsealedBasis(found, listed, month.minus({ milliseconds: 1 }).toUTC().toISO()!);
+      const { acknowledgement: _later, ...signal } = signals.find(({ number }) => String(number) === listed.report)!;
+      const looks = await looksOf(found, signal);
+      const earlier = signals.filter((other) => other.number < signal.number && isSameStream(other, signal)).length;
+      const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier });
+      return { report: signalReport(findings), reportHash: findings.reportHash };
+    }
+    case 'quarter': {
+      const { quarter, until, model } = listed;
+      const basis = await unsealedBasis(found, listed, until);
+      const isInside = ({ at }: Signal) => at <= until && quarterOf(at, found) === quarter;
+      const own = signals.filter((signal) => signal.model === model && isInside(signal));
+      const told = own.map(({ acknowledgement: _later, ...signal }) => signal);
+      const groups = groupsOf(basis.measures);
+      const findings = await completed(found, listed.report, { ...basis, quarter, signals: told, groups });
+      return { report: quarterReport(findings), reportHash: findings.reportHash };
+    }
+  }
+}
+
+async function looksOf({ world, study }: FoundStudy, signal: Signal) {
+  const ledger = await new PostgresLookReader(world.database).ledger(study);
+  return ledger
+    .filter(
+      (entry) => entry.look <= signal.look && detectorOf(entry) === signal.detector && isSameStream(entry, signal),
+    )
+    .map(({ at, statistic, alarm }) => ({ at, statistic, alarm }));
+}
+
+function detectorOf({ detector }: LedgerEntry): Signal['detector'] {
+  return detector ?? 'labels';
+}
+
+type Stream = Pick<Signal, 'model' | 'tier' | 'subgroup' | 'direction'>;
+
+function isSameStream(one: Stream, other: Stream): boolean {
+  return (
+    one.model === other.model &&
+    one.tier === other.tier &&
+    one.subgroup === other.subgroup &&
+    one.direction === other.direction
+  );
+}
+
+function quarterOf(at: string, { study }: FoundStudy): string {
+  return DateTime.fromISO(at, { zone: study.protocol.timezone }).toFormat("yyyy-'Q'q");
+}

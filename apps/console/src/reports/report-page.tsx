@@ -1,0 +1,76 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { usePrintedReport } from '../api/changes';
+import { useReport, useReports } from '../api/queries';
+import { Loaded } from '../shell/loaded';
+import { Decide } from './decide';
+import { Sign } from './sign';
+
+/** One report, and what the committee makes of it. */
+export function ReportPage(): ReactElement {
+  const { id, report } = useParams({ from: '/studies/$id/reports/$report' });
+  const page = useReport(id, report);
+  const reports = useReports(id);
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <Link to="/studies/$id/reports" params={{ id }}>
+          All reports
+        </Link>
+        <Print id={id} report={report} />
+      </Group>
+      <Loaded query={page} what="the report">
+        {({ html }) => <Framed html={html} />}
+      </Loaded>
+      <Loaded query={reports} what="the decision">
+        {({ items }) => {
+          const decision = items.find((each) => each.report === report)?.decision ?? null;
+          return (
+            <>
+              {decision !== null && decision.signature === null && <Sign id={id} report={report} decision={decision} />}
+              <Decide key={decision?.number ?? 0} id={id} report={report} reportHash={page.data?.reportHash} />
+            </>
+          );
+        }}
+      </Loaded>
+    </Stack>
+  );
+}
+
+/** The page as the server wrote it; no script of it can run. */
+function Framed({ html }: { html: string }): ReactElement {
+  const [height, setHeight] = useState(900);
+  return (
+    <iframe
+      className="report"
+      title="The report"
+      sandbox="allow-same-origin"
+      srcDoc={html}
+      height={height}
+      onLoad={({ currentTarget }) => setHeight((currentTarget.contentDocument?.body.scrollHeight ?? 900) + 24)}
+    />
+  );
+}
+
+function Print({ id, report }: { id: string; report: string }): ReactElement {
+  const print = usePrintedReport(id, report);
+  return (
+    <Stack gap={4} align="flex-end">
+      {print.data === undefined ? (
+        <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+          Make a PDF
+        </Button>
+      ) : (
+        <Anchor href={print.data} download={`${id}-${report}.pdf`}>
+          Save the PDF
+        </Anchor>
+      )}
+      {print.isError && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          It was not made: {print.error.message}
+        </Text>
+      )}
+    </Stack>
+  );
+}
