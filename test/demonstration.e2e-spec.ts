@@ -214,6 +214,24 @@ test('the label test of the exported cases is the stored ledger, for every strea
   }
 });
 
+test('the report of a quarter tells the counts of its last look, the same ones whenever it is read', async () => {
+  const base = `${sotto.url}/api/v1/studies/mortality-60d/reports`;
+  const { items } = JSON.parse(await get(base)) as { items: { report: string; kind: string; at: string }[] };
+  expect(items.map(({ kind }) => kind)).toEqual(items.map(() => 'quarter'));
+  const { report, at } = items.find((each) => each.report === '2024-Q1-support-physiology')!;
+  const asOf = await get(`${sotto.url}/api/v1/studies/mortality-60d/accounting?asOf=${at}`);
+  const { received, open, cases } = (JSON.parse(asOf) as Accounting).models.find(
+    ({ model }) => model === 'support-physiology',
+  )!.total;
+  const page = await get(`${base}/${report}`);
+  for (const count of [received, open, cases]) {
+    expect(page).toContain(`<td class="number">${count.toLocaleString('en-GB')}</td>`);
+  }
+  expect(page).toContain('SIMULATED.');
+  expect(page).toContain('No signal in this quarter');
+  expect(await get(`${base}/${report}`)).toBe(page);
+});
+
 test('without a treatment there is no signal', async () => {
   const signals = JSON.parse(await get(`${sotto.url}/api/v1/studies/mortality-60d/signals`)) as { items: unknown[] };
   expect(signals.items).toEqual([]);

@@ -1,3 +1,4 @@
+import { ApiModule, serve } from '@sotto/app-api';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import type { Fact } from '@sotto/admissions';
 import type { LedgerEntry, NewCodeEntry, SealedLook } from '@sotto/decay';
@@ -64,11 +65,19 @@ function factOf(fact: DemonstrationFact): Fact[] {
   return [{ ...fact, patient: pseudonym(number) } as unknown as Fact];
 }
 
+const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
+
+type Served = Awaited<ReturnType<typeof serve>>;
+
+let api: Served | undefined;
 let there: TestDatabase;
 beforeAll(async () => {
   there = await aDatabase();
 }, 120_000);
-afterAll(async () => await there.close());
+afterAll(async () => {
+  await api?.close();
+  await there.close();
+});
 
 async function aWorld(name: string, treatment: 'lung' | 'none'): Promise<Database> {
   const database = await there.world(name);
@@ -139,3 +148,57 @@ test('without the treatment there is no drug to find', async () => {
   expect(ledger.filter(({ detector }) => detector === 'follow-up').length).toBeGreaterThan(100);
   expect(ofNewCodes(ledger)).toEqual([]);
 }, 240_000);
+
+/** The API over that world, without a process around it. */
+async function served(database: Database): Promise<Served> {
+  const world = { name: 'treated', database };
+  return await serve(
+    ApiModule.bind({
+      worlds: () => [world],
+      live: { world, library: new PackageLibrary('', packageFolders()) },
+      identify: async ({ token }) =>
+        await Promise.resolve(token === undefined ? undefined : { name: token, role: 'committee' }),
+      readiness: async () => await Promise.resolve({ ready: true, reasons: [] }),
+      draw: async () => await Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9"></svg>'),
+    }),
+    { host: '127.0.0.1', port: 0, logger: silent, consoleFolder: 'nowhere' },
+  );
+}
+
+test('a committee reads the report of a signal, decides, and a second person signs', async () => {
+  const database = await there.world('treated');
+  const [signal] = await new PostgresLookReader(database).signals(study);
+  api = await served(database);
+  const { url } = api;
+  const ask = async (path: string, token: string, body?: unknown) =>
+    await fetch(`${url}/api/v1/studies/${study.id}/reports/${path}`, {
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+  const read = await ask('1', 'reader');
+  const reportHash = read.headers.get('Sotto-Report-Hash')!;
+  const page = await read.text();
+  expect(page).toContain(`${signal!.events} deaths known`);
+  expect(page).toContain(reportHash);
+  const pdf = Buffer.from(await (await ask('1.pdf', 'reader')).arrayBuffer()).toString('latin1');
+  expect(pdf.slice(0, 5)).toBe('%PDF-');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+
+  const decision = { decision: 'recalibrate', reason: 'A new drug.', name: 'A. Chair', reportHash };
+  const statusOf = async (path: string, token: string, body: unknown) => (await ask(path, token, body)).status;
+  expect(await statusOf('1/decision/signature', 'second', { name: 'B. Second' })).toBe(409);
+  expect(await statusOf('1/decision', 'chair', { ...decision, reportHash: '00' })).toBe(409);
+  expect(await statusOf('1/decision', 'chair', { ...decision, reason: ' ' })).toBe(400);
+  expect(await statusOf('1/decision', 'chair', { ...decision, decision: 'ignore' })).toBe(400);
+  expect(await statusOf('999/decision', 'chair', decision)).toBe(404);
+  expect(await statusOf('1/decision', 'chair', decision)).toBe(201);
+  expect(await statusOf('1/decision/signature', 'second', { name: 'a. chair' })).toBe(409);
+  expect(await statusOf('1/decision/signature', 'chair', { name: 'B. Second' })).toBe(409);
+  expect(await statusOf('1/decision/signature', 'second', { name: 'B. Second' })).toBe(204);
+  expect(await statusOf('1/decision/signature', 'third', { name: 'C. Third' })).toBe(409);
+
+  const after = await ask('1', 'reader');
+  expect(after.headers.get('Sotto-Report-Hash')).toBe(reportHash);
+  const text = await after.text();
+  for (const part of ['Recalibrate: ', 'A new drug.', 'A. Chair', 'B. Second']) expect(text).toContain(part);
+});

@@ -132,10 +132,40 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     expect((await sent).postDataJSON()).toEqual({ comment: 'A new treatment' });
   });
 
+  it('shows a report, and records what was decided', async () => {
+    await layMadeUpStudy(page, await draftOf(sotto));
+    await page.goto(`${sotto.url}/studies/made-up/reports`);
+    await page.getByRole('link', { name: 'Signal 1' }).press('Enter');
+    await page.frameLocator('iframe').getByText('the report of a study made up for a test').waitFor();
+    await page.getByLabel('watch:').press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Too few cases');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('A. Chair');
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    const expected = { decision: 'watch', reason: 'Too few cases', name: 'A. Chair', reportHash: 'made-up' };
+    expect((await sent).postDataJSON()).toEqual(expected);
+    await page.getByLabel('Signed by').fill('B. Second');
+    const signed = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    expect((await signed).postDataJSON()).toEqual({ name: 'B. Second' });
+  });
+
   it.each(looks)('has no accessibility fault at $width px in $colorScheme', async (look) => {
     const looked = await openPage(browser, look);
     await layMadeUpStudy(looked, await draftOf(sotto));
-    for (const path of ['', '/_new', `/${study}`, '/made-up', '/made-up/performance', '/made-up/decay', '/none']) {
+    for (const path of [
+      '',
+      '/_new',
+      `/${study}`,
+      '/made-up',
+      '/made-up/performance',
+      '/made-up/decay',
+      '/made-up/reports',
+      '/made-up/reports/1',
+      '/none',
+    ]) {
       await looked.goto(`${sotto.url}/studies${path}`, { waitUntil: 'networkidle' });
       expect({ path, faults: await faultsOf(looked) }).toEqual({ path, faults: [] });
       const tables = await looked.getByText('Table', { exact: true }).all();

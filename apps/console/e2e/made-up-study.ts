@@ -5,6 +5,7 @@ import type {
   DecayAnswer,
   Measurement,
   MeasurementsAnswer,
+  ReportsAnswer,
   SignalsAnswer,
   StudyAnswer,
 } from '../src/api/answers';
@@ -18,10 +19,13 @@ export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<vo
     '/api/v1/studies/made-up/curves': curves,
     '/api/v1/studies/made-up/decay': decay,
     '/api/v1/studies/made-up/signals': signals,
+    '/api/v1/studies/made-up/reports': reports,
   };
   await page.route('**/api/v1/studies/made-up**', async (route) => {
-    const answer = answers[new URL(route.request().url()).pathname];
-    if (route.request().method() === 'GET') await route.fulfill({ json: answer });
+    const { pathname } = new URL(route.request().url());
+    const answer = answers[pathname];
+    if (pathname.endsWith('/reports/1')) await route.fulfill(writtenReport);
+    else if (route.request().method() === 'GET') await route.fulfill({ json: answer });
     else await route.fulfill({ status: 204 });
   });
 }
@@ -110,6 +114,36 @@ const curves: CurvesAnswer = {
     },
   ],
   next: null,
+};
+
+const reports: ReportsAnswer = {
+  items: [
+    {
+      report: '1',
+      kind: 'signal',
+      title: 'Signal 1: Disease class: Cancer',
+      model,
+      look: 9,
+      at,
+      decision: {
+        number: 1,
+        decision: 'continue',
+        reason: 'Made up.',
+        name: 'C. Before',
+        by: 'local',
+        at,
+        reportHash: 'made-up',
+        hash: 'made-up',
+        signature: null,
+      },
+    },
+  ],
+  next: null,
+};
+
+const writtenReport = {
+  headers: { 'Content-Type': 'text/html', 'Sotto-Report-Hash': 'made-up' },
+  body: '<!doctype html><html lang="en"><title>Report</title><p>the report of a study made up for a test</p></html>',
 };
 
 const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false, watch: false };

@@ -1,5 +1,6 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { changeInWords, day, directionInWords, outcomeWords, signalInWords, subgroupLabel } from '@sotto/reports';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
 import { Acknowledge } from './acknowledge';
@@ -28,7 +29,10 @@ export function SignalCard({ signal, study, isRepeated }: SignalCardProps): Reac
         ))}
         <Text size="sm" c="dimmed">
           Model {model} · look {look}
-          {isRepeated && ' · seen before in this group; counted since the signal before'}
+          {isRepeated && ' · seen before in this group; counted since the signal before'} ·{' '}
+          <Link to="/studies/$id/reports/$report" params={{ id: study.id, report: String(number) }}>
+            report for the committee
+          </Link>
         </Text>
         {acknowledgement === null ? (
           <Acknowledge studyId={study.id} number={number} />
