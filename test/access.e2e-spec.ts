@@ -26,6 +26,7 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['GET', `${study}/curves`, readers],
   ['GET', `${study}/cases`, ['researcher']],
   ['GET', `${study}/decay`, readers],
+  ['GET', `${study}/inputs`, readers],
   ['GET', `${study}/signals`, readers],
   ['POST', '/api/v1/studies', ['researcher', 'operator']],
   ['POST', '/api/v1/models', ['researcher', 'operator']],

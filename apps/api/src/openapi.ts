@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { routeRoles } from './access/roles';
 import { curves, decay, measurements, signals } from './answers/evidence';
+import { inputs } from './answers/inputs';
 import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
 import { decide, reports, sign } from './answers/report';
@@ -15,6 +16,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/plan': plan,
   'GET /api/v1/studies/:id/curves': curves,
   'GET /api/v1/studies/:id/decay': decay,
+  'GET /api/v1/studies/:id/inputs': inputs,
   'GET /api/v1/studies/:id/signals': signals,
   'GET /api/v1/studies/:id/reports': reports,
   'GET /api/v1/feeds/rejections': rejections,

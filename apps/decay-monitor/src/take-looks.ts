@@ -1,10 +1,11 @@
-import { runDecayLook, runFollowUpLook } from '@sotto/decay';
+import { runDecayLook, runFollowUpLook, runInputLook } from '@sotto/decay';
 import { type LookMeasurements, measureLook } from '@sotto/performance';
 import {
   type Database,
   PostgresClosureStore,
   PostgresFactStore,
   PostgresFollowUpStore,
+  PostgresInputLookStore,
   PostgresLedgerStore,
   PostgresLookStore,
   type Transaction,
@@ -46,6 +47,7 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
     const open = await openInReference(transaction, study, model, at);
     const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);
     await runDecayLook(study, { ...look, model, matured, openInReference: open, isFollowedUp }, ledger);
+    await runInputLook(study, { model, number }, new PostgresInputLookStore(transaction));
   }
   await looks.add(study, number, at, measured);
 }

@@ -25,6 +25,19 @@ export {
 } from './follow-up/run-follow-up';
 export { claimedNull, evidenceByStart, type NullHypothesis } from './follow-up/start-evidence';
 export { type StreamLook, type Tier, tiers } from './follow-up/stream-look';
+export type { InputFinding } from './inputs/compare-input';
+export {
+  type InputIncident,
+  type InputLook,
+  type InputReference,
+  type LastingFinding,
+  type LookedAtInput,
+  type LookedAtSite,
+  riskPlace,
+} from './inputs/input-look';
+export type { GivenInputs, InputLookStore } from './inputs/input-look.store';
+export { inputIncidentsPerYear, runInputLook } from './inputs/run-input-look';
+export type { UnitChange } from './inputs/unit-change';
 export { inheritedShift } from './label/inherited-shift';
 export { labelEvidenceByStart } from './label/label-evidence';
 export { type LabelLook, type LabelPlan, type MaturedCases, type ReadLabelStream, runLabels } from './label/run-labels';

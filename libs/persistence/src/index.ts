@@ -17,6 +17,7 @@ export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-
 export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';
 export { PostgresFollowUpStore } from './walk/postgres-follow-up.store';
+export { PostgresInputLookStore } from './walk/postgres-input-look.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
 export {
   type AcknowledgedSignal,

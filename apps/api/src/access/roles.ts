@@ -31,6 +31,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'GET /api/v1/studies/:id/curves': readers,
   'GET /api/v1/studies/:id/cases': ['researcher'],
   'GET /api/v1/studies/:id/decay': readers,
+  'GET /api/v1/studies/:id/inputs': readers,
   'GET /api/v1/studies/:id/signals': readers,
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': ['researcher', 'committee'],
   'GET /api/v1/studies/:id/reports': readers,

@@ -17,15 +17,18 @@ import {
 } from '@nestjs/common';
 import { storableText } from '@sotto/admissions';
 import type { Combination } from '@sotto/decay';
-import { PostgresLookReader } from '@sotto/persistence';
+import { PostgresInputLookStore, PostgresLookReader } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/known-request';
 import { audit } from '../access/audit';
 import type { CurvesAnswer, DecayAnswer, MeasurementsAnswer, SignalsAnswer } from '../answers/evidence';
+import type { InputsAnswer } from '../answers/inputs';
+import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
 import type { CurvesQuery, MeasurementsQuery } from '../queries/route-queries';
 import { decayAnswer } from './decay-answer';
+import { inputsAnswer } from './inputs-answer';
 import { toCsv } from './measurement-csv';
 import { publishedUntil } from './published-until';
 
@@ -35,7 +38,10 @@ const largestNumber = 2 ** 31 - 1;
 /** What the looks have stored. What a look fixed never changes, so its number is the tag. */
 @Controller('api/v1/studies/:id')
 export class EvidenceController {
-  constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
+  constructor(
+    @Inject(StudyFinder) private readonly finder: StudyFinder,
+    @Inject(liveStudies) private readonly live: LiveStudies,
+  ) {}
 
   @Get('measurements')
   async measurements(
@@ -84,6 +90,17 @@ export class EvidenceController {
     const combinations = new Map<string, Combination[]>();
     for (const { id: model } of study.protocol.models) combinations.set(model, await reader.combinations(study, model));
     return decayAnswer(study, await reader.references(study), await reader.ledger(study), combinations);
+  }
+
+  @Get('inputs')
+  async inputs(
+    @Param('id') id: string,
+    @Req() request: KnownRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InputsAnswer | undefined> {
+    const { world, study } = await this.finder.get(id);
+    if (isKnown(request, reply, await new PostgresLookReader(world.database).tag(study))) return undefined;
+    return await inputsAnswer(study, await new PostgresInputLookStore(world.database).all(study), this.live.library);
   }
 
   @Get('signals')

@@ -4,6 +4,7 @@ import { ClaimedStays1764000008000 } from './claimed-stays';
 import { DecisionTable1764000012000 } from './decision-table';
 import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
+import { InputTables1764000013000 } from './input-tables';
 import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
@@ -25,4 +26,5 @@ export const migrations = [
   FeedTables1764000010000,
   LeaseTable1764000011000,
   DecisionTable1764000012000,
+  InputTables1764000013000,
 ];

@@ -1,0 +1,49 @@
+import { type InputIncident, inputIncidentsPerYear, type InputLook, riskPlace } from '@sotto/decay';
+import type { PackageLibrary } from '@sotto/models';
+import type { Study } from '@sotto/studies';
+import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../answers/inputs';
+
+/** What looks found of the inputs, by the names that the packages give them. */
+export async function inputsAnswer(
+  { id, protocol }: Study,
+  looks: readonly InputLook[],
+  library: PackageLibrary,
+): Promise<InputsAnswer> {
+  const shelved = await library.list();
+  const models = protocol.models.map(({ id: model, package: name, version }) => {
+    const found = shelved.find((each) => each.name === name && each.version === version);
+    const names = Object.keys(found?.inputs ?? {});
+    const nameOf = (input: number) => (input === riskPlace ? 'risk' : (names[input] ?? `input ${input + 1}`));
+    return { model, looks: looks.filter((look) => look.model === model).map((look) => named(look, nameOf)) };
+  });
+  return { studyId: id, incidentsPerYear: inputIncidentsPerYear, models };
+}
+
+type NameOf = (input: number) => string;
+
+function named({ look, at, predictions, state, inputs, sites, incidents }: InputLook, nameOf: NameOf): InputLookAnswer {
+  return {
+    look,
+    at,
+    predictions,
+    state,
+    inputs: inputs.map(({ input, findings, ...rest }) => ({
+      input: nameOf(input),
+      ...rest,
+      findings: [...findings],
+    })),
+    sites: [...sites],
+    incidents: incidents.map((incident) => incidentAnswer(incident, nameOf)),
+  };
+}
+
+function incidentAnswer(incident: InputIncident, nameOf: NameOf): InputIncidentAnswer {
+  switch (incident.kind) {
+    case 'input':
+      return { kind: 'input', input: nameOf(incident.input), finding: incident.finding };
+    case 'interface-change':
+      return { kind: 'interface-change', inputs: incident.inputs.map(nameOf) };
+    case 'volume':
+      return incident;
+  }
+}
