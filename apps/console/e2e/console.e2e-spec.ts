@@ -105,6 +105,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
   it.each([
     ['performance', 2],
     ['decay', 1],
+    ['inputs', 1],
   ])('draws the charts of the page on %s without eval and without an error', async (name, charts) => {
     const drawn = await openPage(browser, wide);
     const errors: string[] = [];
@@ -130,6 +131,13 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     const sent = page.waitForRequest((request) => request.method() === 'POST');
     await page.keyboard.press('Enter');
     expect((await sent).postDataJSON()).toEqual({ comment: 'A new treatment' });
+  });
+
+  it('names a change of unit with its factor', async () => {
+    await layMadeUpStudy(page, await draftOf(sotto));
+    await page.goto(`${sotto.url}/studies/made-up/inputs`);
+    const says = 'values are about 88.42 times those of before, as if reported in another unit (creatinine)';
+    await page.getByText(`18 February 2024: creatinine: ${says}.`).waitFor();
   });
 
   it('shows a report, and records what was decided', async () => {
@@ -162,6 +170,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
       '/made-up',
       '/made-up/performance',
       '/made-up/decay',
+      '/made-up/inputs',
       '/made-up/reports',
       '/made-up/reports/1',
       '/none',

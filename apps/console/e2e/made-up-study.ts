@@ -3,6 +3,7 @@ import type {
   AccountingAnswer,
   CurvesAnswer,
   DecayAnswer,
+  InputsAnswer,
   Measurement,
   MeasurementsAnswer,
   ReportsAnswer,
@@ -19,6 +20,7 @@ export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<vo
     '/api/v1/studies/made-up/curves': curves,
     '/api/v1/studies/made-up/decay': decay,
     '/api/v1/studies/made-up/signals': signals,
+    '/api/v1/studies/made-up/inputs': inputs,
     '/api/v1/studies/made-up/reports': reports,
   };
   await page.route('**/api/v1/studies/made-up**', async (route) => {
@@ -114,6 +116,49 @@ const curves: CurvesAnswer = {
     },
   ],
   next: null,
+};
+
+const unit = { kind: 'unit', change: { quantity: 'creatinine', times: 88.42, plus: 0 } } as const;
+const given = { state: 'compared', predictions: 90 } as const;
+const sites = [{ site: 'north', expected: 91.5, predictions: 90, unusualLooks: 0 }];
+const inputs: InputsAnswer = {
+  studyId: 'made-up',
+  incidentsPerYear: 0.2,
+  models: [
+    {
+      model,
+      looks: [
+        {
+          ...given,
+          look: 8,
+          at: '2024-02-11T05:00:00.000Z',
+          inputs: [
+            { input: 'risk', shift: 0.01, missingBefore: 0, missingNow: 0, findings: [] },
+            { input: 'creatinine', shift: 0.02, missingBefore: 0.2, missingNow: null, findings: [] },
+          ],
+          sites,
+          incidents: [],
+        },
+        {
+          ...given,
+          look: 9,
+          at,
+          inputs: [
+            { input: 'risk', shift: 0.05, missingBefore: 0, missingNow: 0, findings: [] },
+            {
+              input: 'creatinine',
+              shift: 4.5,
+              missingBefore: 0.2,
+              missingNow: 0.22,
+              findings: [{ ...unit, looks: 1 }],
+            },
+          ],
+          sites,
+          incidents: [{ kind: 'input', input: 'creatinine', finding: unit }],
+        },
+      ],
+    },
+  ],
 };
 
 const reports: ReportsAnswer = {

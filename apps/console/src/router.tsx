@@ -5,6 +5,8 @@ import { PerformancePage } from './performance/performance-page';
 import { readPerformanceView } from './performance/performance-view';
 import { PlanPage } from './plan/plan-page';
 import { readPlanView } from './plan/plan-view';
+import { InputsPage } from './inputs/inputs-page';
+import { readInputsView } from './inputs/inputs-view';
 import { ReportPage } from './reports/report-page';
 import { ReportsPage } from './reports/reports-page';
 import { NotFound } from './shell/not-found';
@@ -33,6 +35,12 @@ const decay = createRoute({
   validateSearch: readEvidenceView,
   component: DecayPage,
 });
+const inputs = createRoute({
+  getParentRoute: () => study,
+  path: '/inputs',
+  validateSearch: readInputsView,
+  component: InputsPage,
+});
 const reports = createRoute({ getParentRoute: () => study, path: '/reports', component: ReportsPage });
 const report = createRoute({ getParentRoute: () => study, path: '/reports/$report', component: ReportPage });
 const plan = createRoute({
@@ -47,7 +55,7 @@ export const router = createRouter({
     home,
     studies,
     add,
-    study.addChildren([overview, performance, decay, reports, report, plan]),
+    study.addChildren([overview, performance, decay, inputs, reports, report, plan]),
   ]),
   defaultPreload: false,
 });

@@ -17,6 +17,8 @@ const incident = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('input'), input: z.string(), finding }),
   z.object({ kind: z.literal('interface-change'), inputs: z.array(z.string()) }),
   z.object({ kind: z.literal('volume'), site: z.string() }),
+  /** Nothing at all came. */
+  z.object({ kind: z.literal('silence') }),
 ]);
 
 const inputLook = z.object({

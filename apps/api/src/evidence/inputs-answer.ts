@@ -44,6 +44,7 @@ function incidentAnswer(incident: InputIncident, nameOf: NameOf): InputIncidentA
     case 'interface-change':
       return { kind: 'interface-change', inputs: incident.inputs.map(nameOf) };
     case 'volume':
+    case 'silence':
       return incident;
   }
 }

@@ -1,6 +1,7 @@
 /** The shapes of the answers are those of the API; they are written once, there. */
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../../../api/src/answers/inputs';
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { decision, report } from '../../../api/src/answers/report';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
@@ -19,6 +20,9 @@ export type Measurement = z.infer<typeof measurement>;
 export type RecordedDecision = z.infer<typeof decision>;
 export type ListedReport = z.infer<typeof report>;
 export type ReportsAnswer = ListAnswer<ListedReport>;
+export type { InputsAnswer };
+export type InputLook = InputLookAnswer;
+export type InputIncident = InputIncidentAnswer;
 export type Rejection = z.infer<typeof rejection>;
 export type RejectionsAnswer = ListAnswer<Rejection>;
 export type Signal = z.infer<typeof signal>;

@@ -3,6 +3,7 @@ import type {
   AccountingAnswer,
   CurvesAnswer,
   DecayAnswer,
+  InputsAnswer,
   MeasurementsAnswer,
   PlanAnswer,
   RejectionsAnswer,
@@ -70,6 +71,10 @@ export function useCurves(id: string, model: string): UseQueryResult<CurvesAnswe
 
 export function useDecay(id: string): UseQueryResult<DecayAnswer> {
   return useOfStudy(id, 'decay');
+}
+
+export function useInputs(id: string): UseQueryResult<InputsAnswer> {
+  return useOfStudy(id, 'inputs');
 }
 
 export function useSignals(id: string): UseQueryResult<SignalsAnswer> {

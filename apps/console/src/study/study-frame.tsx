@@ -61,6 +61,11 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
             </Link>
           </li>
           <li>
+            <Link to="/studies/$id/inputs" params={{ id }} activeOptions={{ includeSearch: false }}>
+              Inputs
+            </Link>
+          </li>
+          <li>
             <Link to="/studies/$id/reports" params={{ id }}>
               Reports
             </Link>
@@ -85,6 +90,7 @@ function useNameOfPage(): string {
 const pageNames: Readonly<Record<string, string>> = {
   performance: 'Performance',
   decay: 'Decay',
+  inputs: 'Inputs',
   reports: 'Reports',
   plan: 'Plan',
 };

@@ -41,7 +41,9 @@ export interface LookedAtSite {
 export type InputIncident =
   | { readonly kind: 'input'; readonly input: number; readonly finding: InputFinding }
   | { readonly kind: 'interface-change'; readonly inputs: readonly number[] }
-  | { readonly kind: 'volume'; readonly site: string };
+  | { readonly kind: 'volume'; readonly site: string }
+  /** Nothing at all came. */
+  | { readonly kind: 'silence' };
 
 /** What a look found of the inputs of a model. */
 export interface InputLook {

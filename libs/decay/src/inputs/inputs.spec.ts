@@ -124,6 +124,11 @@ test('many inputs that change at once are one change of what lies before them', 
   ]);
 });
 
+test('where nothing comes at all, that is told once and not for every site', async () => {
+  const given = patients(17, changed);
+  expect(told(await looksAt(given, 8))).toEqual([{ look: changed + 2, kind: 'silence' }]);
+});
+
 test('a site that falls silent is told, and too few predictions are not compared', async () => {
   const given = patients(17, firstLook + 6).filter(
     ({ indexTime, site }) => site === 'north' || DateTime.fromISO(indexTime) < lookAt(study, changed),

@@ -133,6 +133,8 @@ function incidentsOf(inputs: readonly LookedAtInput[], sites: readonly LookedAtS
       ? [{ kind: 'interface-change', inputs: moved }]
       : begun.map((each) => ({ kind: 'input', ...each }));
   const volumes = sites.filter(({ unusualLooks }) => unusualLooks === looksBeforeTold);
+  const isSilent = sites.every(({ predictions }) => predictions === 0);
+  if (isSilent && volumes.length > 0) return [...told, { kind: 'silence' }];
   return [...told, ...volumes.map(({ site }): InputIncident => ({ kind: 'volume', site }))];
 }
 

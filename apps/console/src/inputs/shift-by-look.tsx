@@ -1,0 +1,51 @@
+import { day, decimals } from '@sotto/reports';
+import { type ReactElement, useCallback, useMemo } from 'react';
+import type { InputLook, StudyAnswer } from '../api/answers';
+import { ChartFigure } from '../charts/chart-figure';
+import { shiftPlot } from '../charts/shift-plot';
+import type { Frame } from '../charts/vega-chart';
+import { DataTable } from '../shell/data-table';
+
+interface ShiftByLookProps {
+  readonly looks: readonly InputLook[];
+  readonly study: StudyAnswer;
+}
+
+/** How far each input lies from its reference, look by look. */
+export function ShiftByLook({ looks, study }: ShiftByLookProps): ReactElement {
+  const { timezone } = study.protocol;
+  const rows = useMemo(
+    () =>
+      looks.flatMap(({ at, inputs }) =>
+        inputs.map(({ input, shift, findings }) => ({ at, input, shift, isFound: findings.length > 0 })),
+      ),
+    [looks],
+  );
+  const treatmentFrom = study.simulation?.treatmentFrom ?? null;
+  const drawing = useCallback((frame: Frame) => shiftPlot(rows, { treatmentFrom, ...frame }), [rows, treatmentFrom]);
+  const found = new Set(rows.filter(({ isFound }) => isFound).map(({ input }) => input));
+  const inputs = new Set(rows.map(({ input }) => input)).size;
+  const reading =
+    found.size === 0
+      ? `None of ${inputs} inputs, the risk among them, was further from its reference than chance explains in a week.`
+      : `Of ${inputs} inputs, the risk among them, ${found.size} ${found.size === 1 ? 'was' : 'were'} unlike the reference in some week: ${[...found].join(', ')}.`;
+  return (
+    <ChartFigure
+      title="Distance from the reference, by look"
+      reading={reading}
+      drawing={rows.some(({ shift }) => shift !== null) ? drawing : undefined}
+      table={
+        <DataTable
+          caption="Stability index less what chance gives"
+          rows={rows}
+          keyOf={({ at, input }) => `${at} ${input}`}
+          columns={[
+            { header: 'Look on', cell: ({ at }) => day(at, timezone) },
+            { header: 'Input', cell: ({ input }) => input },
+            { header: 'Shift', isNumber: true, cell: ({ shift }) => (shift === null ? '' : decimals(shift, 3)) },
+          ]}
+        />
+      }
+    />
+  );
+}
