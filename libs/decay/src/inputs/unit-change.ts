@@ -31,7 +31,9 @@ export interface UnitChange {
   readonly plus: number;
 }
 
+/** Of medians, on the log scale; more where a week has few values. */
 const nearness = 0.1;
+const standardErrors = 3;
 /** How much nearer the reference the values must be once they are converted back. */
 const gain = 3;
 
@@ -48,14 +50,23 @@ export function unitChange(reference: readonly number[], current: Float64Array):
   const sorted = current.toSorted();
   const now = sorted[sorted.length >> 1]!;
   const was = reference[reference.length >> 1]!;
+  const near = Math.max(nearness, standardErrors * errorOfMedian(reference, current.length));
   const fitting = pairs.flatMap(bothWays).flatMap((change) => {
     const converted = was * change.times + change.plus;
-    if (!(now > 0) || !(converted > 0) || Math.abs(Math.log(now / converted)) >= nearness) return [];
+    if (!(now > 0) || !(converted > 0) || Math.abs(Math.log(now / converted)) >= near) return [];
     const back = current.map((value) => (value - change.plus) / change.times);
     const left = distance(before, back);
     return left < apart / gain ? [{ change, left }] : [];
   });
   return fitting.sort((a, b) => a.left - b.left)[0]?.change;
+}
+
+/** Standard error of the logarithm of a median, if values spread as in the reference; 0 where these are not all positive. */
+function errorOfMedian(reference: readonly number[], cases: number): number {
+  const quantile = (share: number) => reference[Math.round(share * (reference.length - 1))]!;
+  if (!(quantile(0.25) > 0)) return 0;
+  const deviation = Math.log(quantile(0.75) / quantile(0.25)) / 1.349;
+  return (Math.sqrt(Math.PI / 2) * deviation) / Math.sqrt(cases);
 }
 
 function bothWays({ quantity, times, plus }: UnitPair): UnitChange[] {
