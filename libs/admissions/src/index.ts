@@ -6,5 +6,6 @@ export { byEvent, eventTime, Identity, type LinkFact } from './identity';
 export { canonicalJson, naturalKey, sha256 } from './natural-key';
 export { ageAt, latestOf } from './patient-attributes';
 export { type ChartRequest, readCharts } from './read-charts';
+export * from './record-log';
 export { storableText } from './storable-text';
 export * from './stream';

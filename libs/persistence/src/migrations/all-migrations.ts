@@ -8,6 +8,7 @@ import { InputTables1764000013000 } from './input-tables';
 import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
+import { StreamPlaces1764000020000 } from './stream-places';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
@@ -27,4 +28,5 @@ export const migrations = [
   LeaseTable1764000011000,
   DecisionTable1764000012000,
   InputTables1764000013000,
+  StreamPlaces1764000020000,
 ];

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ConsumerOptions, Stream, StreamConsumer, StreamMessage, Topic } from '@sotto/admissions';
 import type { Database, Transaction } from '../database';
-import { PostgresConsumer } from './postgres-consumer';
+import { OffsetConsumer } from './offset-consumer';
+import { PostgresLog } from './postgres-log';
 
 /** Records of one key always lie in one partition. */
 function partitionOf(key: string, partitions: number): number {
@@ -28,7 +29,7 @@ export class PostgresStream implements Stream<Transaction> {
   }
 
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer {
-    return new PostgresConsumer(this.database, this.partitions, options);
+    return new OffsetConsumer(this.database, new PostgresLog(options.topic, this.partitions), options);
   }
 
   async lag(topic: Topic, group: string): Promise<number> {

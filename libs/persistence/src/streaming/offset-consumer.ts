@@ -1,51 +1,69 @@
 import {
   type ConsumerOptions,
+  type LoggedRecord,
+  type Place,
   processingFailed,
+  type RecordLog,
   type Rejection,
   type StreamConsumer,
+  StreamGap,
   type StreamRecord,
 } from '@sotto/admissions';
 import { type Database, isDatabaseAway, type Transaction } from '../database';
 import { Patience, pause } from './patience';
-
-/** A partition that must not go on: records are missing, and skipping them would lose admissions in silence. */
-export class StreamGap extends Error {
-  readonly code = 'stream-gap';
-}
 
 const pollMilliseconds = 100;
 
 /** Records after a suspect that are tried before it is given up. */
 const neighbours = 10;
 
-type Attempt = { readonly rejections: readonly Rejection[] } | { readonly error: unknown };
-
-/** A partition's next offset for the group, and where its log ends. */
-interface Claim {
-  readonly next: number;
-  readonly end: number;
+/** Records that a step leaves behind, and those of them that go to the dead letters. */
+interface Passing {
+  readonly records: readonly LoggedRecord[];
+  readonly rejections: readonly Rejection[];
 }
 
-export class PostgresConsumer implements StreamConsumer {
+type Attempt = { readonly rejections: readonly Rejection[] } | { readonly error: unknown };
+
+/**
+ * Works through a log with results and offsets in one transaction: the offset row in the database is the fence, whoever
+ * deals out the partitions.
+ */
+export class OffsetConsumer implements StreamConsumer {
+  /** Partitions whose offset row is committed. */
+  private readonly begun = new Set<number>();
+
   constructor(
     private readonly database: Database,
-    private readonly partitions: number,
+    private readonly log: RecordLog<Transaction>,
     private readonly options: ConsumerOptions<Transaction>,
   ) {}
 
   async drain(): Promise<number> {
-    let passed = 0;
-    for (let partition = 0; partition < this.partitions; partition++) {
-      for (let last = this.options.batchSize; last === this.options.batchSize; passed += last) {
-        last = await this.step(partition, this.options.batchSize);
+    await this.log.open();
+    try {
+      let passed = 0;
+      const partitions = await this.log.partitions();
+      for (let partition = 0; partition < partitions; partition++) {
+        const least = this.log.tellsEnd ? this.options.batchSize : 1;
+        for (let last = least; last >= least; passed += last) {
+          last = await this.step(partition, this.options.batchSize);
+        }
       }
+      return passed;
+    } finally {
+      await this.log.close();
     }
-    return passed;
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const loops = Array.from({ length: this.partitions }, (_, partition) => this.follow(partition, signal));
-    await Promise.all(loops);
+    await this.log.open();
+    try {
+      const partitions = await this.log.partitions();
+      await Promise.all(Array.from({ length: partitions }, (_, partition) => this.follow(partition, signal)));
+    } finally {
+      await this.log.close();
+    }
   }
 
   /** One partition, until the signal: a database that is away is waited for, missing records stop it. */
@@ -70,10 +88,9 @@ export class PostgresConsumer implements StreamConsumer {
 
   /** One batch of one partition: claim, read, handle, move the offset, commit. */
   private async step(partition: number, batchSize: number): Promise<number> {
-    return await this.database.transaction(async (tx) => {
-      const records = await this.claimed(tx, partition, batchSize);
-      if (records.length > 0) await this.pass(tx, records, await this.options.handle(records, tx));
-      return records.length;
+    return await this.passing(partition, async (tx, place) => {
+      const records = await this.log.read(tx, partition, place, batchSize);
+      return { records, rejections: records.length === 0 ? [] : await this.options.handle(records, tx) };
     });
   }
 
@@ -82,16 +99,31 @@ export class PostgresConsumer implements StreamConsumer {
    * passes most of those that follow; a fault that they share is not the record's, and nothing is skipped for it.
    */
   private async stepAtSuspect(partition: number): Promise<number> {
-    return await this.database.transaction(async (tx) => {
-      const [suspect, ...following] = await this.claimed(tx, partition, 1 + neighbours);
-      if (suspect === undefined) return 0;
+    return await this.passing(partition, async (tx, place) => {
+      const [suspect, ...following] = await this.log.read(tx, partition, place, 1 + neighbours);
+      if (suspect === undefined) return { records: [], rejections: [] };
       const attempt = await this.attempt(tx, suspect);
       if ('error' in attempt && !(await this.passesMost(tx, following))) throw attempt.error;
       const rejections =
         'error' in attempt ? [{ record: suspect, reason: processingFailed }] : await this.options.handle([suspect], tx);
-      await this.pass(tx, [suspect], rejections);
-      return 1;
+      return { records: [suspect], rejections };
     });
+  }
+
+  /** Claims a partition, and moves its offset past what was done with it, in one transaction. */
+  private async passing(partition: number, work: (tx: Transaction, place: Place) => Promise<Passing>): Promise<number> {
+    if (!this.log.isMine(partition)) return 0;
+    const { records } = await this.database.transaction(async (tx) => {
+      const place = await this.claim(tx, partition);
+      if (place === undefined) return { records: [] };
+      const done = await work(tx, place);
+      if (done.records.length > 0) await this.pass(tx, place, done);
+      return done;
+    });
+    this.begun.add(partition);
+    const last = records.at(-1);
+    if (last !== undefined) this.log.passed(partition, last.offset + 1);
+    return records.length;
   }
 
   private async passesMost(tx: Transaction, records: readonly StreamRecord[]): Promise<boolean> {
@@ -115,64 +147,33 @@ export class PostgresConsumer implements StreamConsumer {
     }
   }
 
-  private async claimed(tx: Transaction, partition: number, most: number): Promise<StreamRecord[]> {
-    const claimed = await this.claim(tx, partition);
-    return claimed === undefined ? [] : await this.read(tx, partition, claimed, most);
-  }
-
   /** Buries what was rejected and moves the offset past the records. */
-  private async pass(
-    tx: Transaction,
-    records: readonly StreamRecord[],
-    rejections: readonly Rejection[],
-  ): Promise<void> {
+  private async pass(tx: Transaction, { latest }: Place, { records, rejections }: Passing): Promise<void> {
     await this.bury(tx, rejections);
     const { partition, offset } = records.at(-1)!;
+    const newest = records.reduce((most, { appendedAt }) => Math.max(most, appendedAt), latest ?? 0);
     await tx.query(
-      `UPDATE stream_offset SET next_offset = $4 WHERE topic = $1 AND partition = $2 AND consumer_group = $3`,
-      [this.options.topic, partition, this.options.group, offset + 1],
+      `UPDATE stream_offset SET next_offset = $4, latest = $5
+       WHERE topic = $1 AND partition = $2 AND consumer_group = $3`,
+      [this.options.topic, partition, this.options.group, offset + 1, newest],
     );
   }
 
-  /** The offset row is the fence: who holds its lock owns the partition. Undefined: nothing to claim. */
-  private async claim(tx: Transaction, partition: number): Promise<Claim | undefined> {
-    const { topic, group } = this.options;
-    await tx.query(
-      `INSERT INTO stream_offset (topic, partition, consumer_group)
-       SELECT topic, partition, $3 FROM stream_partition p
-       WHERE topic = $1 AND partition = $2 AND NOT EXISTS
-         (SELECT FROM stream_offset WHERE topic = p.topic AND partition = p.partition AND consumer_group = $3)
-       ON CONFLICT DO NOTHING`,
-      [topic, partition, group],
-    );
-    const rows = await tx.query<Claim>(
-      `SELECT o.next_offset AS next, p.next_offset AS end
-       FROM stream_offset o JOIN stream_partition p USING (topic, partition)
-       WHERE topic = $1 AND partition = $2 AND consumer_group = $3 FOR UPDATE OF o SKIP LOCKED`,
-      [topic, partition, group],
+  /** The offset row is the fence: who holds its lock owns the partition. Undefined: somebody else does. */
+  private async claim(tx: Transaction, partition: number): Promise<Place | undefined> {
+    const place = [this.options.topic, partition, this.options.group];
+    if (!this.begun.has(partition)) {
+      await tx.query(
+        'INSERT INTO stream_offset (topic, partition, consumer_group) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        place,
+      );
+    }
+    const rows = await tx.query<Place>(
+      `SELECT next_offset AS next, latest FROM stream_offset
+       WHERE topic = $1 AND partition = $2 AND consumer_group = $3 FOR UPDATE SKIP LOCKED`,
+      place,
     );
     return rows[0];
-  }
-
-  private async read(
-    tx: Transaction,
-    partition: number,
-    { next, end }: Claim,
-    batchSize: number,
-  ): Promise<StreamRecord[]> {
-    const { topic } = this.options;
-    const place = `${topic} ${partition}`;
-    if (next > end) throw new StreamGap(`${place}: the consumer is at ${next}, the log ends at ${end}`);
-    if (next === end) return [];
-    const records = await tx.query<StreamRecord>(
-      `SELECT topic, partition, "offset", key, value FROM stream_record
-       WHERE topic = $1 AND partition = $2 AND "offset" >= $3 ORDER BY "offset" LIMIT $4`,
-      [topic, partition, next, batchSize],
-    );
-    if (records.length === 0) throw new StreamGap(`${place}: nothing lies at ${next}, the log ends at ${end}`);
-    const hole = records.find(({ offset }, i) => offset !== next + i);
-    if (hole !== undefined) throw new StreamGap(`${place}: records before ${hole.offset} are missing`);
-    return records;
   }
 
   private async bury(tx: Transaction, rejections: readonly Rejection[]): Promise<void> {

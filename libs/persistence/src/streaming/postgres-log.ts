@@ -1,0 +1,63 @@
+import { type LoggedRecord, type Place, type RecordLog, StreamGap, type Topic } from '@sotto/admissions';
+import type { Transaction } from '../database';
+
+interface Row extends Omit<LoggedRecord, 'offset'> {
+  /** Null where there is no record from there on. */
+  readonly offset: number | null;
+  readonly end: number;
+}
+
+/** The log in the database. Whoever locks an offset row first has the partition: nobody deals them out. */
+export class PostgresLog implements RecordLog<Transaction> {
+  readonly tellsEnd = true;
+
+  constructor(
+    private readonly topic: Topic,
+    private readonly count: number,
+  ) {}
+
+  async open(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  async close(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  async partitions(): Promise<number> {
+    return await Promise.resolve(this.count);
+  }
+
+  isMine(): boolean {
+    return true;
+  }
+
+  passed(): void {
+    // The offset row tells all.
+  }
+
+  async read(tx: Transaction, partition: number, { next }: Place, most: number): Promise<readonly LoggedRecord[]> {
+    const rows = await tx.query<Row>(
+      `SELECT p.topic, p.partition, r."offset", r.key, r.value, p.next_offset AS end,
+              (extract(epoch FROM r.appended_at) * 1000)::bigint AS "appendedAt"
+       FROM stream_partition p
+       LEFT JOIN LATERAL (
+         SELECT * FROM stream_record
+         WHERE topic = p.topic AND partition = p.partition AND "offset" >= $3 ORDER BY "offset" LIMIT $4) AS r ON true
+       WHERE p.topic = $1 AND p.partition = $2 ORDER BY r."offset"`,
+      [this.topic, partition, next, most],
+    );
+    const place = `${this.topic} ${partition}`;
+    const end = rows[0]?.end ?? 0;
+    if (next > end) throw new StreamGap(`${place}: the consumer is at ${next}, the log ends at ${end}`);
+    const records = rows.flatMap(({ end: _end, offset, ...record }) =>
+      offset === null ? [] : [{ ...record, offset }],
+    );
+    if (records.length === 0 && next < end) {
+      throw new StreamGap(`${place}: nothing lies at ${next}, the log ends at ${end}: records are missing`);
+    }
+    const hole = records.find(({ offset }, i) => offset !== next + i);
+    if (hole !== undefined) throw new StreamGap(`${place}: records before ${hole.offset} are missing`);
+    return records;
+  }
+}
