@@ -5,6 +5,11 @@ export class StreamGap extends Error {
   readonly code = 'stream-gap';
 }
 
+/** The log cannot be reached; nothing is wrong with a record, and it is tried again. */
+export class StreamAway extends Error {
+  readonly code = 'stream-away';
+}
+
 export interface LoggedRecord extends StreamRecord {
   /** When the log took the record; milliseconds of the epoch. */
   readonly appendedAt: number;
@@ -27,8 +32,12 @@ export interface RecordLog<Tx> {
   close(): Promise<void>;
   /** All partitions of the topic. */
   partitions(): Promise<number>;
-  /** Whether the consumer may try to claim a partition now; where groups are not dealt out, always. */
-  isMine(partition: number): boolean;
+  /**
+   * Whether it is worth the while to claim a partition now: it is dealt out to this consumer, and may hold records.
+   *
+   * @throws StreamAway
+   */
+  isMine(partition: number): Promise<boolean>;
   /**
    * Records from a place on, without a hole; none where there is nothing yet.
    *

@@ -13,6 +13,7 @@ export { listWorlds } from './list-worlds';
 export { migrateWorld } from './migrate-world';
 export { worldOfStudy } from './world-of-study';
 export { OffsetConsumer } from './streaming/offset-consumer';
+export { offsetsOf } from './streaming/offsets-of';
 export { PostgresStream } from './streaming/postgres-stream';
 export { type ModelAccounting, PostgresAccountingReader } from './walk/postgres-accounting.reader';
 export { PostgresClosureStore } from './walk/postgres-closure.store';

@@ -1,1 +1,1 @@
-export {};
+export { type KafkaOptions, KafkaStream } from './kafka/kafka-stream';

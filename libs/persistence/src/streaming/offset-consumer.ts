@@ -6,6 +6,7 @@ import {
   type RecordLog,
   type Rejection,
   type StreamConsumer,
+  StreamAway,
   StreamGap,
   type StreamRecord,
 } from '@sotto/admissions';
@@ -79,7 +80,8 @@ export class OffsetConsumer implements StreamConsumer {
         if (passed === 0) await pause(pollMilliseconds, signal);
       } catch (error) {
         if (error instanceof StreamGap) return report({ state: 'stopped', reason: error.message });
-        if (isDatabaseAway(error)) report({ state: 'waiting-for-database' });
+        if (error instanceof StreamAway) report({ state: 'waiting-for-stream', reason: error.message });
+        else if (isDatabaseAway(error)) report({ state: 'waiting-for-database' });
         else if (patience.suspects()) report({ state: 'paused', reason: faultOf(error) });
         await pause(patience.after(error), signal);
       }
@@ -112,7 +114,7 @@ export class OffsetConsumer implements StreamConsumer {
 
   /** Claims a partition, and moves its offset past what was done with it, in one transaction. */
   private async passing(partition: number, work: (tx: Transaction, place: Place) => Promise<Passing>): Promise<number> {
-    if (!this.log.isMine(partition)) return 0;
+    if (!(await this.log.isMine(partition))) return 0;
     const { records } = await this.database.transaction(async (tx) => {
       const place = await this.claim(tx, partition);
       if (place === undefined) return { records: [] };

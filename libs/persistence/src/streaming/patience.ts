@@ -1,3 +1,4 @@
+import { StreamAway } from '@sotto/admissions';
 import { isDatabaseAway } from '../database';
 
 const [shortest, longest] = [50, 5_000];
@@ -14,7 +15,7 @@ export class Patience {
   /** Milliseconds to wait. */
   after(error: unknown): number {
     this.failures += 1;
-    if (!isDatabaseAway(error)) this.faults += 1;
+    if (!isDatabaseAway(error) && !(error instanceof StreamAway)) this.faults += 1;
     return Math.min(longest, shortest * 2 ** Math.min(this.failures - 1, 10));
   }
 

@@ -28,8 +28,8 @@ export class PostgresLog implements RecordLog<Transaction> {
     return await Promise.resolve(this.count);
   }
 
-  isMine(): boolean {
-    return true;
+  async isMine(): Promise<boolean> {
+    return await Promise.resolve(true);
   }
 
   passed(): void {

@@ -1,0 +1,166 @@
+import { type LoggedRecord, type Place, type RecordLog, StreamAway, StreamGap, type Topic } from '@sotto/admissions';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { PartitionBuffer } from './partition-buffer';
+
+interface KafkaLogOptions {
+  readonly topic: Topic;
+  /** Names of topic and group at the broker. */
+  readonly remoteTopic: string;
+  readonly remoteGroup: string;
+}
+
+/** A rebalance starts without a member that has not been heard of for so long. */
+const sessionMilliseconds = 10_000;
+/** How long the broker may hold back an answer when there is nothing new. */
+const pollMilliseconds = 100;
+/** From the request of a place until its first record: a step waits as long, once an assignment. */
+const seekMilliseconds = 2_000;
+
+/**
+ * The partitions of a topic that the broker's group protocol has dealt out to this consumer, from wherever the group
+ * stands in the database. The broker's own offsets are kept for display, and to notice a database of an earlier moment.
+ */
+export class KafkaLog<Tx> implements RecordLog<Tx> {
+  readonly tellsEnd = false;
+  private readonly consumer: Consumer;
+  private readonly admin: Admin;
+  private readonly mine = new Map<number, PartitionBuffer>();
+  private opening: Promise<void> | undefined;
+  private trouble: string | undefined;
+
+  constructor(
+    kafka: Kafka,
+    private readonly options: KafkaLogOptions,
+  ) {
+    this.admin = kafka.admin();
+    this.consumer = kafka.consumer({
+      groupId: options.remoteGroup,
+      sessionTimeout: sessionMilliseconds,
+      heartbeatInterval: sessionMilliseconds / 5,
+      maxWaitTimeInMs: pollMilliseconds,
+      retry: { retries: 5, restartOnFailure: async () => await Promise.resolve(true) },
+    });
+  }
+
+  async open(): Promise<void> {
+    this.opening ??= this.join();
+    await this.opening;
+  }
+
+  async close(): Promise<void> {
+    await this.consumer.disconnect();
+    await this.admin.disconnect();
+    this.mine.clear();
+    this.opening = undefined;
+  }
+
+  async partitions(): Promise<number> {
+    const { topics } = await this.admin.fetchTopicMetadata({ topics: [this.options.remoteTopic] });
+    return topics[0]!.partitions.length;
+  }
+
+  /** @throws StreamAway while the broker cannot be reached */
+  async isMine(partition: number): Promise<boolean> {
+    if (this.trouble !== undefined) throw new StreamAway(this.trouble);
+    const buffer = this.mine.get(partition);
+    if (buffer === undefined) return false;
+    return buffer.soughtAt === undefined || (await buffer.fill(pollMilliseconds));
+  }
+
+  async read(_tx: Tx, partition: number, place: Place, most: number): Promise<readonly LoggedRecord[]> {
+    const buffer = this.mine.get(partition);
+    if (buffer === undefined) return [];
+    if (buffer.soughtAt === undefined) {
+      const end = await this.assertSameLog(partition, place);
+      this.seek(buffer, partition, place.next);
+      if (end > place.next) await buffer.fill(seekMilliseconds);
+    }
+    const records = buffer.from(place.next, most);
+    if (records[0] === undefined || records[0].offset === place.next) return records;
+    // What the broker sends begins later than the group stands: asked from there once more, it is sure.
+    if (buffer.soughtAt !== place.next) {
+      this.seek(buffer, partition, place.next);
+      await buffer.fill(seekMilliseconds);
+      return await this.read(_tx, partition, place, most);
+    }
+    await this.assertSameLog(partition, place);
+    return records;
+  }
+
+  passed(partition: number, next: number): void {
+    this.mine.get(partition)?.forget(next);
+    const offset = { topic: this.options.remoteTopic, partition, offset: String(next) };
+    // For display; what is lost here is told again by the next one.
+    this.consumer.commitOffsets([offset]).catch(() => undefined);
+  }
+
+  private async join(): Promise<void> {
+    const { CRASH, GROUP_JOIN, REBALANCING, STOP } = this.consumer.events;
+    const joined = new Promise<void>((resolve) => {
+      this.consumer.on(GROUP_JOIN, ({ payload }) => {
+        this.trouble = undefined;
+        this.assign(payload.memberAssignment[this.options.remoteTopic] ?? []);
+        resolve();
+      });
+    });
+    this.consumer.on(REBALANCING, () => this.assign([]));
+    this.consumer.on(STOP, () => this.assign([]));
+    this.consumer.on(CRASH, ({ payload }) => {
+      this.assign([]);
+      this.trouble = `Kafka cannot be reached (${payload.error.name})`;
+    });
+    await this.admin.connect();
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topic: this.options.remoteTopic, fromBeginning: true });
+    await this.consumer.run({ autoCommit: false, eachBatch: async (batch) => await this.take(batch) });
+    await joined;
+  }
+
+  private assign(partitions: readonly number[]): void {
+    this.mine.clear();
+    for (const partition of partitions) {
+      this.mine.set(partition, new PartitionBuffer(this.options.topic, partition));
+    }
+  }
+
+  private async take({ batch: { partition, messages }, pause }: EachBatchPayload): Promise<void> {
+    const buffer = this.mine.get(partition);
+    if (buffer === undefined || buffer.soughtAt === undefined) return;
+    buffer.add(messages);
+    if (buffer.isFull) buffer.onRoom(pause());
+    await Promise.resolve();
+  }
+
+  private seek(buffer: PartitionBuffer, partition: number, next: number): void {
+    buffer.startAt(next);
+    this.consumer.seek({ topic: this.options.remoteTopic, partition, offset: String(next) });
+  }
+
+  /**
+   * Where the partition ends.
+   *
+   * @throws StreamGap where the log is not the one in which the group stands, or has lost what comes next
+   */
+  private async assertSameLog(partition: number, { next, latest }: Place): Promise<number> {
+    const { topic, remoteTopic, remoteGroup } = this.options;
+    const at = `${topic} ${partition}`;
+    const ends = await this.admin.fetchTopicOffsets(remoteTopic);
+    const { low, high } = ends.find((each) => each.partition === partition)!;
+    if (next > Number(high)) throw new StreamGap(`${at}: the consumer is at ${next}, the log ends at ${high}`);
+    if (next < Number(low)) throw new StreamGap(`${at}: records before ${low} are missing, the consumer is at ${next}`);
+    const [committed] = await this.admin.fetchOffsets({ groupId: remoteGroup, topics: [remoteTopic] });
+    const passed = Number(committed?.partitions.find((each) => each.partition === partition)?.offset ?? -1);
+    if (passed > next) {
+      throw new StreamGap(
+        `${at}: the database stands at ${next}, the group had passed ${passed}: the database is of an earlier moment. To go on from ${next}, set the offsets of the group ${remoteGroup} back in Kafka`,
+      );
+    }
+    if (latest === null || next === 0) return Number(high);
+    const later = await this.admin.fetchTopicOffsetsByTimestamp(remoteTopic, latest + 1);
+    const first = Number(later.find((each) => each.partition === partition)?.offset ?? next);
+    if (first < next && first >= 0) {
+      throw new StreamGap(`${at}: a record before ${next} is younger than what was passed: the topic was made anew`);
+    }
+    return Number(high);
+  }
+}
