@@ -1,5 +1,6 @@
 import { feedFact, type FeedFact } from '@sotto/admissions';
 import { DateTime } from 'luxon';
+import { codeKey } from './site/site';
 
 export interface RejectedLineCheck {
   readonly result: 'rejected';
@@ -10,7 +11,7 @@ export interface RejectedLineCheck {
 
 export type CheckedLine = { readonly result: 'accepted'; readonly fact: FeedFact } | RejectedLineCheck;
 
-/** Units that the models of the running studies can read, by code; a code that no model reads may have any. */
+/** By `codeKey` of what models read: the units that they can read; an empty set where any will do. */
 export type KnownUnits = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Clocks of two machines differ by this at most. */
@@ -69,8 +70,8 @@ function contentFault(fact: FeedFact, now: DateTime, units: KnownUnits): Checked
     return rejected('time-in-the-future', 'through lies in the future: state only what is reported already');
   }
   if (fact.kind !== 'observation' || fact.value === undefined) return undefined;
-  const known = units.get(`${fact.system} ${fact.code}`);
-  if (known === undefined || known.has(fact.unit ?? '')) return undefined;
+  const known = units.get(codeKey(fact));
+  if (known === undefined || known.size === 0 || known.has(fact.unit ?? '')) return undefined;
   const message = `the unit "${fact.unit ?? ''}" of ${fact.code} is unknown: send one of ${[...known].join(', ')}, or add a conversion to the model package`;
   return rejected('unknown-unit', message);
 }

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   detect: async () => (await import('./commands/detect')).registerDetect,
   fhir: async () => (await import('./commands/fhir')).registerFhir,
   hl7: async () => (await import('./commands/hl7')).registerHl7,
+  mapping: async () => (await import('./commands/mapping')).registerMapping,
   measures: async () => (await import('./commands/measures')).registerMeasures,
   model: async () => (await import('./commands/model')).registerModel,
   plan: async () => (await import('./commands/plan')).registerPlan,

@@ -11,7 +11,7 @@ import type { Pseudonymiser } from '@sotto/security';
 import { messageIdentity } from '../hl7/acknowledgement/message-identity';
 import { RememberedFeed } from '../hl7/translation/feed-memory';
 import type { Fault } from '../hl7/translation/message-fault';
-import type { Site } from '../hl7/translation/site';
+import type { Site } from '../site/site';
 import { longestMessage, refuse, translate, type Translation } from '../hl7/translation/translate';
 import { takeIn } from '../take-in';
 import { FeedMemoryStore, type Seal } from './feed-memory.store';
