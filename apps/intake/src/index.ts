@@ -1,5 +1,7 @@
-export { checkFact, type KnownUnits } from './check-line';
-export type { IntakeBindings, RejectedLine } from './feeds.controller';
+export { checkFact } from './taking/check-line';
+export type { KnownUnits } from './taking/content-fault';
+export { FactChecks } from './taking/fact-checks';
+export type { FeedBindings } from './taking/feed-bindings';
 export { FhirReader, type ResourceShown } from './fhir/read-feed';
 export { type MessageShown, readHl7 } from './hl7/read-feed';
 export { type CheckedSiteMapping, checkSiteMapping } from './site/check-site-mapping';
@@ -12,4 +14,4 @@ export type { CodeAsSent } from './site/standardise';
 export { type Limits, standardLimits } from './mllp/limits';
 export { MllpListener, type TlsTexts } from './mllp/mllp-listener';
 export { IntakeModule } from './intake.module';
-export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './take-in';
+export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './taking/take-in';

@@ -1,13 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FeedsController, type IntakeBindings, intakeBindings } from './feeds.controller';
+import { feedBindings, FeedsController } from './feeds.controller';
+import type { FeedBindings } from './taking/feed-bindings';
 
 @Module({})
 export class IntakeModule {
-  static bind(value: IntakeBindings): DynamicModule {
+  static bind(value: FeedBindings): DynamicModule {
     return {
       module: IntakeModule,
       controllers: [FeedsController],
-      providers: [{ provide: intakeBindings, useValue: value }],
+      providers: [{ provide: feedBindings, useValue: value }],
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { FeedFact } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymiseAll } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
 import type { Site } from '../site/site';
 import type { Alias } from './resources/patient';
 import { type ReadResource, readDocuments } from './read-documents';

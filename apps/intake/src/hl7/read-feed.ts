@@ -1,5 +1,5 @@
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymiseAll } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
 import { MessageSplitter } from './form/message-splitter';
 import { RememberedFeed } from './translation/feed-memory';
 import type { Site } from '../site/site';

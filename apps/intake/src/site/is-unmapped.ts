@@ -1,4 +1,4 @@
-import type { KnownUnits } from '../check-line';
+import type { KnownUnits } from '../taking/content-fault';
 import { codeKey } from './site';
 import type { CodeAsSent } from './standardise';
 

@@ -1,6 +1,7 @@
 import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
 import { ClaimedStays1764000008000 } from './claimed-stays';
+import { FeedAccounts1764000011000 } from './feed-accounts';
 import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { MeasureTables1764000004000 } from './measure-tables';
@@ -21,4 +22,5 @@ export const migrations = [
   ClaimedStays1764000008000,
   OpenByIndexDay1764000009000,
   FeedTables1764000010000,
+  FeedAccounts1764000011000,
 ];

@@ -15,7 +15,7 @@ export interface Translation {
   readonly result: 'accepted' | 'ignored' | 'rejected';
   readonly reason: string | null;
   readonly facts: readonly FeedFact[];
-  /** The codes of an accepted message as they were sent. */
+  /** The codes of the message as they were sent. */
   readonly codes: readonly CodeAsSent[];
   readonly renamings: readonly Renaming[];
   readonly diedAtDischarge: readonly RawIdentifier[];
@@ -80,7 +80,7 @@ function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'f
   }
   const { ignoredAs, ...understood } = understand(reading);
   if (understood.facts.length === 0 && (understood.renamings ?? []).length === 0) {
-    return { result: 'ignored', reason: ignoredAs, facts: [] };
+    return { result: 'ignored', reason: ignoredAs, facts: [], codes: unmappedVisitCodes(reading) };
   }
   const { facts, codes } = standardise(understood.facts, reading.site);
   for (const fact of facts) requireFact(fact);
