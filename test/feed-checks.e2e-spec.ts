@@ -94,8 +94,8 @@ test('a local code and unit become those that models read; an unmapped code is a
   const unmapped = await new PostgresFeedLog(database).unmapped(10);
   expect(unmapped.map(({ kind, code, unit, count }) => [kind, code, unit, count])).toEqual([
     ['observation', 'GLU', 'mmol/L', 2],
-    ['observation', 'HR1', '/min', 1],
     ['patient-class', 'ZZ', '', 1],
+    ['observation', 'HR1', '/min', 1],
   ]);
   const [activity] = await new PostgresFeedLog(database).senders(DateTime.utc().toISO());
   expect(activity).toMatchObject({ feed: 'mllp', lastHour: 4, longestGapHours: 0 });

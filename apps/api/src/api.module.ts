@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard, type Identify, identify } from './access/access.guard';
 import { CasesController } from './evidence/cases.controller';
 import { EvidenceController } from './evidence/evidence.controller';
+import { FeedOverviewController } from './feeds/feed-overview.controller';
 import { RejectionsController } from './feeds/rejections.controller';
 import { HealthController, type Readiness, readiness } from './health/health.controller';
 import { MetricsController } from './metrics/metrics.controller';
@@ -38,6 +39,7 @@ export class ApiModule {
         HealthController,
         MetricsController,
         RejectionsController,
+        FeedOverviewController,
         OpenApiController,
       ],
       providers: [

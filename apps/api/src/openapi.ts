@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { routeRoles } from './access/roles';
+import { patientDataRoutes, routeRoles } from './access/roles';
+import { deadLetterOriginal, deadLetterReplay, deadLetters } from './answers/dead-letters';
 import { curves, decay, measurements, signals } from './answers/evidence';
+import { feeds } from './answers/feeds';
 import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
 import { accounting, studies, study } from './answers/study';
@@ -15,7 +17,11 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/curves': curves,
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/signals': signals,
+  'GET /api/v1/feeds': feeds,
   'GET /api/v1/feeds/rejections': rejections,
+  'GET /api/v1/feeds/dead-letters': deadLetters,
+  'GET /api/v1/feeds/dead-letters/:number/original': deadLetterOriginal,
+  'POST /api/v1/feeds/dead-letters/:number/replay': deadLetterReplay,
 };
 
 /** The interface as OpenAPI 3.1, from the table of routes and the schemas of the answers. */
@@ -28,7 +34,7 @@ export function openApi(): Record<string, unknown> {
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
-        description: roles === 'everybody' ? 'Open to everybody.' : `For the roles ${roles.join(', ')}.`,
+        description: descriptionOf(route, roles),
         parameters: [...inPath(url), ...inQuery(route)],
         security: roles === 'everybody' ? [] : [{ token: [] }],
         responses: {
@@ -47,6 +53,12 @@ export function openApi(): Record<string, unknown> {
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   };
+}
+
+function descriptionOf(route: string, roles: readonly string[] | 'everybody'): string {
+  if (roles === 'everybody') return 'Open to everybody.';
+  const more = patientDataRoutes.has(route) ? ' With a token for patient data only.' : '';
+  return `For the roles ${roles.join(', ')}.${more}`;
 }
 
 function inPath(url: string): object[] {

@@ -1,3 +1,4 @@
+export { DeadLetters, type Replayed } from './dead-letters/dead-letters';
 export { checkFact } from './taking/check-line';
 export type { KnownUnits } from './taking/content-fault';
 export { FactChecks } from './taking/fact-checks';

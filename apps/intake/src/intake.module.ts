@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { feedBindings, FeedsController } from './feeds.controller';
 import type { FeedBindings } from './taking/feed-bindings';
 
@@ -7,7 +8,7 @@ export class IntakeModule {
   static bind(value: FeedBindings): DynamicModule {
     return {
       module: IntakeModule,
-      controllers: [FeedsController],
+      controllers: [FeedsController, DeadLettersController],
       providers: [{ provide: feedBindings, useValue: value }],
     };
   }

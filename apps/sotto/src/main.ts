@@ -4,6 +4,7 @@ import { Command } from 'commander';
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   start: async () => (await import('./commands/start')).registerStart,
   account: async () => (await import('./commands/account')).registerAccount,
+  'dead-letters': async () => (await import('./commands/dead-letters')).registerDeadLetters,
   detect: async () => (await import('./commands/detect')).registerDetect,
   fhir: async () => (await import('./commands/fhir')).registerFhir,
   hl7: async () => (await import('./commands/hl7')).registerHl7,

@@ -23,28 +23,31 @@ export function checkSiteMapping(text: string): CheckedSiteMapping {
 /** What a code is mapped to is not mapped on: a fact that is told again would else change each time. */
 function codeFaults({ codes, units }: SiteMapping, yaml: LocatedYaml): Fault[] {
   const seen = new Set<string>();
-  const sent = new Set(codes.map(({ from }) => codeKey(from)));
+  const entries = new Map(codes.map((entry) => [codeKey(entry.from), entry]));
   return codes.flatMap(({ from, to = from, conversions }, i): Fault[] => {
     const key = codeKey(from);
     const faults: Fault[] = [];
     if (seen.has(key)) faults.push(yaml.fault(['codes', i, 'from'], `${key} is mapped twice: remove one`));
     seen.add(key);
-    if (codeKey(to) !== key && sent.has(codeKey(to))) {
+    const target = codeKey(to) === key ? undefined : entries.get(codeKey(to));
+    if (target?.to !== undefined && codeKey(target.to) !== codeKey(to)) {
       const message = `${codeKey(to)} is itself mapped to another code: map ${key} to that one`;
       faults.push(yaml.fault(['codes', i, 'to'], message));
     }
-    return [...faults, ...conversionFaults(conversions, i, units, yaml)];
+    const later = target?.conversions ?? [];
+    return [...faults, ...conversionFaults(conversions, later, { i, units, yaml })];
   });
 }
 
+type Conversions = SiteMapping['codes'][number]['conversions'];
+
 function conversionFaults(
-  conversions: SiteMapping['codes'][number]['conversions'],
-  i: number,
-  units: SiteMapping['units'],
-  yaml: LocatedYaml,
+  conversions: Conversions,
+  ofTarget: Conversions,
+  { i, units, yaml }: { i: number; units: SiteMapping['units']; yaml: LocatedYaml },
 ): Fault[] {
   const seen = new Set<string>();
-  const from = new Set(conversions.map((each) => each.from));
+  const from = new Set([...conversions, ...ofTarget].map((each) => each.from));
   return conversions.flatMap((each, j): Fault[] => {
     const faults: Fault[] = [];
     const at = ['codes', i, 'conversions', j];

@@ -24,7 +24,7 @@ export function siteOf(mapping: SiteMapping): Site {
     codes: new Map([
       // What a code is mapped to is known too.
       ...mapping.codes.map(({ from, to = from }) => [codeKey(to), asItIs(to)] as const),
-      ...mapping.codes.map((each) => [codeKey(each.from), meaningOf(each, units)] as const),
+      ...mapping.codes.map((each) => [codeKey(each.from), meaningOf(each, mapping)] as const),
     ]),
   };
 }
@@ -44,11 +44,13 @@ function asItIs(code: { readonly system: string; readonly code: string }): CodeM
   return { ...code, unit: undefined, conversions: new Map() };
 }
 
+/** Conversions of the code that it is mapped to hold for it too. */
 function meaningOf(
   { from, to = from, unit, conversions }: SiteMapping['codes'][number],
-  units: SiteMapping['units'],
+  { codes, units }: SiteMapping,
 ): CodeMeaning {
-  const converted = conversions.map(
+  const ofTarget = codes.find((each) => codeKey(each.from) === codeKey(to))?.conversions ?? [];
+  const converted = [...ofTarget, ...conversions].map(
     ({ from: sent, to: read, factor, offset }) => [sent, { to: units[read] ?? read, factor, offset }] as const,
   );
   return { ...to, unit, conversions: new Map(converted) };

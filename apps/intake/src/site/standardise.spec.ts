@@ -47,6 +47,14 @@ test('a code that the mapping does not name stays, and is told', () => {
   expect(codes).toEqual([{ kind: 'observation', system: 'local', code: 'GLU', unit: 'mmol/L', mappedTo: undefined }]);
 });
 
+test('a code that is mapped to another is converted like that one', () => {
+  const converting = checkSiteMapping(`${mappingText}  - from: { system: LOINC, code: 2951-2 }
+    conversions: [{ from: mg/dL, to: mmol/L, factor: 0.43498 }]\n`);
+  if (!('mapping' in converting)) throw new Error('the mapping has faults');
+  const { facts } = standardise([observed('NA', { value: 100, unit: 'mg/dL' })], siteOf(converting.mapping));
+  expect(facts).toMatchObject([{ code: '2951-2', value: 43.498, unit: 'mmol/L' }]);
+});
+
 test('standardised twice is standardised once', () => {
   const fact = fc
     .record({
