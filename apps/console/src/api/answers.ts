@@ -1,9 +1,11 @@
 /** The shapes of the answers are those of the API; they are written once, there. */
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { deadLetter, deadLetterOriginal, deadLetterReplay } from '../../../api/src/answers/dead-letters';
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 
+export type { FeedsAnswer } from '../../../api/src/answers/feeds';
 export type { PlanAnswer } from '../../../api/src/answers/plan';
 export type { DecayAnswer, DecayStreamAnswer } from '../../../api/src/answers/evidence';
 export type { AccountingAnswer, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
@@ -16,6 +18,10 @@ interface ListAnswer<Item> {
 
 export type Measurement = z.infer<typeof measurement>;
 export type Rejection = z.infer<typeof rejection>;
+export type DeadLetter = z.infer<typeof deadLetter>;
+export type DeadLettersAnswer = ListAnswer<DeadLetter>;
+export type OriginalAnswer = z.infer<typeof deadLetterOriginal>;
+export type ReplayAnswer = z.infer<typeof deadLetterReplay>;
 export type RejectionsAnswer = ListAnswer<Rejection>;
 export type Signal = z.infer<typeof signal>;
 export type StudiesAnswer = ListAnswer<StudySummary>;

@@ -1,5 +1,5 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import type { StudyAnswer } from './answers';
+import type { ReplayAnswer, StudyAnswer } from './answers';
 import { request } from './request';
 
 const yaml = (text: string): RequestInit => ({
@@ -26,6 +26,15 @@ export function useStartStudy(id: string): UseMutationResult<unknown, Error, voi
   return useMutation({
     mutationFn: () => request(`/studies/${id}/start`, { method: 'POST' }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['studies'] }),
+  });
+}
+
+/** Takes a dead letter again. One that is still rejected stays where it is. */
+export function useReplay(): UseMutationResult<ReplayAnswer, Error, number> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (number) => request<ReplayAnswer>(`/feeds/dead-letters/${number}/replay`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['feeds'] }),
   });
 }
 

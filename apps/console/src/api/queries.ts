@@ -2,8 +2,11 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import type {
   AccountingAnswer,
   CurvesAnswer,
+  DeadLettersAnswer,
   DecayAnswer,
+  FeedsAnswer,
   MeasurementsAnswer,
+  OriginalAnswer,
   PlanAnswer,
   RejectionsAnswer,
   SignalsAnswer,
@@ -13,6 +16,7 @@ import type {
 import { request } from './request';
 
 const playingMilliseconds = 2000;
+const feedMilliseconds = 10_000;
 
 export function useStudies(): UseQueryResult<StudiesAnswer> {
   return useQuery({
@@ -25,6 +29,33 @@ export function useStudies(): UseQueryResult<StudiesAnswer> {
 
 export function useRejections(): UseQueryResult<RejectionsAnswer> {
   return useQuery({ queryKey: ['rejections'], queryFn: () => request<RejectionsAnswer>('/feeds/rejections') });
+}
+
+export function useFeeds(): UseQueryResult<FeedsAnswer> {
+  return useQuery({
+    queryKey: ['feeds'],
+    queryFn: () => request<FeedsAnswer>('/feeds'),
+    refetchInterval: feedMilliseconds,
+  });
+}
+
+export function useDeadLetters(): UseQueryResult<DeadLettersAnswer> {
+  return useQuery({
+    queryKey: ['feeds', 'dead-letters'],
+    queryFn: () => request<DeadLettersAnswer>('/feeds/dead-letters'),
+    retry: false,
+  });
+}
+
+/** Each reading is told in the audit log: it is read once, and not kept. */
+export function useOriginal(number: number): UseQueryResult<OriginalAnswer> {
+  return useQuery({
+    queryKey: ['original', number],
+    queryFn: () => request<OriginalAnswer>(`/feeds/dead-letters/${number}/original`),
+    retry: false,
+    gcTime: 0,
+    staleTime: Infinity,
+  });
 }
 
 export function useStudy(id: string): UseQueryResult<StudyAnswer> {

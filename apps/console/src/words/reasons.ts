@@ -38,8 +38,10 @@ const notEstimableWords: Readonly<Record<string, string>> = {
   'not-converged': 'the computation did not settle',
 };
 
-/** A reason of the accounting in words. */
+/** A reason of the accounting or of a feed in words; of HL7 v2 it ends with segment and field. */
 export function reasonInWords(reason: string): string {
+  const [, what, segment, field] = /^(.+)-([a-z][a-z0-9]{2})-(\d+)$/.exec(reason) ?? [];
+  if (what !== undefined) return `${reasonInWords(what)} (${segment!.toUpperCase()}-${field})`;
   return words[reason] ?? reason.replaceAll('-', ' ');
 }
 
