@@ -5,11 +5,11 @@ import { useDeadLetters } from '../api/queries';
 import { ApiProblem } from '../api/request';
 import { type Column, DataTable } from '../shell/data-table';
 import { Loaded } from '../shell/loaded';
-import { moment } from '../words/dates';
 import { reasonInWords } from '../words/reasons';
 import { OriginalText } from './original-text';
 import { Replay } from './replay';
 import { Section } from './section';
+import { When } from './when';
 
 /** Messages that could not be used: why, what they said, and taking them again after mending. */
 export function DeadLetters(): ReactElement {
@@ -36,7 +36,7 @@ function Letters({ items, isCut }: { items: readonly DeadLetter[]; isCut: boolea
   if (items.length === 0) return <Text>There are none.</Text>;
   const columns: readonly Column<DeadLetter>[] = [
     { header: 'Number', cell: ({ number }) => number },
-    { header: 'Came (UTC)', cell: ({ at }) => moment(at) },
+    { header: 'Came (UTC)', cell: ({ at }) => <When at={at} /> },
     { header: 'Feed', cell: ({ feed }) => feed },
     { header: 'Why', cell: ({ reason }) => reasonInWords(reason) },
     { header: 'Take again', cell: ({ number }) => <Replay number={number} /> },

@@ -2,15 +2,15 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { FeedsAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { moment } from '../words/dates';
 import { Section } from './section';
+import { When } from './when';
 
 type Mapping = FeedsAnswer['mappings'][number];
 
 const columns: readonly Column<Mapping>[] = [
   { header: 'Site', cell: ({ id }) => id },
   { header: 'Version', isNumber: true, cell: ({ version }) => version },
-  { header: 'Used from (UTC)', cell: ({ usedFrom }) => moment(usedFrom) },
+  { header: 'Used from (UTC)', cell: ({ usedFrom }) => <When at={usedFrom} /> },
   { header: 'SHA-256', cell: ({ hash }) => <code>{hash.slice(0, 16)}…</code> },
 ];
 

@@ -2,16 +2,16 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { FeedsAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { moment } from '../words/dates';
 import { counted, countOf } from '../words/numbers';
 import { Section } from './section';
+import { When } from './when';
 
 type Sender = FeedsAnswer['senders'][number];
 
 const columns: readonly Column<Sender>[] = [
   { header: 'Sender', cell: ({ sender }) => (sender === '' ? 'not readable' : sender) },
   { header: 'Feed', cell: ({ feed }) => feed },
-  { header: 'Last message (UTC)', cell: ({ lastAt }) => moment(lastAt) },
+  { header: 'Last message (UTC)', cell: ({ lastAt }) => <When at={lastAt} /> },
   { header: 'Last hour', isNumber: true, cell: ({ lastHour }) => counted(lastHour) },
   { header: 'Last day', isNumber: true, cell: ({ lastDay }) => counted(lastDay) },
   { header: 'Last 7 days', isNumber: true, cell: ({ lastWeek }) => counted(lastWeek) },

@@ -2,9 +2,9 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { FeedsAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
-import { moment } from '../words/dates';
 import { counted } from '../words/numbers';
 import { Section } from './section';
+import { When } from './when';
 
 type Unmapped = FeedsAnswer['unmapped'][number];
 
@@ -15,7 +15,7 @@ const columns: readonly Column<Unmapped>[] = [
   { header: 'What', cell: ({ kind }) => kind.replaceAll('-', ' ') },
   { header: 'Feed', cell: ({ feed }) => feed },
   { header: 'Times', isNumber: true, cell: ({ count }) => counted(count) },
-  { header: 'Last (UTC)', cell: ({ lastAt }) => moment(lastAt) },
+  { header: 'Last (UTC)', cell: ({ lastAt }) => <When at={lastAt} /> },
 ];
 
 /** Codes that come to nothing. */
