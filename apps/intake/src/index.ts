@@ -14,5 +14,13 @@ export { siteOf } from './site/site-of';
 export type { CodeAsSent } from './site/standardise';
 export { type Limits, standardLimits } from './mllp/limits';
 export { MllpListener, type TlsTexts } from './mllp/mllp-listener';
+export {
+  type CheckedRegistryMapping,
+  checkRegistryMapping,
+  type RegistryMapping,
+  registryMappingSchema,
+} from './registry/registry-mapping';
+export { RegistryRefused } from './registry/registry-refused';
+export { type RegistryTaken, RegistryTaker } from './registry/take-registry-file';
 export { IntakeModule } from './intake.module';
 export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './taking/take-in';

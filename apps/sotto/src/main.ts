@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   measures: async () => (await import('./commands/measures')).registerMeasures,
   model: async () => (await import('./commands/model')).registerModel,
   plan: async () => (await import('./commands/plan')).registerPlan,
+  registry: async () => (await import('./commands/registry')).registerRegistry,
   replay: async () => (await import('./commands/replay')).registerReplay,
   simulate: async () => (await import('./commands/simulate')).registerSimulate,
   study: async () => (await import('./commands/study')).registerStudy,

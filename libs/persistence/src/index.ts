@@ -6,6 +6,7 @@ export {
   useEmbeddedPostgres,
 } from './embedded/embedded-postgres';
 export { type KeptResult, type KeptStay, PostgresFeedMemory, type Recalled } from './feeds/postgres-feed.memory';
+export { type Delivery, PostgresDeliveries, type Statement } from './feeds/postgres-deliveries';
 export {
   type MessageCount,
   PostgresFeedLog,
