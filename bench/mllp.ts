@@ -2,15 +2,14 @@
  * HL7 v2 over MLLP with durable acknowledgement: 20 connections that each wait for their answer, sent by a process of
  * its own, and then 100 messages a second: npm run bench:mllp -- [messages]
  */
-import { MllpListener, standardSite } from '@sotto/app-intake';
-import { apiLogin, migrateWorld, PostgresStream } from '@sotto/persistence';
-import { systemClock } from '@sotto/runtime';
-import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
+import { MllpListener } from '@sotto/app-intake';
+import { apiLogin, migrateWorld } from '@sotto/persistence';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as after } from 'node:timers/promises';
 import { aDatabase } from '../test/builders/database';
+import { aFeed } from '../test/builders/feed.builder';
 import { MllpSender } from '../test/builders/mllp-sender';
 
 const connections = 20;
@@ -68,15 +67,8 @@ async function receive(messages: number): Promise<void> {
   const there = await aDatabase();
   const { url } = there.server;
   const database = await migrateWorld({ url, world: 'bench', login: 'walk' }, apiLogin);
-  const stream = new PostgresStream(database);
-  const key = Buffer.alloc(32);
   const listener = await MllpListener.listen({
-    database,
-    append: async (tx, topic, records) => await stream.appendWithin(tx, topic, records),
-    pseudonymiser: new Pseudonymiser(key),
-    seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
-    site: standardSite,
-    clock: systemClock,
+    feed: aFeed(database),
     host: '127.0.0.1',
     port: 0,
     report: (trouble) => trouble !== undefined && process.stderr.write(`${trouble}\n`),

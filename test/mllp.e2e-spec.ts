@@ -1,10 +1,11 @@
 import { canonicalJson } from '@sotto/admissions';
-import { PostgresReceivedMessages, PostgresRejections } from '@sotto/persistence';
-import { pseudonymiseAll } from '../apps/intake/src/take-in';
+import { PostgresFeedLog, PostgresRejections } from '@sotto/persistence';
+import { pseudonymiseAll } from '../apps/intake/src/taking/take-in';
 import { aCertificate } from './builders/certificate.builder';
 import { aDatabase, type TestDatabase } from './builders/database';
 import { adt, result, translationsOf } from './builders/hl7-messages';
-import { facts, type Given, listen, type Listening, pseudonymiser, type StoredFact } from './builders/mllp-listener';
+import { facts, type Given, listen, type Listening, type StoredFact } from './builders/mllp-listener';
+import { pseudonymiser } from './builders/feed.builder';
 import { acknowledged, framed, MllpSender } from './builders/mllp-sender';
 import { corpus } from './hl7/mutated-messages';
 
@@ -36,7 +37,7 @@ test('the corpus over a socket gives the facts that it gives as files', async ()
   const numberOf = (result: string) => translations.filter((each) => each.result === result).length;
   const sum = (counts: readonly { count: number }[]) => counts.reduce((all, { count }) => all + count, 0);
   expect(sum(await new PostgresRejections(database).counts())).toBe(numberOf('rejected'));
-  const counts = await new PostgresReceivedMessages(database).counts();
+  const counts = await new PostgresFeedLog(database).counts();
   for (const result of ['accepted', 'ignored']) {
     expect(sum(counts.filter((each) => each.result === result))).toBe(numberOf(result));
   }
@@ -67,7 +68,7 @@ test('after a restart a stay, a preliminary result and a message are still known
   ]);
   const stays = new Set((await facts(first.database)).map(({ encounter }) => encounter));
   expect(stays.size).toBe(1);
-  expect(await new PostgresReceivedMessages(first.database).counts()).toEqual([
+  expect(await new PostgresFeedLog(first.database).counts()).toEqual([
     { source: 'mllp', result: 'accepted', reason: '', count: 3 },
     { source: 'mllp', result: 'ignored', reason: 'nothing-new-for-sotto', count: 1 },
     { source: 'mllp', result: 'repeated', reason: '', count: 2 },

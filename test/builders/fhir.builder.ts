@@ -1,4 +1,5 @@
 import type { FeedFact } from '@sotto/admissions';
+import { standardSite } from '@sotto/app-intake';
 import { readDocuments } from '../../apps/intake/src/fhir/read-documents';
 
 export const subject = { reference: 'Patient/7' };
@@ -18,7 +19,7 @@ export const bundle = (...resources: object[]) => ({
   entry: resources.map((resource) => ({ resource })),
 });
 
-export const read = (document: object) => readDocuments(JSON.stringify(document), 'ehr');
+export const read = (document: object) => readDocuments(JSON.stringify(document), 'ehr', standardSite);
 
 /** The facts of the last resource, without source and patient; or why there is none. */
 export function understood(document: object): unknown {

@@ -1,10 +1,6 @@
-import { type Limits, MllpListener, standardLimits, standardSite } from '@sotto/app-intake';
-import { type Database, PostgresStream } from '@sotto/persistence';
-import { systemClock } from '@sotto/runtime';
-import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
-
-const key = Buffer.alloc(32, 1);
-export const pseudonymiser = new Pseudonymiser(key);
+import { type FeedBindings, type Limits, MllpListener, standardLimits } from '@sotto/app-intake';
+import type { Database } from '@sotto/persistence';
+import { aFeed } from './feed.builder';
 
 export interface Listening {
   readonly database: Database;
@@ -14,19 +10,14 @@ export interface Listening {
 
 export type Given = Partial<Pick<Parameters<typeof MllpListener.listen>[0], 'tls'>> & {
   readonly limits?: Partial<Limits>;
+  readonly feed?: Partial<FeedBindings>;
 };
 
 /** A listener on a free port of this machine, as Sotto opens one. */
-export async function listen(database: Database, { limits = {}, ...given }: Given = {}): Promise<Listening> {
-  const stream = new PostgresStream(database);
+export async function listen(database: Database, { limits = {}, feed = {}, ...given }: Given = {}): Promise<Listening> {
   const trouble: (string | undefined)[] = [];
   const listener = await MllpListener.listen({
-    database,
-    append: async (tx, topic, messages) => await stream.appendWithin(tx, topic, messages),
-    pseudonymiser,
-    seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
-    site: standardSite,
-    clock: systemClock,
+    feed: aFeed(database, feed),
     host: '127.0.0.1',
     port: 0,
     limits: { ...standardLimits, ...limits },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageSplitter } from '../../apps/intake/src/hl7/form/message-splitter';
 import { RememberedFeed } from '../../apps/intake/src/hl7/translation/feed-memory';
-import { standardSite } from '../../apps/intake/src/hl7/translation/site';
+import { standardSite } from '../../apps/intake/src/site/site';
 import { translate } from '../../apps/intake/src/hl7/translation/translate';
 import { factLine } from './fact-line';
 

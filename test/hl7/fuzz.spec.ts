@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { acknowledge } from '../../apps/intake/src/hl7/acknowledgement/acknowledge';
 import { MessageSplitter } from '../../apps/intake/src/hl7/form/message-splitter';
 import { RememberedFeed } from '../../apps/intake/src/hl7/translation/feed-memory';
-import { standardSite } from '../../apps/intake/src/hl7/translation/site';
+import { standardSite } from '../../apps/intake/src/site/site';
 import { translate, type Translation } from '../../apps/intake/src/hl7/translation/translate';
 import { mutatedMessage } from './mutated-messages';
 

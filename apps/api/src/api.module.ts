@@ -4,6 +4,7 @@ import type { DrawChart } from '@sotto/reports';
 import { AccessGuard, type Identify, identify } from './access/access.guard';
 import { CasesController } from './evidence/cases.controller';
 import { EvidenceController } from './evidence/evidence.controller';
+import { FeedOverviewController } from './feeds/feed-overview.controller';
 import { RejectionsController } from './feeds/rejections.controller';
 import { HealthController, type Readiness, readiness } from './health/health.controller';
 import { MetricsController } from './metrics/metrics.controller';
@@ -44,6 +45,7 @@ export class ApiModule {
         HealthController,
         MetricsController,
         RejectionsController,
+        FeedOverviewController,
         OpenApiController,
       ],
       providers: [

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { routeRoles } from './access/roles';
+import { patientDataRoutes, routeRoles } from './access/roles';
+import { deadLetterOriginal, deadLetterReplay, deadLetters } from './answers/dead-letters';
 import { curves, decay, measurements, signals } from './answers/evidence';
 import { inputs } from './answers/inputs';
+import { feeds } from './answers/feeds';
 import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
 import { decide, reports, sign } from './answers/report';
@@ -19,7 +21,11 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/inputs': inputs,
   'GET /api/v1/studies/:id/signals': signals,
   'GET /api/v1/studies/:id/reports': reports,
+  'GET /api/v1/feeds': feeds,
   'GET /api/v1/feeds/rejections': rejections,
+  'GET /api/v1/feeds/dead-letters': deadLetters,
+  'GET /api/v1/feeds/dead-letters/:number/original': deadLetterOriginal,
+  'POST /api/v1/feeds/dead-letters/:number/replay': deadLetterReplay,
 };
 
 const bodies: Readonly<Record<string, z.ZodType>> = {
@@ -45,7 +51,7 @@ export function openApi(): Record<string, unknown> {
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
-        description: roles === 'everybody' ? 'Open to everybody.' : `For the roles ${roles.join(', ')}.`,
+        description: descriptionOf(route, roles),
         parameters: [...inPath(url), ...inQuery(route)],
         ...(body && {
           requestBody: { content: { 'application/json': { schema: z.toJSONSchema(body, { io: 'input' }) } } },
@@ -67,6 +73,12 @@ export function openApi(): Record<string, unknown> {
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   };
+}
+
+function descriptionOf(route: string, roles: readonly string[] | 'everybody'): string {
+  if (roles === 'everybody') return 'Open to everybody.';
+  const more = patientDataRoutes.has(route) ? ' With a token for patient data only.' : '';
+  return `For the roles ${roles.join(', ')}.${more}`;
 }
 
 function inPath(url: string): object[] {

@@ -71,7 +71,7 @@ async function serveConsole(app: NestFastifyApplication, folder: string): Promis
   const { default: files } = await import('@fastify/static');
   await fastify.register(files, { root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' });
   const html = readFileSync(page);
-  for (const path of ['/', '/studies', '/studies/*']) {
+  for (const path of ['/', '/feeds', '/studies', '/studies/*']) {
     fastify.get(path, async (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
   }
 }

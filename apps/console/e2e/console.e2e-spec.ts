@@ -81,6 +81,27 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByText('No evidence has been collected yet').waitFor();
   });
 
+  it('shows what feeds could not use, why, and what it said once its reader agrees', async () => {
+    const fact = { kind: 'admission', source: 'north', encounter: 'V-1', site: 'north', class: 'inpatient' };
+    const answer = await fetch(`${sotto.url}/api/v1/feeds/admissions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-ndjson' },
+      body: JSON.stringify(fact),
+    });
+    expect(answer.status).toBe(200);
+    await page.goto(`${sotto.url}/studies`);
+    await page.getByText('1 message of the feeds could not be used').waitFor();
+    await page.getByRole('link', { name: 'see why' }).click();
+    await page.getByRole('cell', { name: 'not a fact that Sotto knows' }).first().waitFor();
+    await page.getByRole('button', { name: 'Take again dead letter 1' }).click();
+    await page.getByText('Still not usable: not a fact that Sotto knows').waitFor();
+    await page.getByRole('button', { name: 'Read dead letter 1' }).click();
+    expect(await page.getByText('"encounter":"V-1"').count()).toBe(0);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText('"encounter":"V-1"').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('leads to the content with the first key', async () => {
     await page.goto(`${sotto.url}/studies`);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -181,6 +202,8 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
       for (const table of tables) await table.click();
       if (tables.length > 0) expect({ path, faults: await faultsOf(looked) }).toEqual({ path, faults: [] });
     }
+    await looked.goto(`${sotto.url}/feeds`, { waitUntil: 'networkidle' });
+    expect(await faultsOf(looked)).toEqual([]);
     await looked.context().close();
   });
 });

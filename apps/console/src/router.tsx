@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { DecayPage } from './decay/decay-page';
 import { readEvidenceView } from './decay/evidence-view';
+import { FeedsPage } from './feeds/feeds-page';
 import { PerformancePage } from './performance/performance-page';
 import { readPerformanceView } from './performance/performance-view';
 import { PlanPage } from './plan/plan-page';
@@ -19,6 +20,7 @@ import { StudyPage } from './study/study-page';
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: StudiesPage });
 const studies = createRoute({ getParentRoute: () => root, path: '/studies', component: StudiesPage });
+const feeds = createRoute({ getParentRoute: () => root, path: '/feeds', component: FeedsPage });
 // No study can be called "_new": an id begins with a letter or digit.
 const add = createRoute({ getParentRoute: () => root, path: '/studies/_new', component: AddStudyPage });
 const study = createRoute({ getParentRoute: () => root, path: '/studies/$id', component: StudyFrame });
@@ -54,6 +56,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     studies,
+    feeds,
     add,
     study.addChildren([overview, performance, decay, inputs, reports, report, plan]),
   ]),

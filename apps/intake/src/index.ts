@@ -1,9 +1,26 @@
-export { checkFact, type KnownUnits } from './check-line';
-export type { IntakeBindings, RejectedLine } from './feeds.controller';
+export { DeadLetters, type Replayed } from './dead-letters/dead-letters';
+export { checkFact } from './taking/check-line';
+export type { KnownUnits } from './taking/content-fault';
+export { FactChecks } from './taking/fact-checks';
+export type { FeedBindings } from './taking/feed-bindings';
 export { FhirReader, type ResourceShown } from './fhir/read-feed';
 export { type MessageShown, readHl7 } from './hl7/read-feed';
-export { type Site, standardSite } from './hl7/translation/site';
+export { type CheckedSiteMapping, checkSiteMapping } from './site/check-site-mapping';
+export { isUnmapped } from './site/is-unmapped';
+export { codeKey, type Site, standardSite } from './site/site';
+export { type SiteMapping, siteMappingSchema } from './site/site-mapping';
+export { readSample, type SampleRead } from './site/read-sample';
+export { siteOf } from './site/site-of';
+export type { CodeAsSent } from './site/standardise';
 export { type Limits, standardLimits } from './mllp/limits';
 export { MllpListener, type TlsTexts } from './mllp/mllp-listener';
+export {
+  type CheckedRegistryMapping,
+  checkRegistryMapping,
+  type RegistryMapping,
+  registryMappingSchema,
+} from './registry/registry-mapping';
+export { RegistryRefused } from './registry/registry-refused';
+export { type RegistryTaken, RegistryTaker } from './registry/take-registry-file';
 export { IntakeModule } from './intake.module';
-export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './take-in';
+export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './taking/take-in';

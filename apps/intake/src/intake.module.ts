@@ -1,13 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FeedsController, type IntakeBindings, intakeBindings } from './feeds.controller';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
+import { feedBindings, FeedsController } from './feeds.controller';
+import type { FeedBindings } from './taking/feed-bindings';
 
 @Module({})
 export class IntakeModule {
-  static bind(value: IntakeBindings): DynamicModule {
+  static bind(value: FeedBindings): DynamicModule {
     return {
       module: IntakeModule,
-      controllers: [FeedsController],
-      providers: [{ provide: intakeBindings, useValue: value }],
+      controllers: [FeedsController, DeadLettersController],
+      providers: [{ provide: feedBindings, useValue: value }],
     };
   }
 }

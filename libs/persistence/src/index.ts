@@ -6,7 +6,18 @@ export {
   useEmbeddedPostgres,
 } from './embedded/embedded-postgres';
 export { type KeptResult, type KeptStay, PostgresFeedMemory, type Recalled } from './feeds/postgres-feed.memory';
-export { type MessageCount, PostgresReceivedMessages } from './feeds/postgres-received-messages';
+export { type Delivery, PostgresDeliveries, type Statement } from './feeds/postgres-deliveries';
+export {
+  type MessageCount,
+  PostgresFeedLog,
+  type SenderActivity,
+  type SenderCount,
+  type UnmappedCode,
+  type UnmappedCount,
+} from './feeds/postgres-feed.log';
+export { type PatientAlias, PostgresPatientAliases } from './feeds/postgres-patient-aliases';
+export { PostgresReceivedMessages } from './feeds/postgres-received-messages';
+export { PostgresSiteMappings, type UsedMapping } from './feeds/postgres-site-mappings';
 export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';
 export { listWorlds } from './list-worlds';
@@ -39,5 +50,6 @@ export { assertSealed } from './access/assert-sealed';
 export { PostgresDecisionStore } from './committee/postgres-decision.store';
 export { checkKeyFingerprint } from './access/key-fingerprint';
 export { type AuditEvent, PostgresAuditLog } from './access/postgres-audit.log';
+export { type DeadLetter, type DeadLetterFilter, PostgresDeadLetters } from './access/postgres-dead-letters';
 export { PostgresRejections, type RejectedCount } from './access/postgres-rejections';
 export { PostgresTokenStore, type TokenGrant } from './access/postgres-token.store';

@@ -22,7 +22,7 @@ export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { changeInWords } from './words/changes';
-export { day, drawnAt, month } from './words/dates';
+export { day, drawnAt, moment, month } from './words/dates';
 export { countOf, counted, decimals, guarded, percent } from './words/numbers';
 export { daysOf, outcomeWords } from './words/outcomes';
 export { detectorInWords, directionInWords, signalInWords } from './words/signals';

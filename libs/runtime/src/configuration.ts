@@ -36,6 +36,7 @@ const variables = z
       .transform(Number)
       .optional(),
     SOTTO_KEY_FILE: file.optional(),
+    SOTTO_SITE_MAPPING: file.optional(),
     SOTTO_BROWSER: z.string().min(1, 'name a program').optional(),
     SOTTO_LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'use fatal, error, warn, info, debug or trace')
@@ -87,6 +88,8 @@ export interface Configuration {
   /** Undefined: no listener. */
   readonly mllp: MllpSettings | undefined;
   readonly keyFile: string | undefined;
+  /** What the hospital's own codes and tables mean; undefined: the standard ones. */
+  readonly siteMapping: string | undefined;
   readonly logLevel: string;
 }
 
@@ -111,6 +114,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     database: walk === undefined || api === undefined ? undefined : { walk, api },
     mllp: mllpOf(given),
     keyFile: given.SOTTO_KEY_FILE,
+    siteMapping: given.SOTTO_SITE_MAPPING,
     logLevel: given.SOTTO_LOG_LEVEL,
   };
 }

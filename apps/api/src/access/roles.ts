@@ -9,6 +9,8 @@ export interface Principal {
   readonly role: Role | 'local';
   /** A token may be for one study only. */
   readonly study?: string | undefined;
+  /** Whether it may see what the hospital sent, with names and numbers of patients. */
+  readonly patientData?: boolean | undefined;
 }
 
 const readers: readonly Role[] = ['researcher', 'committee', 'dashboard', 'operator'];
@@ -38,15 +40,23 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'GET /api/v1/studies/:id/reports/:report': readers,
   'POST /api/v1/studies/:id/reports/:report/decision': ['committee'],
   'POST /api/v1/studies/:id/reports/:report/decision/signature': ['committee'],
+  'GET /api/v1/feeds': [...readers, 'feed'],
   'GET /api/v1/feeds/rejections': [...readers, 'feed'],
   'POST /api/v1/feeds/admissions': ['feed'],
   'POST /api/v1/feeds/outcomes': ['feed'],
+  'GET /api/v1/feeds/dead-letters': ['feed', 'operator'],
+  'GET /api/v1/feeds/dead-letters/:number/original': ['feed', 'operator'],
+  'POST /api/v1/feeds/dead-letters/:number/replay': ['feed', 'operator'],
 };
 
 /** Reads that are told in the audit log, whether they are allowed or refused. */
 export const auditedReads: Readonly<Record<string, string>> = {
   'GET /api/v1/studies/:id/cases': 'read the cases',
+  'GET /api/v1/feeds/dead-letters/:number/original': 'read a dead letter',
 };
+
+/** Routes that show what the hospital sent: the role alone does not open them. */
+export const patientDataRoutes: ReadonlySet<string> = new Set(['GET /api/v1/feeds/dead-letters/:number/original']);
 
 /** Whether this principal may use the route, for the study named in its path if there is one. */
 export function may(principal: Principal | undefined, route: string, study: string | undefined): boolean {
@@ -56,5 +66,6 @@ export function may(principal: Principal | undefined, route: string, study: stri
   if (principal === undefined) return false;
   if (principal.role === 'local') return true;
   if (!roles.includes(principal.role)) return false;
+  if (patientDataRoutes.has(route) && principal.patientData !== true) return false;
   return principal.study === undefined || principal.study === study;
 }

@@ -1,10 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import {
-  PostgresAccountingReader,
-  PostgresLookReader,
-  PostgresReceivedMessages,
-  PostgresRejections,
-} from '@sotto/persistence';
+import { PostgresAccountingReader, PostgresLookReader, PostgresFeedLog, PostgresRejections } from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
 import { publishedUntil } from '../evidence/published-until';
 import { type LiveStudies, liveStudies } from '../served-world';
@@ -49,9 +44,7 @@ export class MetricsController {
     for (const { source, reason, count } of await new PostgresRejections(this.live.world.database).counts()) {
       rejections.set({ source, reason }, count);
     }
-    for (const { source, result, reason, count } of await new PostgresReceivedMessages(
-      this.live.world.database,
-    ).counts()) {
+    for (const { source, result, reason, count } of await new PostgresFeedLog(this.live.world.database).counts()) {
       messages.set({ source, result, reason }, count);
     }
     for (const found of await this.finder.all()) {

@@ -35,6 +35,13 @@ export const addStudyQuery = z.strictObject({
 });
 export type AddStudyQuery = z.output<typeof addStudyQuery>;
 
+export const deadLettersQuery = z.strictObject({
+  feed: storableText.optional(),
+  reason: storableText.optional(),
+  all: z.enum(['true', 'false'], 'say true or false').optional(),
+  before: z.coerce.number('give a number').int('give a number').positive('give a number').optional(),
+});
+
 const nothing = z.strictObject({});
 
 const queries: Readonly<Record<string, z.ZodObject>> = {
@@ -44,6 +51,7 @@ const queries: Readonly<Record<string, z.ZodObject>> = {
   'GET /api/v1/studies/:id/measurements': measurementsQuery,
   'GET /api/v1/studies/:id/curves': curvesQuery,
   'GET /api/v1/studies/:id/cases': casesQuery,
+  'GET /api/v1/feeds/dead-letters': deadLettersQuery,
 };
 
 /** What a route may be asked; a route that is not in the table takes no query. */

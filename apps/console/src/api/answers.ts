@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../../../api/src/answers/inputs';
+import type { deadLetter, deadLetterOriginal, deadLetterReplay } from '../../../api/src/answers/dead-letters';
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { decision, report } from '../../../api/src/answers/report';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
 
+export type { FeedsAnswer } from '../../../api/src/answers/feeds';
 export type { PlanAnswer } from '../../../api/src/answers/plan';
 export type { DecayAnswer, DecayStreamAnswer } from '../../../api/src/answers/evidence';
 export type { AccountingAnswer, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
@@ -24,6 +26,10 @@ export type { InputsAnswer };
 export type InputLook = InputLookAnswer;
 export type InputIncident = InputIncidentAnswer;
 export type Rejection = z.infer<typeof rejection>;
+export type DeadLetter = z.infer<typeof deadLetter>;
+export type DeadLettersAnswer = ListAnswer<DeadLetter>;
+export type OriginalAnswer = z.infer<typeof deadLetterOriginal>;
+export type ReplayAnswer = z.infer<typeof deadLetterReplay>;
 export type RejectionsAnswer = ListAnswer<Rejection>;
 export type Signal = z.infer<typeof signal>;
 export type StudiesAnswer = ListAnswer<StudySummary>;

@@ -1,5 +1,5 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import type { RecordedDecision, StudyAnswer } from './answers';
+import type { RecordedDecision, ReplayAnswer, StudyAnswer } from './answers';
 import { request, requestRaw } from './request';
 
 const yaml = (text: string): RequestInit => ({
@@ -32,6 +32,15 @@ export function useStartStudy(id: string): UseMutationResult<unknown, Error, voi
   return useMutation({
     mutationFn: () => request(`/studies/${id}/start`, { method: 'POST' }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['studies'] }),
+  });
+}
+
+/** Takes a dead letter again. One that is still rejected stays where it is. */
+export function useReplay(): UseMutationResult<ReplayAnswer, Error, number> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (number) => request<ReplayAnswer>(`/feeds/dead-letters/${number}/replay`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['feeds'] }),
   });
 }
 

@@ -2,9 +2,12 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import type {
   AccountingAnswer,
   CurvesAnswer,
+  DeadLettersAnswer,
   DecayAnswer,
   InputsAnswer,
+  FeedsAnswer,
   MeasurementsAnswer,
+  OriginalAnswer,
   PlanAnswer,
   RejectionsAnswer,
   ReportsAnswer,
@@ -15,6 +18,7 @@ import type {
 import { request, requestRaw } from './request';
 
 const playingMilliseconds = 2000;
+const feedMilliseconds = 10_000;
 
 export function useStudies(): UseQueryResult<StudiesAnswer> {
   return useQuery({
@@ -27,6 +31,33 @@ export function useStudies(): UseQueryResult<StudiesAnswer> {
 
 export function useRejections(): UseQueryResult<RejectionsAnswer> {
   return useQuery({ queryKey: ['rejections'], queryFn: () => request<RejectionsAnswer>('/feeds/rejections') });
+}
+
+export function useFeeds(): UseQueryResult<FeedsAnswer> {
+  return useQuery({
+    queryKey: ['feeds'],
+    queryFn: () => request<FeedsAnswer>('/feeds'),
+    refetchInterval: feedMilliseconds,
+  });
+}
+
+export function useDeadLetters(): UseQueryResult<DeadLettersAnswer> {
+  return useQuery({
+    queryKey: ['feeds', 'dead-letters'],
+    queryFn: () => request<DeadLettersAnswer>('/feeds/dead-letters'),
+    retry: false,
+  });
+}
+
+/** Each reading is told in the audit log: it is read once, and not kept. */
+export function useOriginal(number: number): UseQueryResult<OriginalAnswer> {
+  return useQuery({
+    queryKey: ['original', number],
+    queryFn: () => request<OriginalAnswer>(`/feeds/dead-letters/${number}/original`),
+    retry: false,
+    gcTime: 0,
+    staleTime: Infinity,
+  });
 }
 
 export function useStudy(id: string): UseQueryResult<StudyAnswer> {

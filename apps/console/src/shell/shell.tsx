@@ -1,4 +1,4 @@
-import { Container, Group, Text } from '@mantine/core';
+import { Anchor, Container, Group, Text } from '@mantine/core';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { ColourScheme } from './colour-scheme';
@@ -17,6 +17,9 @@ export function Shell(): ReactElement {
               <Link to="/studies" className="wordmark">
                 Sotto
               </Link>
+              <Anchor component={Link} to="/feeds" size="sm">
+                Feeds
+              </Anchor>
               <Text size="sm" c="dimmed" visibleFrom="sm">
                 Prediction models in silent mode
               </Text>

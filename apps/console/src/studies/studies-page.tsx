@@ -6,7 +6,7 @@ import { useStudies } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { PageTitle } from '../shell/page-title';
 import { Playing } from '../study/playing';
-import { Rejections } from './rejections';
+import { RejectedNotice } from './rejected-notice';
 import { stateInWords } from '../study/study-state';
 
 export function StudiesPage(): ReactElement {
@@ -28,7 +28,7 @@ export function StudiesPage(): ReactElement {
           items.length === 0 ? <NoStudy /> : items.map((study) => <StudyCard key={study.id} {...study} />)
         }
       </Loaded>
-      <Rejections />
+      <RejectedNotice />
     </Stack>
   );
 }

@@ -38,8 +38,13 @@ const notEstimableWords: Readonly<Record<string, string>> = {
   'not-converged': 'the computation did not settle',
 };
 
-/** A reason of the accounting in words. */
+/** A reason of the accounting or of a feed in words; of HL7 v2 it ends with segments and fields. */
 export function reasonInWords(reason: string): string {
+  const [, what, places] = /^(.+?)((?:-or)?(?:-[a-z][a-z0-9]{2}-\d+(?:-or)?)+)$/.exec(reason) ?? [];
+  if (what !== undefined) {
+    const fields = places!.match(/[a-z][a-z0-9]{2}-\d+/g)!;
+    return `${reasonInWords(what)} (${fields.join(', ').toUpperCase()})`;
+  }
   return words[reason] ?? reason.replaceAll('-', ' ');
 }
 

@@ -11,6 +11,7 @@ import {
   subject,
   understood,
 } from '../../../../test/builders/fhir.builder';
+import { standardSite } from '../site/site';
 import { readDocuments } from './read-documents';
 
 const observation = (given: object) => ({
@@ -237,7 +238,7 @@ test('notifications of a subscription need the whole resources; a handshake and 
 
 test('lines of NDJSON are read one by one, and what is no JSON is said in its place', () => {
   const text = `\uFEFF${JSON.stringify(patient)}\n\n{"resourceType":\n${JSON.stringify(observation({ valueInteger: 1 }))}\n`;
-  const found = readDocuments(text, 'ehr');
+  const found = readDocuments(text, 'ehr', standardSite);
   expect(found.map(({ type, reason }) => [type, reason])).toEqual([
     ['Patient', 'nothing-new-for-sotto'],
     [null, 'not-json'],
@@ -267,6 +268,7 @@ test('5,000 mangled documents: each resource has one result, and nothing is thro
       const found = readDocuments(
         JSON.stringify({ resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) }),
         'ehr',
+        standardSite,
       );
       return (
         found.length === Math.max(1, resources.length) &&

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Site } from '../site/site';
 import { resource } from './form/elements';
 import { documentsOf } from './form/documents';
 import { type Entry, ResourceIndex } from './form/resource-index';
@@ -30,14 +31,14 @@ const bundle = z.looseObject({
  *
  * @param source the name under which the facts of this feed are known
  */
-export function readDocuments(text: string, source: string): ReadResource[] {
+export function readDocuments(text: string, source: string, site: Site): ReadResource[] {
   const parts = documentsOf(text).flatMap(partsOf);
   const entries = parts.flatMap((part) => ('resource' in part ? [part] : []));
-  const index = new ResourceIndex(entries, source);
+  const index = new ResourceIndex(entries, source, site);
   return parts.map((part) =>
     'resource' in part
       ? { type: part.resource.resourceType, ...translateResource(new Reading(part.resource, index)) }
-      : { ...part, facts: [], alias: undefined },
+      : { ...part, facts: [], codes: [], alias: undefined },
   );
 }
 

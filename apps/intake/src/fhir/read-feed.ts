@@ -1,6 +1,7 @@
 import type { FeedFact } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymiseAll } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
+import type { Site } from '../site/site';
 import type { Alias } from './resources/patient';
 import { type ReadResource, readDocuments } from './read-documents';
 
@@ -22,10 +23,11 @@ export class FhirReader {
   constructor(
     private readonly source: string,
     private readonly pseudonymiser: Pseudonymiser,
+    private readonly site: Site,
   ) {}
 
   read(text: string): ResourceShown[] {
-    const read = readDocuments(text, this.source);
+    const read = readDocuments(text, this.source, this.site);
     for (const { alias } of read) if (alias !== undefined) this.learn(alias);
     return read.map(({ type, result, reason, facts }) => {
       this.count += 1;

@@ -1,5 +1,6 @@
 import { feedFact, type FeedFact } from '@sotto/admissions';
 import { ZodError } from 'zod';
+import { type CodeAsSent, standardise } from '../site/standardise';
 import { notificationIsUnused } from './notification';
 import type { Reading } from './reading';
 import { ResourceFault } from './resource-fault';
@@ -15,6 +16,8 @@ export interface Translation {
   readonly result: 'accepted' | 'ignored' | 'rejected';
   readonly reason: string | null;
   readonly facts: readonly FeedFact[];
+  /** The codes of an accepted resource as they were sent. */
+  readonly codes: readonly CodeAsSent[];
   /** Of a patient whom other resources name otherwise. */
   readonly alias: Alias | undefined;
 }
@@ -45,7 +48,7 @@ export function translateResource(reading: Reading): Translation {
   try {
     return meaningOf(reading);
   } catch (error) {
-    return { result: 'rejected', reason: reasonOf(error), facts: [], alias: undefined };
+    return { result: 'rejected', reason: reasonOf(error), facts: [], codes: [], alias: undefined };
   }
 }
 
@@ -56,15 +59,15 @@ function meaningOf(reading: Reading): Translation {
     if (!/^[A-Z][A-Za-z]+$/.test(type)) throw new ResourceFault('resource-type-unreadable');
     return ignored(notificationIsUnused(reading.resource) ?? 'resource-type-is-not-used');
   }
-  const facts = kind.facts(reading);
+  const { facts, codes } = standardise(kind.facts(reading), reading.index.site);
   const alias = type === 'Patient' ? aliasOf(reading) : undefined;
   for (const fact of facts) requireFact(fact);
-  if (facts.length > 0) return { result: 'accepted', reason: null, facts, alias };
+  if (facts.length > 0) return { result: 'accepted', reason: null, facts, codes, alias };
   return { ...ignored(kind.unused(reading)), alias };
 }
 
 function ignored(reason: string): Translation {
-  return { result: 'ignored', reason, facts: [], alias: undefined };
+  return { result: 'ignored', reason, facts: [], codes: [], alias: undefined };
 }
 
 function requireFact(fact: FeedFact): void {

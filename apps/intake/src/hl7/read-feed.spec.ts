@@ -1,6 +1,6 @@
 import { Pseudonymiser } from '@sotto/security';
 import { type MessageShown, readHl7 } from './read-feed';
-import { standardSite } from './translation/site';
+import { standardSite } from '../site/site';
 
 const admitted =
   'MSH|^~\\&|ADT|NORTH|||20240110||ADT^A01|M1|P|2.5\rEVN|A01|20240110080000\rPID|||SECRET1^^^NORTH^MR||DOE^JANE|||F\r' +

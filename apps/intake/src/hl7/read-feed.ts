@@ -1,8 +1,8 @@
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymiseAll } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
 import { MessageSplitter } from './form/message-splitter';
 import { RememberedFeed } from './translation/feed-memory';
-import type { Site } from './translation/site';
+import type { Site } from '../site/site';
 import { translate, type Translation } from './translation/translate';
 
 /** What `sotto hl7` shows of one message; its facts name nobody. */

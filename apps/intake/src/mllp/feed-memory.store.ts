@@ -1,14 +1,9 @@
 import type { RawIdentifier } from '@sotto/admissions';
 import { type KeptResult, type KeptStay, PostgresFeedMemory, type Transaction } from '@sotto/persistence';
 import type { Pseudonymiser } from '@sotto/security';
+import type { Seal } from '../taking/feed-bindings';
 import type { Reported, StayRemembered } from '../hl7/translation/feed-memory';
 import type { KnownMemory, Recollection } from './recollection';
-
-/** Encrypts what may name a patient, and gives it back. */
-export interface Seal {
-  readonly close: (text: string) => Buffer;
-  readonly open: (sealed: Buffer) => string;
-}
 
 /** The memory of the feed in the database: under pseudonyms, and what holds numbers of the hospital encrypted. */
 export class FeedMemoryStore {

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import type { FeedBindings } from '../taking/feed-bindings';
 import { answerFrames } from './answer-frames';
 import { type Limits, standardLimits } from './limits';
 import { MessageQueue } from './message-queue';
 import { MllpConnection } from './mllp-connection';
-import { MessageTaker, type Taken, type TakingBindings } from './take-messages';
+import { MessageTaker, type Taken } from './take-messages';
 
 /** PEM texts. A client has to show a certificate that one of the authorities signed. */
 export interface TlsTexts {
@@ -14,7 +15,8 @@ export interface TlsTexts {
   readonly authorities: string;
 }
 
-export interface ListenerOptions extends TakingBindings {
+export interface ListenerOptions {
+  readonly feed: FeedBindings;
   readonly host: string;
   readonly port: number;
   readonly tls?: TlsTexts;
@@ -44,7 +46,12 @@ export class MllpListener {
     private readonly queue: MessageQueue,
     private readonly options: ListenerOptions,
   ) {
-    const { limits = standardLimits, note, tls, clock } = options;
+    const {
+      limits = standardLimits,
+      note,
+      tls,
+      feed: { clock },
+    } = options;
     this.begun = `${clock.now().toMillis().toString(36)}-`;
     server.maxConnections = limits.connections;
     server.on('drop', () => note(`a connection was refused: there are ${limits.connections}`));
@@ -56,7 +63,7 @@ export class MllpListener {
 
   /** @throws Error where it cannot listen */
   static async listen(options: ListenerOptions): Promise<MllpListener> {
-    const taker = new MessageTaker(options);
+    const taker = new MessageTaker(options.feed);
     const queue = new MessageQueue(async (messages) => await taker.take(messages), options.report);
     const listener = new MllpListener(serverOf(options), queue, options);
     try {
@@ -105,7 +112,7 @@ export class MllpListener {
   private readonly answer = (bytes: string, taken: Taken): string => {
     this.answered += 1;
     const controlId = `${this.begun}${this.answered.toString(36)}`;
-    return answerFrames(bytes, taken, { at: this.options.clock.now(), controlId });
+    return answerFrames(bytes, taken, { at: this.options.feed.clock.now(), controlId });
   };
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
 import { DateTime } from 'luxon';
 import type { Translation } from '../hl7/translation/translate';
-import { type KnownFact, pseudonymiseAll } from '../take-in';
+import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
 
 /**
  * Stamps facts with the moment at which they were learnt. No two messages of one patient get the same one: what is
@@ -16,10 +16,11 @@ export class Moments {
     private readonly pseudonymiser: Pseudonymiser,
   ) {}
 
-  stamp(messages: readonly Pick<Translation, 'facts'>[]): KnownFact[] {
+  /** @returns the facts of each message */
+  stamp(messages: readonly Pick<Translation, 'facts'>[]): KnownFact[][] {
     const begin = Math.max(this.clock.now().toMillis(), this.latest + 1);
     const latestOf = new Map<string, number>();
-    return messages.flatMap(({ facts }) => {
+    return messages.map(({ facts }) => {
       const known = pseudonymiseAll(
         facts.map((fact) => ({ ...fact, knownAt: '' })),
         this.pseudonymiser,

@@ -1,32 +1,22 @@
-import type { Clock, StreamMessage, Topic } from '@sotto/admissions';
 import {
-  type Database,
-  type MessageCount,
+  PostgresFeedLog,
   PostgresFeedMemory,
   PostgresReceivedMessages,
   PostgresRejections,
   type Transaction,
 } from '@sotto/persistence';
-import type { Pseudonymiser } from '@sotto/security';
 import { messageIdentity } from '../hl7/acknowledgement/message-identity';
 import { RememberedFeed } from '../hl7/translation/feed-memory';
 import type { Fault } from '../hl7/translation/message-fault';
-import type { Site } from '../hl7/translation/site';
 import { longestMessage, refuse, translate, type Translation } from '../hl7/translation/translate';
-import { takeIn } from '../take-in';
-import { FeedMemoryStore, type Seal } from './feed-memory.store';
+import type { KnownUnits } from '../taking/content-fault';
+import type { FeedBindings } from '../taking/feed-bindings';
+import { feedEntries, type MessageOutcome } from '../taking/feed-entries';
+import { type KnownFact, takeIn } from '../taking/take-in';
+import { faultInMessage } from './content-fault-places';
+import { FeedMemoryStore } from './feed-memory.store';
 import { Moments } from './moments';
 import { type KnownMemory, Recollection } from './recollection';
-
-export interface TakingBindings {
-  readonly database: Database;
-  /** Appends to the stream within the transaction. */
-  readonly append: (tx: Transaction, topic: Topic, messages: readonly StreamMessage[]) => Promise<void>;
-  readonly pseudonymiser: Pseudonymiser;
-  readonly seal: Seal;
-  readonly site: Site;
-  readonly clock: Clock;
-}
 
 /** One message as it came. */
 export interface MessageBytes {
@@ -47,7 +37,7 @@ interface Understanding {
   readonly recollection: Recollection;
 }
 
-const source = 'mllp';
+export const mllpFeed = 'mllp';
 /** Of a message that is too long the dead letters keep the beginning. */
 const longestKept = 65_536;
 const nothingKnown: KnownMemory = { stays: new Map(), preliminary: new Map() };
@@ -60,20 +50,55 @@ export class MessageTaker {
   private readonly memory: FeedMemoryStore;
   private readonly moments: Moments;
 
-  constructor(private readonly bound: TakingBindings) {
+  constructor(private readonly bound: FeedBindings) {
     this.memory = new FeedMemoryStore(bound.pseudonymiser, bound.seal);
     this.moments = new Moments(bound.clock, bound.pseudonymiser);
   }
 
   /** @returns what became of each, in their order; durable when it resolves */
   async take(messages: readonly MessageBytes[]): Promise<readonly Taken[]> {
-    return await this.bound.database.transaction(async (tx) => {
-      await new PostgresFeedMemory(tx).lock();
-      const { taken, recollection } = await this.understand(tx, messages);
-      await this.store(tx, messages, taken);
-      await this.memory.keep(tx, recollection);
-      return taken;
+    const asked = this.bound.units();
+    // Whoever waits for it below is told why it failed.
+    asked.catch(() => undefined);
+    const { taken, facts } = await this.bound.database.transaction(
+      async (tx) => await this.takeWithin(tx, messages, asked),
+    );
+    this.bound.checks.remember(facts);
+    return taken;
+  }
+
+  /** The same within a transaction; the facts are to be remembered once it is durable. */
+  async takeWithin(
+    tx: Transaction,
+    messages: readonly MessageBytes[],
+    asked: Promise<KnownUnits>,
+  ): Promise<{ readonly taken: readonly Taken[]; readonly facts: readonly KnownFact[] }> {
+    await new PostgresFeedMemory(tx).lock();
+    const understood = await this.understandChecked(tx, messages, asked);
+    await this.store(tx, messages, understood, await asked);
+    await this.memory.keep(tx, understood.recollection);
+    return understood;
+  }
+
+  /** A message whose facts do not pass is rejected, and those after it are understood without it. */
+  private async understandChecked(
+    tx: Transaction,
+    messages: readonly MessageBytes[],
+    asked: Promise<KnownUnits>,
+  ): Promise<Understanding & { readonly facts: readonly KnownFact[] }> {
+    const understanding = await this.understand(tx, messages);
+    const fresh = understanding.taken.filter(({ isRepeated }) => !isRepeated);
+    const stamped = this.moments.stamp(fresh);
+    const faults = await this.bound.checks.faultsOf(stamped, await asked);
+    if (faults.every((fault) => fault === undefined)) return { ...understanding, facts: stamped.flat() };
+    const faulty = new Map(
+      faults.flatMap((fault, i) => (fault === undefined ? [] : [[fresh[i]!.identity, faultInMessage(fault)] as const])),
+    );
+    const judged = messages.map((message, i) => {
+      const fault = faulty.get(understanding.taken[i]!.identity);
+      return fault === undefined ? message : { ...message, fault };
     });
+    return await this.understandChecked(tx, judged, asked);
   }
 
   /** Goes over the messages until all that they are to be understood by is recalled; the second go mostly does. */
@@ -108,31 +133,32 @@ export class MessageTaker {
     return { taken, recollection };
   }
 
-  private async store(tx: Transaction, messages: readonly MessageBytes[], taken: readonly Taken[]): Promise<void> {
+  private async store(
+    tx: Transaction,
+    messages: readonly MessageBytes[],
+    { taken, facts }: { readonly taken: readonly Taken[]; readonly facts: readonly KnownFact[] },
+    units: KnownUnits,
+  ): Promise<void> {
     const { append, clock, seal } = this.bound;
-    const fresh = taken.filter(({ isRepeated }) => !isRepeated);
-    for (const { topic, messages: own } of takeIn(this.moments.stamp(fresh))) await append(tx, topic, own);
+    for (const { topic, messages: own } of takeIn(facts)) await append(tx, topic, own);
     const at = clock.now().toUTC().toISO()!;
     const rejected = taken.flatMap(({ result, reason, identity }, i) => {
       if (result !== 'rejected' || reason === null) return [];
       const { bytes } = messages[i]!;
       const original = seal.close(bytes.length > longestMessage ? bytes.slice(0, longestKept) : bytes);
-      return [{ feed: source, reason, original, identity }];
+      return [{ feed: mllpFeed, reason, original, identity }];
     });
     await new PostgresRejections(tx).add(rejected, at);
-    const received = fresh.filter(({ result }) => result !== 'rejected').map(({ identity }) => identity);
-    await new PostgresReceivedMessages(tx).add(received, countsOf(taken), at);
+    const received = taken.filter(({ result, isRepeated }) => result !== 'rejected' && !isRepeated);
+    const entries = feedEntries(mllpFeed, taken.map(outcomeOf), units);
+    await new PostgresFeedLog(tx).add(
+      entries,
+      at,
+      received.map(({ identity }) => identity),
+    );
   }
 }
 
-/** How many came to what. Those that were rejected are counted by their dead letters. */
-function countsOf(taken: readonly Taken[]): MessageCount[] {
-  const entries = taken.flatMap(({ result, reason, isRepeated, assumedCharacterSet }): [string, string][] => {
-    if (isRepeated) return [['repeated', '']];
-    const assumed: [string, string][] =
-      assumedCharacterSet === undefined ? [] : [['assumed-character-set', assumedCharacterSet]];
-    return result === 'rejected' ? assumed : [[result, reason ?? ''], ...assumed];
-  });
-  const groups = Map.groupBy(entries, ([result, reason]) => JSON.stringify([result, reason]));
-  return [...groups.values()].map((own) => ({ source, result: own[0]![0], reason: own[0]![1], count: own.length }));
+function outcomeOf(taken: Taken): MessageOutcome {
+  return { ...taken, sender: taken.header?.source ?? '' };
 }

@@ -13,13 +13,18 @@ export function registerFhir(program: Command): void {
     .description('what Sotto understands of FHIR R4 resources: one JSON line a resource')
     .argument('<files...>', 'resources or Bundles, as JSON or NDJSON; patients first')
     .option('--source <name>', 'the name under which the facts of this server are known', 'fhir')
+    .option('--mapping <file>', 'the site mapping that the feed is read with')
     .option('--json', 'for machines; there is no other form', false)
     .addHelpText('after', example)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(fhir);
 }
 
-async function fhir(files: readonly string[], { source }: { source: string }): Promise<void> {
+async function fhir(
+  files: readonly string[],
+  { source, mapping }: { source: string; mapping?: string },
+): Promise<void> {
   const { showFhirFiles } = await import('../understood/show-fhir-files');
-  process.stderr.write(await showFhirFiles(files, source));
+  const { siteOfFile } = await import('../mapping/site-mapping-file');
+  process.stderr.write(await showFhirFiles(files, source, siteOfFile(mapping)));
 }

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 interface Hl7Options {
-  readonly zone: string;
+  readonly zone?: string;
+  readonly mapping?: string;
   readonly testMessages: boolean;
 }
 
@@ -16,7 +17,8 @@ export function registerHl7(program: Command): void {
     .command('hl7')
     .description('what Sotto understands of HL7 v2 messages: one JSON line a message')
     .argument('<files...>', 'messages in a row, in MLLP frames or in a batch (FHS, BHS)')
-    .option('--zone <name>', 'zone of time stamps that name none', zone, 'UTC')
+    .option('--mapping <file>', 'the site mapping that the feed is read with')
+    .option('--zone <name>', 'zone of time stamps that name none, instead of that of the mapping or UTC', zone)
     .option('--test-messages', 'read training and debugging messages (MSH-11 T and D) as well', false)
     .option('--json', 'for machines; there is no other form', false)
     .addHelpText('after', example)
@@ -24,9 +26,11 @@ export function registerHl7(program: Command): void {
     .action(hl7);
 }
 
-async function hl7(files: readonly string[], { zone: named, testMessages }: Hl7Options): Promise<void> {
+async function hl7(files: readonly string[], { zone: named, testMessages, mapping }: Hl7Options): Promise<void> {
   const { showHl7Files } = await import('../understood/show-hl7-files');
-  process.stderr.write(await showHl7Files(files, { zone: named, testMessages }));
+  const { siteOfFile } = await import('../mapping/site-mapping-file');
+  const site = siteOfFile(mapping);
+  process.stderr.write(await showHl7Files(files, { ...site, zone: named ?? site.zone }, testMessages));
 }
 
 function zone(name: string): string {

@@ -1,5 +1,5 @@
 import { serve } from '@sotto/app-api';
-import type { MllpListener } from '@sotto/app-intake';
+import type { FeedBindings, MllpListener } from '@sotto/app-intake';
 import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStore } from '@sotto/persistence';
 import { type Configuration, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
@@ -7,10 +7,12 @@ import { type Command, Option } from 'commander';
 import type { DemonstrationOptions } from '../demonstration/plan-admissions';
 import { defaultSeed, playDemonstration } from '../demonstration/play-demonstration';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
+import { feedBindings } from '../live/feed-bindings';
 import { identifier } from '../live/identifier';
 import { everyApp, type LiveWorld, openLiveWorld } from '../live/live-world';
 import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
+import { siteInUse } from '../live/site-in-use';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { consoleFolder } from '../project-folder';
@@ -54,7 +56,8 @@ async function start(options: StartOptions): Promise<void> {
     const library = libraryOf(configuration);
     const worlds = [live.served, ...[demonstration, ...replays].flatMap((world) => world?.served ?? [])];
     const health = new WalkHealth();
-    const apps = everyApp(live, library, key, health, {
+    const feed = feedBindings(live, library, key, await siteInUse(live.database, configuration));
+    const apps = everyApp(live, library, feed, health, {
       worlds: () => worlds,
       live: { world: live.served, library },
       identify: await identifier(live.served.database, configuration),
@@ -64,7 +67,7 @@ async function start(options: StartOptions): Promise<void> {
     const { host, port, logLevel } = configuration;
     const logger = new PlainLogger(logLevel);
     const served = await serve(apps, { host, port, consoleFolder: consoleFolder(), logger });
-    const mllp = await openMllp(live, configuration, key, health, logger).catch(async (error: unknown) => {
+    const mllp = await openMllp(feed, configuration, health, logger).catch(async (error: unknown) => {
       await served.close();
       throw error;
     });
@@ -92,14 +95,13 @@ async function start(options: StartOptions): Promise<void> {
 
 /** Says where, since port 0 picks one. */
 async function openMllp(
-  live: LiveWorld,
+  feed: FeedBindings,
   { mllp }: Configuration,
-  key: Buffer,
   health: WalkHealth,
   logger: PlainLogger,
 ): Promise<MllpListener | undefined> {
   if (mllp === undefined) return undefined;
-  const listener = await listenMllp(live, mllp, key, health, logger);
+  const listener = await listenMllp(feed, mllp, health, logger);
   process.stdout.write(`sotto mllp ${mllp.host}:${listener.port}\n`);
   return listener;
 }

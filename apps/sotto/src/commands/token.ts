@@ -14,11 +14,21 @@ export function registerToken(program: Command): void {
         .makeOptionMandatory(),
     )
     .option('--study <id>', 'for this study only')
+    .option('--patient-data', 'may read dead letters as the hospital sent them, with names and numbers', false)
     .addHelpText('after', '\nExample:\n  npx sotto token create --role dashboard --study mortality-60d')
     .action(create);
 }
 
-async function create({ role, study }: { role: string; study?: string }): Promise<void> {
+interface TokenOptions {
+  readonly role: string;
+  readonly study?: string;
+  readonly patientData: boolean;
+}
+
+async function create({ role, study, patientData }: TokenOptions): Promise<void> {
+  if (patientData && role !== 'feed' && role !== 'operator') {
+    throw new Error(`the role ${role} reads no dead letters: leave out --patient-data`);
+  }
   if (role === 'feed' && study !== undefined) {
     throw new Error('a feed serves every study, and a token for one study would open none: leave out --study');
   }
@@ -26,8 +36,14 @@ async function create({ role, study }: { role: string; study?: string }): Promis
     if (study !== undefined && (await worldOfStudy(live.database, study)) === undefined) {
       throw new Error(`there is no study "${study}": add it first, or mend its name`);
     }
-    const token = await new PostgresTokenStore(live.database).create(role, study ?? null, DateTime.utc().toISO());
-    await auditCommand(live, `create a token for the role ${role}`, study ?? null);
+    const token = await new PostgresTokenStore(live.database).create(
+      role,
+      study ?? null,
+      DateTime.utc().toISO(),
+      patientData,
+    );
+    const more = patientData ? ', with patient data' : '';
+    await auditCommand(live, `create a token for the role ${role}${more}`, study ?? null);
     return token;
   });
   process.stderr.write('This token is shown once; send it as "Authorization: Bearer …".\n');

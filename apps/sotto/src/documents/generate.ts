@@ -1,6 +1,7 @@
 /** Writes what docs/ holds of the code: JSON Schemas, OpenAPI and the pages of statistics. With `--check` it only says what is out of date. */
 import { fact, feedFact } from '@sotto/admissions';
 import { openApi } from '@sotto/app-api';
+import { registryMappingSchema, siteMappingSchema } from '@sotto/app-intake';
 import { manifestSchema } from '@sotto/models';
 import { protocolSchema } from '@sotto/studies';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,6 +18,8 @@ const simulations = JSON.parse(readFileSync(join(docs, 'statistics/simulated.jso
 const schemas: Readonly<Record<string, unknown>> = {
   'schema/study-v1.json': z.toJSONSchema(protocolSchema, { io: 'input' }),
   'schema/model-v1.json': z.toJSONSchema(manifestSchema, { io: 'input' }),
+  'schema/site-mapping-v1.json': z.toJSONSchema(siteMappingSchema, { io: 'input' }),
+  'schema/registry-v1.json': z.toJSONSchema(registryMappingSchema, { io: 'input' }),
   'schema/feed-fact-v1.json': z.toJSONSchema(feedFact, { io: 'input' }),
   'schema/fact-v1.json': z.toJSONSchema(fact, { io: 'input' }),
   'openapi.json': openApi(),

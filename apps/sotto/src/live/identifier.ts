@@ -26,6 +26,11 @@ export async function identifier(database: Database, { host, database: own }: Co
     if (token === undefined) return local && isLoopback(asked) ? localUser : undefined;
     const grant = await tokens.find(token);
     if (grant === undefined) return undefined;
-    return { name: grant.name, role: role.parse(grant.role), study: grant.study ?? undefined };
+    return {
+      name: grant.name,
+      role: role.parse(grant.role),
+      study: grant.study ?? undefined,
+      patientData: grant.patientData,
+    };
   };
 }

@@ -1,27 +1,17 @@
-import { MllpListener, standardLimits, standardSite, type TlsTexts } from '@sotto/app-intake';
-import { PostgresStream } from '@sotto/persistence';
-import { type MllpSettings, type PlainLogger, systemClock, type WalkHealth } from '@sotto/runtime';
-import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
+import { type FeedBindings, MllpListener, standardLimits, type TlsTexts } from '@sotto/app-intake';
+import type { MllpSettings, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { readFileSync } from 'node:fs';
-import type { LiveWorld } from './live-world';
 
 /** Opens the port for HL7 v2 messages of the hospital. */
 export async function listenMllp(
-  { database }: LiveWorld,
+  feed: FeedBindings,
   { host, port, tls, connections }: MllpSettings,
-  key: Buffer,
   health: WalkHealth,
   logger: PlainLogger,
 ): Promise<MllpListener> {
-  const stream = new PostgresStream(database);
   try {
     return await MllpListener.listen({
-      database,
-      append: async (tx, topic, messages) => await stream.appendWithin(tx, topic, messages),
-      pseudonymiser: new Pseudonymiser(key),
-      seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
-      site: standardSite,
-      clock: systemClock,
+      feed,
       host,
       port,
       limits: { ...standardLimits, connections: connections ?? standardLimits.connections },

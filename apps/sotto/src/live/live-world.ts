@@ -2,24 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type ApiBindings, ApiModule, type ServedWorld } from '@sotto/app-api';
 import { MonitorModule } from '@sotto/app-decay-monitor';
-import { IntakeModule } from '@sotto/app-intake';
+import { type FeedBindings, IntakeModule } from '@sotto/app-intake';
 import { LinkerModule } from '@sotto/app-outcome-linker';
 import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
 import type { PackageLibrary } from '@sotto/models';
-import {
-  assertSealed,
-  Database,
-  type EmbeddedServer,
-  loginOf,
-  migrateWorld,
-  PostgresFactStore,
-  PostgresRejections,
-  PostgresStream,
-} from '@sotto/persistence';
-import { systemClock, type WalkHealth } from '@sotto/runtime';
-import { encrypt, Pseudonymiser } from '@sotto/security';
-import { knownUnits } from './known-units';
-import { PackageInputs } from './package-inputs';
+import { assertSealed, Database, type EmbeddedServer, loginOf, migrateWorld, PostgresStream } from '@sotto/persistence';
+import type { WalkHealth } from '@sotto/runtime';
 
 /** The Sotto of the hospital itself. */
 export interface LiveWorld {
@@ -52,32 +40,19 @@ class AllModule {}
 export function everyApp(
   { database }: LiveWorld,
   library: PackageLibrary,
-  key: Buffer,
+  feed: FeedBindings,
   health: WalkHealth,
   api: ApiBindings,
 ): DynamicModule {
   const stream = new PostgresStream(database);
-  const pseudonymiser = new Pseudonymiser(key);
-  const studies = new RunningStudies(library, pseudonymiser);
-  const inputs = new PackageInputs(library);
-  const clock = systemClock;
+  const studies = new RunningStudies(library, feed.pseudonymiser);
+  const { clock } = feed;
   return {
     module: AllModule,
     imports: [
       ScheduleModule.forRoot(),
       ApiModule.bind(api),
-      IntakeModule.bind({
-        stream,
-        pseudonymiser,
-        clock,
-        units: async () => await knownUnits(database, async (name, version) => await inputs.of(name, version)),
-        admissionsOf: async (patients) =>
-          await new PostgresFactStore(database).about(patients, [], ['admission', 'admission-cancelled']),
-        bury: async (lines) => {
-          const rejected = lines.map(({ feed, reason, line }) => ({ feed, reason, original: encrypt(line, key) }));
-          await new PostgresRejections(database).add(rejected, clock.now().toISO()!);
-        },
-      }),
+      IntakeModule.bind(feed),
       ScorerModule.bind({ database, stream, studies, clock, health }),
       LinkerModule.bind({ database, stream, clock, health }),
       MonitorModule.bind({ database, health }),

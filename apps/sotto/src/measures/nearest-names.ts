@@ -7,7 +7,7 @@ export function nearestNames(name: string, known: readonly string[], count = 3):
 }
 
 /** Number of letters to insert, delete or replace (Levenshtein). */
-function edits(a: string, b: string): number {
+export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -1,4 +1,4 @@
-import { pseudonymise, type RejectedLine, type StampedFact, takeIn } from '@sotto/app-intake';
+import { pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
 import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from '@sotto/app-outcome-linker';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
@@ -13,7 +13,7 @@ import type { World } from './world';
 export interface RejectedFact {
   readonly kind: 'rejected';
   readonly knownAt: string;
-  readonly line: RejectedLine;
+  readonly line: { readonly feed: string; readonly line: string; readonly reason: string };
 }
 
 type FeedItem = StampedFact | RejectedFact;

@@ -1,4 +1,4 @@
-import { FhirReader, type ResourceShown } from '@sotto/app-intake';
+import { FhirReader, type ResourceShown, type Site } from '@sotto/app-intake';
 import { Pseudonymiser } from '@sotto/security';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -9,9 +9,9 @@ import { inOrderOfNumber, keyOfFeed, requireFile } from './feed-files';
 const largestWhole = 100 * 1024 * 1024;
 
 /** Writes one line a resource to standard output. @returns how many resources had which result, in words */
-export async function showFhirFiles(files: readonly string[], source: string): Promise<string> {
+export async function showFhirFiles(files: readonly string[], source: string, site: Site): Promise<string> {
   for (const file of files) await requireFile(file);
-  const reader = new FhirReader(source, new Pseudonymiser(keyOfFeed()));
+  const reader = new FhirReader(source, new Pseudonymiser(keyOfFeed()), site);
   const counts = new Map<string, number>();
   for (const file of files) {
     for await (const text of textsOf(file)) for (const shown of reader.read(text)) await show(shown, counts);

@@ -1,22 +1,16 @@
-import { type MessageShown, readHl7, type Site, standardSite } from '@sotto/app-intake';
+import { type MessageShown, readHl7, type Site } from '@sotto/app-intake';
 import { Pseudonymiser } from '@sotto/security';
 import { createReadStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inOrderOfNumber, keyOfFeed, requireFile } from './feed-files';
 
-export interface ShowOptions {
-  readonly zone: string;
-  readonly testMessages: boolean;
-}
-
 /** Writes one line a message to standard output. @returns how many messages had which result, in words */
-export async function showHl7Files(files: readonly string[], { zone, testMessages }: ShowOptions): Promise<string> {
+export async function showHl7Files(files: readonly string[], site: Site, testMessages: boolean): Promise<string> {
   for (const file of files) await requireFile(file);
-  const processingIds = testMessages ? new Set(['P', 'T', 'D']) : standardSite.processingIds;
-  const site: Site = { ...standardSite, zone, processingIds };
+  const processingIds = testMessages ? new Set(['P', 'T', 'D']) : site.processingIds;
   const counts = new Map<string, number>();
-  const lines = Readable.from(readHl7(chunksOf(files), site, new Pseudonymiser(keyOfFeed())));
+  const lines = Readable.from(readHl7(chunksOf(files), { ...site, processingIds }, new Pseudonymiser(keyOfFeed())));
   try {
     await pipeline(lines, counted(counts), process.stdout, { end: false });
   } catch (error) {

@@ -6,6 +6,8 @@ export interface TokenGrant {
   readonly role: string;
   /** For one study only; null for all. */
   readonly study: string | null;
+  /** Whether it may see what the hospital sent. */
+  readonly patientData: boolean;
 }
 
 /** Tokens are shown once; only their hashes are kept. */
@@ -13,19 +15,19 @@ export class PostgresTokenStore {
   constructor(private readonly transaction: Transaction) {}
 
   /** Makes a token; it cannot be read again. */
-  async create(role: string, study: string | null, at: string): Promise<string> {
+  async create(role: string, study: string | null, at: string, patientData = false): Promise<string> {
     const token = `sotto_${randomBytes(32).toString('base64url')}`;
     const hash = hashOf(token);
     await this.transaction.query(
-      `INSERT INTO token (hash, name, role, study, created_at) VALUES ($1, $2, $3, $4, $5)`,
-      [hash, `${role}-${hash.slice(0, 8)}`, role, study, at],
+      `INSERT INTO token (hash, name, role, study, created_at, patient_data) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [hash, `${role}-${hash.slice(0, 8)}`, role, study, at, patientData],
     );
     return token;
   }
 
   async find(token: string): Promise<TokenGrant | undefined> {
     const rows = await this.transaction.query<TokenGrant>(
-      `SELECT name, role, study FROM token WHERE hash = $1 AND revoked_at IS NULL`,
+      `SELECT name, role, study, patient_data AS "patientData" FROM token WHERE hash = $1 AND revoked_at IS NULL`,
       [hashOf(token)],
     );
     return rows[0];

@@ -44,7 +44,7 @@ const owned = `
 
 /** Reader, sealed relation and column: what the two views of the open schema rest on. */
 const given = Object.entries({
-  'rejected rejected_line': ['feed', 'reason'],
+  'rejected rejected_line': ['feed', 'reason', 'replayed_at'],
   'rejected dead_letter': ['topic', 'reason'],
   'open_by_index_day prediction': ['study', 'version', 'model', 'index_time', 'closed_at'],
 })

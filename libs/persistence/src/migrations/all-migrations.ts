@@ -2,6 +2,7 @@ import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
 import { ClaimedStays1764000008000 } from './claimed-stays';
 import { DecisionTable1764000012000 } from './decision-table';
+import { FeedAccounts1764000014000 } from './feed-accounts';
 import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { InputTables1764000013000 } from './input-tables';
@@ -9,6 +10,7 @@ import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { StreamPlaces1764000020000 } from './stream-places';
+import { RegistryTables1764000015000 } from './registry-tables';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
@@ -28,5 +30,7 @@ export const migrations = [
   LeaseTable1764000011000,
   DecisionTable1764000012000,
   InputTables1764000013000,
+  FeedAccounts1764000014000,
+  RegistryTables1764000015000,
   StreamPlaces1764000020000,
 ];

@@ -7,6 +7,13 @@ export function day(moment: string, timezone: string): string {
   );
 }
 
+/** `18 Feb 2024, 14:05`, in UTC: feeds belong to no study. */
+export function moment(at: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(at),
+  );
+}
+
 /** `2024-05` as `May 2024`. */
 export function month(name: string): string {
   return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(name));

@@ -1,4 +1,5 @@
 import type { RawIdentifier } from '@sotto/admissions';
+import { authorityOf, type Site } from '../../site/site';
 import { ResourceFault } from '../resource-fault';
 import { identifier, type Identifier, type Reference, type Resource } from './elements';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ export class ResourceIndex {
   constructor(
     entries: readonly Entry[],
     readonly source: string,
+    readonly site: Site,
   ) {
     for (const { fullUrl, resource } of entries) {
       if (fullUrl !== undefined) {
@@ -55,13 +57,13 @@ export class ResourceIndex {
     if (![type, subject.type ?? ''].every((each) => each === '' || each === 'Patient')) return notAPatient();
     if (id !== '' && !id.startsWith('#')) return { identifier: id, authority: this.source };
     const { system, value } = subject.identifier ?? {};
-    return value === undefined ? undefined : { identifier: value, authority: system ?? this.source };
+    return value === undefined ? undefined : this.numbered(value, system);
   }
 
   /** By record number, else as the server names the patient. */
   identityOf(patient: Resource, by?: Reference): RawIdentifier | undefined {
     const number = recordNumber(identifiersOf(patient));
-    if (number !== undefined) return { identifier: number.value, authority: number.system ?? this.source };
+    if (number !== undefined) return this.numbered(number.value, number.system);
     return this.serverIdentityOf(patient, by);
   }
 
@@ -78,7 +80,11 @@ export class ResourceIndex {
     const name = found === undefined ? partsOf(encounter.reference ?? '').id : this.nameOf(found);
     const { system, value } = encounter.identifier ?? {};
     if (name !== undefined && name !== '') return { identifier: name, authority: this.source };
-    return value === undefined ? undefined : { identifier: value, authority: system ?? this.source };
+    return value === undefined ? undefined : this.numbered(value, system);
+  }
+
+  private numbered(identifier: string, system = ''): RawIdentifier {
+    return { identifier, authority: authorityOf(this.site, system, this.source) };
   }
 
   nameOf(resource: Resource): string | undefined {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { coding, concept, period, reference, resource } from '../form/elements';
 import { plainCode } from '../form/coded';
 import { type When, whenOf } from '../form/when';
+import { type Site, siteOfSender } from '../../site/site';
 import type { Reading } from '../reading';
 import { ResourceFault } from '../resource-fault';
 
@@ -41,7 +42,8 @@ const undone = new Set(['cancelled', 'entered-in-error']);
  */
 export function encounterFacts(reading: Reading): FeedFact[] {
   const given = encounter.parse(reading.resource);
-  const start = inpatientStart(given);
+  const { site } = reading.index;
+  const start = inpatientStart(given, site);
   if (start === undefined) return [];
   const stay = stayOf(given, reading);
   if (undone.has(given.status)) return [{ kind: 'admission-cancelled', ...stay, ...reading.recorded() }];
@@ -52,30 +54,32 @@ export function encounterFacts(reading: Reading): FeedFact[] {
   const admission: FeedFact = {
     kind: 'admission',
     ...stay,
-    site: reading.source,
+    site: siteOfSender(reading.index.site, reading.source),
     class: 'inpatient',
     ...unit,
     ...when,
   };
-  return [admission, ...classLeft(given, stay), ...discharge(given, stay, reading)];
+  return [admission, ...classLeft(given, stay, site), ...discharge(given, stay, reading)];
 }
 
 /** Why an encounter may say nothing. */
-export function encounterIsUnused({ resource: record }: Reading): string {
+export function encounterIsUnused({ resource: record, index: { site } }: Reading): string {
   const { status, ...given } = encounter.parse(record);
-  if (inpatientStart({ status, ...given }) === undefined) return 'encounter-is-not-inpatient';
+  if (inpatientStart({ status, ...given }, site) === undefined) return 'encounter-is-not-inpatient';
   return begun.has(status) ? 'nothing-new-for-sotto' : 'encounter-has-not-begun';
 }
 
-function classOf(given: Encounter['class']): string | undefined {
-  return given?.code === undefined ? undefined : (classes.get(given.code) ?? given.code.toLowerCase());
+function classOf(given: Encounter['class'], site: Site): string | undefined {
+  const code = given?.code;
+  if (code === undefined) return undefined;
+  return site.classes.get(code.toUpperCase()) ?? classes.get(code) ?? code.toLowerCase();
 }
 
 /** Since when the stay is an inpatient's; the encounter's own beginning where the history of its class is silent. */
-function inpatientStart(given: Encounter): { from: string | undefined } | undefined {
-  const first = given.classHistory?.find((each) => classOf(each.class) === 'inpatient');
+function inpatientStart(given: Encounter, site: Site): { from: string | undefined } | undefined {
+  const first = given.classHistory?.find((each) => classOf(each.class, site) === 'inpatient');
   if (first !== undefined) return { from: first.period.start };
-  if (classOf(given.class) !== 'inpatient') return undefined;
+  if (classOf(given.class, site) !== 'inpatient') return undefined;
   const before = given.classHistory?.at(-1);
   return { from: before?.period.end };
 }
@@ -99,13 +103,14 @@ function unitOf({ location = [] }: Encounter): { unit?: string } {
 }
 
 /** An inpatient's stay that goes on in another class. */
-function classLeft({ class: now, classHistory = [] }: Encounter, stay: Stay): FeedFact[] {
-  const name = classOf(now);
+function classLeft({ class: now, classHistory = [] }: Encounter, stay: Stay, site: Site): FeedFact[] {
+  const name = classOf(now, site);
   if (name === undefined || name === 'inpatient') return [];
   return [{ kind: 'transfer', ...stay, class: name, ...whenOf(classHistory.at(-1)?.period.end) }];
 }
 
 const dispositions = new Map([['hosp', 'hospice']]);
+const deaths: Site['deaths'] = new Map([['exp', 'at-discharge']]);
 
 /** Died in the hospital (exp): the end of the stay is the death, where no patient record beside it says another. */
 function discharge(given: Encounter, stay: Stay, reading: Reading): FeedFact[] {
@@ -113,9 +118,13 @@ function discharge(given: Encounter, stay: Stay, reading: Reading): FeedFact[] {
   const when: When | undefined = whenOf(given.period?.end);
   if (when === undefined) throw new ResourceFault('discharge-time-missing');
   const code = plainCode(given.hospitalization?.dischargeDisposition);
-  const disposition = code === '' ? {} : { disposition: dispositions.get(code) ?? code };
+  const { site } = reading.index;
+  const word = site.dispositions.get(code) ?? dispositions.get(code) ?? code;
+  const disposition = code === '' ? {} : { disposition: word };
   const left: FeedFact = { kind: 'discharge', ...stay, ...disposition, ...when };
-  return code === 'exp' && !saysDead(given, reading) ? [left, { kind: 'death', ...stay, ...when }] : [left];
+  const died = site.deaths.get(code) ?? (site.dispositions.has(code) ? undefined : deaths.get(code));
+  if (died === undefined || saysDead(given, reading)) return [left];
+  return [left, { kind: 'death', ...stay, ...(died === 'at-discharge' ? when : {}) }];
 }
 
 function saysDead({ subject }: Encounter, { index, resource: record }: Reading): boolean {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { RememberedFeed } from '../translation/feed-memory';
-import { standardSite } from '../translation/site';
+import { standardSite } from '../../site/site';
 import { translate } from '../translation/translate';
 import { acknowledge } from './acknowledge';
 import { messageIdentity } from './message-identity';

@@ -66,7 +66,8 @@ function moved({ pid, patient, segments }: PatientGroup, reading: Reading, by: '
     const next = rest.findIndex(({ name }) => name === 'MRG');
     const pv1 = (next < 0 ? rest : rest.slice(0, next)).find(({ name }) => name === 'PV1');
     const from = priorPatients(mrg, patient, reading)[0]!;
-    const number = numberOf(pid, pv1, patient, by) ?? stayNumber(mrg.field(priorField(by)), from);
+    const number =
+      numberOf({ pid, patient }, pv1, reading, by) ?? stayNumber(mrg.field(priorField(by)), from, reading.site);
     if (number === undefined) throw contentFault('encounter-missing', 101, { segment: 'PV1', field: 19 });
     if (isSame(from, patient)) return [];
     const { source, memory } = reading;
@@ -87,9 +88,9 @@ function joined(groups: readonly PatientGroup[], reading: Reading, by: 'account'
     const pv1 = segments.find(({ name }) => name === 'PV1');
     for (const mrg of priorSegments(segments)) {
       const field = mrg.field(priorField(by));
-      const prior = stayNumber(field, patient);
+      const prior = stayNumber(field, patient, reading.site);
       if (prior === undefined) throw contentFault('prior-number-missing', 101, field.place);
-      const number = numberOf(pid, pv1, patient, by);
+      const number = numberOf({ pid, patient }, pv1, reading, by);
       if (number === undefined || isSame(number, prior)) continue;
       const [from, into] = [memory.knownAs(prior), memory.knownAs(number)];
       const survives = memory.classOf(into) !== undefined;
@@ -112,9 +113,14 @@ function priorField(by: 'account' | 'visit'): number {
   return by === 'visit' ? 5 : 3;
 }
 
-function numberOf(pid: Segment, pv1: Segment | undefined, patient: RawIdentifier, by: 'account' | 'visit') {
-  const account = stayNumber(pid.field(18), patient);
-  return by === 'account' ? account : ((pv1 && stayNumber(pv1.field(19), patient)) ?? account);
+function numberOf(
+  { pid, patient }: Pick<PatientGroup, 'pid' | 'patient'>,
+  pv1: Segment | undefined,
+  { site }: Reading,
+  by: 'account' | 'visit',
+): RawIdentifier | undefined {
+  const account = stayNumber(pid.field(18), patient, site);
+  return by === 'account' ? account : ((pv1 && stayNumber(pv1.field(19), patient, site)) ?? account);
 }
 
 function isSame(a: RawIdentifier, b: RawIdentifier): boolean {

@@ -1,6 +1,7 @@
 import type { RawIdentifier } from '@sotto/admissions';
 import type { Field } from '../form/field';
 import type { Segment } from '../form/message';
+import { authorityOf } from '../../site/site';
 import { contentFault } from './message-fault';
 import type { PatientGroup, Reading } from './reading';
 
@@ -24,8 +25,8 @@ function patientOf(pid: Segment, reading: Reading): RawIdentifier {
   return found;
 }
 
-/** Identifiers of a list, the best first; without an assigning authority the sender assigned them. */
-export function identifiersOf(list: Field, { source }: Reading): RawIdentifier[] {
+/** Identifiers of a list, the best first; without an assigning authority the site's, else the sender, assigned them. */
+export function identifiersOf(list: Field, { source, site }: Reading): RawIdentifier[] {
   return list
     .repetitions()
     .filter((each) => each.text(1) !== '')
@@ -33,7 +34,7 @@ export function identifiersOf(list: Field, { source }: Reading): RawIdentifier[]
     .sort((a, b) => a.rank - b.rank)
     .map(({ each }) => ({
       identifier: each.text(1),
-      authority: each.text(4, 1) || each.text(4, 2) || source,
+      authority: authorityOf(site, each.text(4, 1) || each.text(4, 2), source),
     }));
 }
 

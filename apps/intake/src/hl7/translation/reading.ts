@@ -6,7 +6,7 @@ import { readTimeStamp, type TimeStamp, zoneIn } from '../form/time-stamp';
 import type { FeedMemory } from './feed-memory';
 import type { Header } from './header';
 import { contentFault } from './message-fault';
-import type { Site } from './site';
+import type { Site } from '../../site/site';
 
 /** When something happened: a moment, a day, or neither. */
 export type When = Pick<FeedFact, 'at' | 'date'>;

@@ -1,4 +1,5 @@
 import type { FeedFact } from '@sotto/admissions';
+import { siteOfSender } from '../../site/site';
 import { deathOf, deathStated } from './deaths';
 import type { Understood } from './feed-memory';
 import { contentFault } from './message-fault';
@@ -61,7 +62,14 @@ function admission(group: PatientGroup, visit: Visit, reading: Reading): FeedFac
   }
   const unit = reading.header.event === 'A02' ? {} : unitOf(visit);
   const { source } = reading;
-  return { kind: 'admission', ...stay(group, visit, reading), site: source, class: 'inpatient', ...unit, ...when };
+  return {
+    kind: 'admission',
+    ...stay(group, visit, reading),
+    site: siteOfSender(reading.site, source),
+    class: 'inpatient',
+    ...unit,
+    ...when,
+  };
 }
 
 function transfer(group: PatientGroup, visit: Visit, reading: Reading): FeedFact {
@@ -87,7 +95,7 @@ function discharged(group: PatientGroup, visit: Visit, reading: Reading): Unders
     throw contentFault('discharge-time-missing-evn-6-evn-2-or', 101, visit.pv1.field(45).place);
   }
   const code = visit.pv1.field(36).text();
-  const disposition = code === '' ? {} : { disposition: code };
+  const disposition = code === '' ? {} : { disposition: reading.site.dispositions.get(code) ?? code };
   const discharge: FeedFact = { kind: 'discharge', ...stay(group, visit, reading), ...disposition, ...when };
   const died = reading.site.deaths.get(code);
   if (died === undefined || deathStated(group, reading).says === 'dead') return { facts: [discharge] };

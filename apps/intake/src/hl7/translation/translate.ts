@@ -5,7 +5,9 @@ import type { FeedMemory, Renaming } from './feed-memory';
 import { type Header, readHeader, requireHeader } from './header';
 import { contentFault, type Fault, headerFault, MessageFault } from './message-fault';
 import { Reading } from './reading';
-import type { Site } from './site';
+import type { Site } from '../../site/site';
+import { type CodeAsSent, standardise } from '../../site/standardise';
+import { unmappedVisitCodes } from './unmapped-visit-codes';
 import { understand } from './understand';
 
 /** What Sotto makes of one message. */
@@ -13,6 +15,8 @@ export interface Translation {
   readonly result: 'accepted' | 'ignored' | 'rejected';
   readonly reason: string | null;
   readonly facts: readonly FeedFact[];
+  /** The codes of the message as they were sent. */
+  readonly codes: readonly CodeAsSent[];
   readonly renamings: readonly Renaming[];
   readonly diedAtDischarge: readonly RawIdentifier[];
   /** As far as it can be read. */
@@ -23,7 +27,7 @@ export interface Translation {
   readonly assumedCharacterSet: AssumedCharacterSet | undefined;
 }
 
-const nothing = { facts: [], renamings: [], diedAtDischarge: [], fault: undefined };
+const nothing = { facts: [], codes: [], renamings: [], diedAtDischarge: [], fault: undefined };
 
 /** A message longer than this is no message of the kinds that are read. */
 export const longestMessage = 10 * 1024 * 1024;
@@ -76,10 +80,17 @@ function meaningOf(reading: Reading): Pick<Translation, 'result' | 'reason' | 'f
   }
   const { ignoredAs, ...understood } = understand(reading);
   if (understood.facts.length === 0 && (understood.renamings ?? []).length === 0) {
-    return { result: 'ignored', reason: ignoredAs, facts: [] };
+    return { result: 'ignored', reason: ignoredAs, facts: [], codes: unmappedVisitCodes(reading) };
   }
-  for (const fact of understood.facts) requireFact(fact);
-  return { result: 'accepted', reason: null, ...understood };
+  const { facts, codes } = standardise(understood.facts, reading.site);
+  for (const fact of facts) requireFact(fact);
+  return {
+    result: 'accepted',
+    reason: null,
+    ...understood,
+    facts,
+    codes: [...codes, ...unmappedVisitCodes(reading)],
+  };
 }
 
 const longest: Readonly<Record<string, number>> = { text: 1000, unit: 50, id: Infinity };

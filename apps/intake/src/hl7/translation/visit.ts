@@ -1,6 +1,7 @@
 import type { RawIdentifier } from '@sotto/admissions';
 import type { Field } from '../form/field';
 import type { Segment } from '../form/message';
+import { authorityOf, type Site } from '../../site/site';
 import { contentFault } from './message-fault';
 import type { PatientGroup, Reading, Visit } from './reading';
 
@@ -15,17 +16,18 @@ export function visitOf(group: PatientGroup, reading: Reading): Visit | undefine
 export function encounterOf(
   { pid, patient, segments }: PatientGroup,
   pv1: Segment | undefined = segments.find(({ name }) => name === 'PV1'),
-  { memory }: Reading,
+  { memory, site }: Reading,
 ): RawIdentifier | undefined {
-  const number = (pv1 && stayNumber(pv1.field(19), patient)) ?? stayNumber(pid.field(18), patient);
+  const number = (pv1 && stayNumber(pv1.field(19), patient, site)) ?? stayNumber(pid.field(18), patient, site);
   return number === undefined ? undefined : memory.knownAs(number);
 }
 
 /** A visit or account number; without an authority of its own it was given by the one that names the patient. */
-export function stayNumber(field: Field, { authority }: RawIdentifier): RawIdentifier | undefined {
+export function stayNumber(field: Field, patient: RawIdentifier, site: Site): RawIdentifier | undefined {
   const identifier = field.text(1);
   if (identifier === '') return undefined;
-  return { identifier, authority: field.text(4, 1) || field.text(4, 2) || authority };
+  const named = field.text(4, 1) || field.text(4, 2);
+  return { identifier, authority: named === '' ? patient.authority : authorityOf(site, named, patient.authority) };
 }
 
 /** @throws MessageFault where an event of a stay names none */

@@ -17,18 +17,26 @@ export class AdmissionStarts {
 
   remember(facts: readonly Fact[]): void {
     for (const fact of facts) {
-      if (fact.kind !== 'admission' && fact.kind !== 'admission-cancelled') continue;
+      if (!startsOrCancels(fact)) continue;
       this.recent.set(fact.patient, [...(this.recent.get(fact.patient) ?? []), fact]);
       const oldest = this.recent.keys().next();
       if (this.recent.size > mostRemembered && oldest.done !== true) this.recent.delete(oldest.value);
     }
   }
 
-  /** Those of the deaths that lie before an admission of the same patient that was not cancelled. */
-  async contradicted(deaths: readonly FactOf<'death'>[]): Promise<ReadonlySet<FactOf<'death'>>> {
+  /**
+   * Those of the deaths that lie before an admission of the same patient that was not cancelled.
+   *
+   * @param arriving what comes together with them
+   */
+  async contradicted(
+    deaths: readonly FactOf<'death'>[],
+    arriving: readonly Fact[] = [],
+  ): Promise<ReadonlySet<FactOf<'death'>>> {
     if (deaths.length === 0) return new Set();
     const patients = [...new Set(deaths.map(({ patient }) => patient))];
-    const known = [...(await this.stored(patients)), ...patients.flatMap((each) => this.recent.get(each) ?? [])];
+    const recent = patients.flatMap((each) => this.recent.get(each) ?? []);
+    const known = [...(await this.stored(patients)), ...recent, ...arriving.filter(startsOrCancels)];
     const cancelled = new Set(known.filter(({ kind }) => kind === 'admission-cancelled').map(encounterOf));
     const starts = known.filter(
       (fact): fact is Admission => fact.kind === 'admission' && !cancelled.has(encounterOf(fact)),
@@ -37,6 +45,10 @@ export class AdmissionStarts {
       deaths.filter((death) => starts.some((start) => start.patient === death.patient && precedes(death, start))),
     );
   }
+}
+
+function startsOrCancels(fact: Fact): fact is Admission | FactOf<'admission-cancelled'> {
+  return fact.kind === 'admission' || fact.kind === 'admission-cancelled';
 }
 
 function encounterOf(fact: Fact): string | undefined {

@@ -1,4 +1,4 @@
-import { aFact } from '../../../test/builders/fact.builder';
+import { aFact } from '../../../../test/builders/fact.builder';
 import { AdmissionStarts } from './admission-starts';
 
 const admission = aFact('admission', { at: '2024-01-10T12:00:00.000Z' });

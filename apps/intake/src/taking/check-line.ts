@@ -1,0 +1,63 @@
+import { feedFact, type FeedFact } from '@sotto/admissions';
+import type { DateTime } from 'luxon';
+import { contentFault, type KnownUnits } from './content-fault';
+
+export interface RejectedLineCheck {
+  readonly result: 'rejected';
+  readonly reason: string;
+  /** How to mend it. */
+  readonly detail: string;
+}
+
+export type CheckedLine = { readonly result: 'accepted'; readonly fact: FeedFact } | RejectedLineCheck;
+
+/**
+ * One line of a live feed: a fact, or why it is none and how to mend it. The detail repeats no patient data. What is
+ * wrong with its contents is for `FactChecks` to say.
+ */
+export function readLiveLine(line: string): CheckedLine {
+  const read = readLine(line);
+  if (read.result === 'accepted' && read.fact.knownAt !== undefined) {
+    return rejected('known-at-in-live-feed', 'leave out knownAt: Sotto stamps it; it is for replays only');
+  }
+  return read;
+}
+
+/** One line of a recorded feed, as of the moment at which it was learnt. */
+export function checkFact(line: string, now: DateTime, units: KnownUnits): CheckedLine {
+  const read = readLine(line);
+  if (read.result === 'rejected') return read;
+  const fault = contentFault(read.fact, now, units);
+  return fault === undefined ? read : rejected(fault.reason, fault.detail);
+}
+
+function readLine(line: string): CheckedLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return rejected('not-json', 'send one JSON object a line');
+  }
+  const parsed = feedFact.safeParse(value);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'fact'}: ${message}`);
+    return rejected('not-a-fact', places.slice(0, 5).join('; '));
+  }
+  return { result: 'accepted', fact: inUtc(parsed.data) };
+}
+
+/** One instant has one notation, for what says the same must be the same fact. */
+function inUtc(fact: FeedFact): FeedFact {
+  const { at, knownAt } = fact;
+  const moments = { ...(at && { at: utc(at) }), ...(knownAt && { knownAt: utc(knownAt) }) };
+  if (fact.kind !== 'complete-through') return { ...fact, ...moments };
+  return { ...fact, ...moments, through: fact.through.includes('T') ? utc(fact.through) : fact.through };
+}
+
+function utc(moment: string): string {
+  return new Date(moment).toISOString();
+}
+
+export function rejected(reason: string, detail: string): RejectedLineCheck {
+  return { result: 'rejected', reason, detail };
+}

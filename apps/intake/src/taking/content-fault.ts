@@ -1,0 +1,56 @@
+import type { FeedFact } from '@sotto/admissions';
+import { DateTime } from 'luxon';
+import { codeKey } from '../site/site';
+import type { KnownFact } from './take-in';
+
+/** By `codeKey` of what models read: the units that they can read; an empty set where any will do. */
+export type KnownUnits = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Why a fact cannot be taken, and how to mend it. The detail repeats no patient data. */
+export interface ContentFault {
+  readonly reason: 'not-a-fact' | 'time-in-the-future' | 'unknown-unit' | 'death-before-admission';
+  readonly detail: string;
+}
+
+/** Clocks of two machines differ by this at most. */
+const toleratedMinutes = 10;
+
+/** What is wrong with a fact of whatever feed, as of the moment at which it was learnt. */
+export function contentFault(fact: FeedFact | KnownFact, now: DateTime, units: KnownUnits): ContentFault | undefined {
+  return timeFault(fact, now) ?? unitFault(fact, units);
+}
+
+function timeFault(fact: FeedFact | KnownFact, now: DateTime): ContentFault | undefined {
+  const latest = now.toMillis() + toleratedMinutes * 60_000;
+  if ([fact.at, fact.kind === 'complete-through' ? fact.through : undefined].some((time) => time?.startsWith('-'))) {
+    return { reason: 'not-a-fact', detail: 'give a moment after the year 0' };
+  }
+  if (fact.at !== undefined && Date.parse(fact.at) > latest) return future('at lies in the future');
+  if (fact.date !== undefined && DateTime.fromISO(fact.date, { zone: 'utc' }) > now.plus({ days: 1 })) {
+    return future('date lies in the future');
+  }
+  if (fact.kind === 'complete-through' && liesAfter(fact.through, latest)) {
+    const detail = 'through lies in the future: state only what is reported already';
+    return { reason: 'time-in-the-future', detail };
+  }
+  return undefined;
+}
+
+function future(what: string): ContentFault {
+  return { reason: 'time-in-the-future', detail: `${what}: check clock and zone of the sender` };
+}
+
+/** A day lies ahead while it is none yet in UTC: by the time a day has ended in any zone, its date has come in UTC. */
+function liesAfter(through: string, latest: number): boolean {
+  if (!through.includes('T')) return through > new Date(latest).toISOString().slice(0, 10);
+  return Date.parse(through) > latest;
+}
+
+function unitFault(fact: FeedFact | KnownFact, units: KnownUnits): ContentFault | undefined {
+  if (fact.kind !== 'observation' || fact.value === undefined) return undefined;
+  const known = units.get(codeKey(fact));
+  const { code, unit = '' } = fact;
+  if (known === undefined || known.size === 0 || known.has(unit)) return undefined;
+  const detail = `the unit "${unit}" of ${code} is unknown: send one of ${[...known].join(', ')}, or add a conversion to the site mapping or the model package`;
+  return { reason: 'unknown-unit', detail };
+}

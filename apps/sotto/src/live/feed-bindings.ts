@@ -1,0 +1,29 @@
+import { FactChecks, type FeedBindings, type Site } from '@sotto/app-intake';
+import type { PackageLibrary } from '@sotto/models';
+import { PostgresFactStore, PostgresStream } from '@sotto/persistence';
+import { systemClock } from '@sotto/runtime';
+import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
+import { knownUnits } from './known-units';
+import type { LiveWorld } from './live-world';
+import { PackageInputs } from './package-inputs';
+
+/** What every feed of the hospital is taken with. */
+export function feedBindings({ database }: LiveWorld, library: PackageLibrary, key: Buffer, site: Site): FeedBindings {
+  const stream = new PostgresStream(database);
+  const inputs = new PackageInputs(library);
+  const clock = systemClock;
+  return {
+    database,
+    append: async (tx, topic, messages) => await stream.appendWithin(tx, topic, messages),
+    pseudonymiser: new Pseudonymiser(key),
+    seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
+    site,
+    clock,
+    checks: new FactChecks({
+      clock,
+      admissionsOf: async (patients) =>
+        await new PostgresFactStore(database).about(patients, [], ['admission', 'admission-cancelled']),
+    }),
+    units: async () => await knownUnits(database, async (name, version) => await inputs.of(name, version)),
+  };
+}
