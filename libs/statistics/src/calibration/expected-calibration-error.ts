@@ -1,6 +1,7 @@
 import type { Estimate } from '../estimate';
-import { ascending } from '../ordering/ascending';
-import { CompensatedSum } from '../sum';
+import { ascending, type OrderedCases } from '../ordering/ascending';
+import { type Tally, tally } from '../ordering/tally';
+import { CompensatedSum, countEvents } from '../sum';
 import { meanDistance } from './mean-distance';
 
 export type Bins = 'equal-width' | 'equal-mass';
@@ -32,29 +33,42 @@ export function expectedCalibrationError(
   outcomes: Uint8Array,
   { count, kind }: { count: number; kind: Bins } = { count: 10, kind: 'equal-width' },
 ): ExpectedCalibrationError {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const sorted = ascending(risks, outcomes);
-  let [total, underCalibration, maximum] = [0, 0, 0];
-  for (let from = 0, bin = 0; from < cases; bin++) {
+  const counted = kind === 'equal-width' ? tally(risks, outcomes) : oneByOne(ascending(risks, outcomes));
+  return expectedCalibrationErrorOf(counted, { count, kind });
+}
+
+/** The same of cases that are already counted by their risk; bins of equal mass need each case by itself. */
+export function expectedCalibrationErrorOf(
+  { risks, cases, events, total }: Tally,
+  { count, kind }: { count: number; kind: Bins } = { count: 10, kind: 'equal-width' },
+): ExpectedCalibrationError {
+  if (total === 0) return { notEstimable: 'empty' };
+  let [distances, underCalibration, maximum] = [0, 0, 0];
+  for (let from = 0, bin = 0; from < risks.length; bin++) {
     const expected = new CompensatedSum();
-    let [to, events] = [from, 0];
-    for (; to < cases && binOf(sorted.risks[to]!, to, { count, kind, cases }) <= bin; to++) {
-      expected.add(sorted.risks[to]!);
-      events += sorted.outcomes[to]!;
+    let [to, members, found] = [from, 0, 0];
+    for (; to < risks.length && binOf(risks[to]!, to, { count, kind, total }) <= bin; to++) {
+      expected.add(cases[to]! * risks[to]!);
+      members += cases[to]!;
+      found += events[to]!;
     }
     if (to === from) continue;
-    const distance = Math.abs(expected.value - events);
-    total += distance;
-    maximum = Math.max(maximum, distance / (to - from));
-    underCalibration += meanDistance(sorted.risks.subarray(from, to));
+    const distance = Math.abs(expected.value - found);
+    distances += distance;
+    maximum = Math.max(maximum, distance / members);
+    underCalibration += meanDistance(risks.subarray(from, to), cases.subarray(from, to));
     from = to;
   }
-  const [value, expectedUnderCalibration] = [total / cases, underCalibration / cases];
+  const [value, expectedUnderCalibration] = [distances / total, underCalibration / total];
   return { value, interval: null, maximum, expectedUnderCalibration, excess: value - expectedUnderCalibration };
 }
 
-function binOf(risk: number, rank: number, of: { count: number; kind: Bins; cases: number }): number {
-  const place = of.kind === 'equal-mass' ? (rank * of.count) / of.cases : risk * of.count;
+function oneByOne({ risks, outcomes }: OrderedCases): Tally {
+  const cases = new Float64Array(risks.length).fill(1);
+  return { risks, cases, events: Float64Array.from(outcomes), total: risks.length, totalEvents: countEvents(outcomes) };
+}
+
+function binOf(risk: number, rank: number, of: { count: number; kind: Bins; total: number }): number {
+  const place = of.kind === 'equal-mass' ? (rank * of.count) / of.total : risk * of.count;
   return Math.min(of.count - 1, Math.floor(place));
 }

@@ -1,7 +1,8 @@
 import { type Estimate, type Interval, z95 } from '../estimate';
 import { clopperPearson } from '../intervals/clopper-pearson';
 import { garwood } from '../intervals/garwood';
-import { CompensatedSum, countEvents } from '../sum';
+import { type Tally, tally } from '../ordering/tally';
+import { CompensatedSum } from '../sum';
 
 export type RatioInterval = 'clopper-pearson' | 'garwood' | 'log-delta';
 
@@ -24,14 +25,20 @@ export function observedExpectedRatio(
   outcomes: Uint8Array,
   method: RatioInterval = 'clopper-pearson',
 ): Estimate {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const total = new CompensatedSum();
-  for (let i = 0; i < cases; i++) total.add(risks[i]!);
-  const expected = total.value;
+  return ratioOf(tally(risks, outcomes), method);
+}
+
+/** The same of cases that are already counted by their risk. */
+export function ratioOf(
+  { risks, cases, total, totalEvents: observed }: Tally,
+  method: RatioInterval = 'clopper-pearson',
+): Estimate {
+  if (total === 0) return { notEstimable: 'empty' };
+  const sum = new CompensatedSum();
+  for (let i = 0; i < risks.length; i++) sum.add(cases[i]! * risks[i]!);
+  const expected = sum.value;
   if (expected === 0) return { notEstimable: 'degenerate-variance' };
-  const observed = countEvents(outcomes);
-  const interval = intervalOf(observed, expected, cases, method);
+  const interval = intervalOf(observed, expected, total, method);
   const value = observed / expected;
   return interval === null ? { value, interval, reason: 'one-class' } : { value, interval };
 }

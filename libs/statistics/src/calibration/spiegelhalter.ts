@@ -1,5 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { Estimate } from '../estimate';
+import { type Tally, tally } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
 
 /**
@@ -16,12 +17,18 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst R rms
  */
 export function spiegelhalterZ(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  if (risks.length === 0) return { notEstimable: 'empty' };
+  return spiegelhalterOf(tally(risks, outcomes));
+}
+
+/** The same of cases that are already counted by their risk. */
+export function spiegelhalterOf({ risks, cases, events, total }: Tally): Estimate {
+  if (total === 0) return { notEstimable: 'empty' };
   const [excess, variance] = [new CompensatedSum(), new CompensatedSum()];
   for (let i = 0; i < risks.length; i++) {
     const risk = risks[i]!;
-    excess.add((outcomes[i]! - risk) * (1 - 2 * risk));
-    variance.add((1 - 2 * risk) ** 2 * risk * (1 - risk));
+    const lean = 1 - 2 * risk;
+    excess.add((events[i]! - cases[i]! * risk) * lean);
+    variance.add(cases[i]! * lean * lean * risk * (1 - risk));
   }
   if (variance.value <= 0) return { notEstimable: 'degenerate-variance' };
   const value = excess.value / Math.sqrt(variance.value);

@@ -1,5 +1,5 @@
-import { ascending } from '../ordering/ascending';
-import { CompensatedSum, countEvents } from '../sum';
+import { type Tally, tally } from '../ordering/tally';
+import { CompensatedSum } from '../sum';
 
 export interface DeLong {
   readonly area: number;
@@ -19,37 +19,40 @@ export interface DeLong {
  * @see DeLong et al. 1988, Biometrics 44:837; Sun & Xu 2014, IEEE Signal Process Lett 21:1389
  */
 export function delong(risks: Float64Array, outcomes: Uint8Array): DeLong {
-  const sorted = ascending(risks, outcomes);
-  const positives = countEvents(outcomes);
-  const negatives = risks.length - positives;
-  let pairs = 0;
-  forEachTie(sorted.risks, sorted.outcomes, (events, others, _eventsBelow, othersBelow) => {
-    pairs += events * (othersBelow + others / 2);
-  });
-  const area = pairs / positives / negatives;
+  return delongOf(tally(risks, outcomes));
+}
+
+/** The same of cases that are already counted by their risk. */
+export function delongOf(counted: Tally): DeLong {
+  const positives = counted.totalEvents;
+  const negatives = counted.total - positives;
+  const area = orderedPairs(counted) / positives / negatives;
   if (positives < 2 || negatives < 2) return { area, positives, negatives, variance: null };
   const [ofPositives, ofNegatives] = [new CompensatedSum(), new CompensatedSum()];
-  forEachTie(sorted.risks, sorted.outcomes, (events, others, eventsBelow, othersBelow) => {
-    if (events > 0) ofPositives.add(events * ((othersBelow + others / 2) / negatives - area) ** 2);
-    if (others > 0) ofNegatives.add(others * (1 - (eventsBelow + events / 2) / positives - area) ** 2);
-  });
+  let eventsBelow = 0;
+  let othersBelow = 0;
+  for (let i = 0; i < counted.events.length; i++) {
+    const events = counted.events[i]!;
+    const others = counted.cases[i]! - events;
+    const placed = (othersBelow + others / 2) / negatives - area;
+    const passed = 1 - (eventsBelow + events / 2) / positives - area;
+    ofPositives.add(events * placed * placed);
+    ofNegatives.add(others * passed * passed);
+    eventsBelow += events;
+    othersBelow += others;
+  }
   const variance = ofPositives.value / (positives - 1) / positives + ofNegatives.value / (negatives - 1) / negatives;
   return { area, positives, negatives, variance };
 }
 
-type Visit = (events: number, others: number, eventsBelow: number, othersBelow: number) => void;
-
-function forEachTie(risks: Float64Array, outcomes: Uint8Array, visit: Visit): void {
-  let [eventsBelow, othersBelow] = [0, 0];
-  for (let from = 0; from < risks.length;) {
-    const risk = risks[from]!;
-    let events = 0;
-    let to = from;
-    for (; to < risks.length && risks[to] === risk; to++) events += outcomes[to]!;
-    const others = to - from - events;
-    visit(events, others, eventsBelow, othersBelow);
-    eventsBelow += events;
+/** Pairs in which the case with the event has the higher risk; ties count one half. */
+function orderedPairs({ cases, events }: Tally): number {
+  let pairs = 0;
+  let othersBelow = 0;
+  for (let i = 0; i < events.length; i++) {
+    const others = cases[i]! - events[i]!;
+    pairs += events[i]! * (othersBelow + others / 2);
     othersBelow += others;
-    from = to;
   }
+  return pairs;
 }

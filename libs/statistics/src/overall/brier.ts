@@ -1,4 +1,5 @@
 import { type Estimate, z95 } from '../estimate';
+import { type Tally, tally } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
 
 /**
@@ -16,15 +17,33 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst R; Python scikit-learn
  */
 export function brier(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const total = new CompensatedSum();
-  for (let i = 0; i < cases; i++) total.add((risks[i]! - outcomes[i]!) ** 2);
-  const value = total.value / cases;
-  if (cases === 1) return { value, interval: null, reason: 'degenerate-variance' };
+  return brierOf(tally(risks, outcomes));
+}
+
+/** The same of cases that are already counted by their risk. */
+export function brierOf(counted: Tally): Estimate {
+  const { total } = counted;
+  if (total === 0) return { notEstimable: 'empty' };
+  const value = meanSquare(counted);
+  if (total === 1) return { value, interval: null, reason: 'degenerate-variance' };
   const spread = new CompensatedSum();
-  for (let i = 0; i < cases; i++) spread.add(((risks[i]! - outcomes[i]!) ** 2 - value) ** 2);
-  const standardError = Math.sqrt(spread.value / (cases - 1) / cases);
+  for (let i = 0; i < counted.risks.length; i++) {
+    const [risk, events] = [counted.risks[i]!, counted.events[i]!];
+    const ofEvent = (1 - risk) * (1 - risk) - value;
+    const ofOther = risk * risk - value;
+    spread.add(events * ofEvent * ofEvent + (counted.cases[i]! - events) * ofOther * ofOther);
+  }
+  const standardError = Math.sqrt(spread.value / (total - 1) / total);
   const [low, high] = [Math.max(0, value - z95 * standardError), Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'normal' } };
+}
+
+/** Mean squared difference between risk and outcome. */
+export function meanSquare({ risks, cases, events, total }: Tally): number {
+  const squares = new CompensatedSum();
+  for (let i = 0; i < risks.length; i++) {
+    const [risk, left] = [risks[i]!, 1 - risks[i]!];
+    squares.add(events[i]! * left * left + (cases[i]! - events[i]!) * risk * risk);
+  }
+  return squares.value / total;
 }

@@ -1,5 +1,7 @@
 import { type Estimate, z95 } from '../estimate';
-import { CompensatedSum, countEvents } from '../sum';
+import { type Tally, tally } from '../ordering/tally';
+import { CompensatedSum } from '../sum';
+import { meanSquare } from './brier';
 
 /**
  * Scaled Brier score: by which share the model's Brier score is below that of the prevalence given to everybody.
@@ -15,16 +17,19 @@ import { CompensatedSum, countEvents } from '../sum';
  * @checkedAgainst R
  */
 export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const prevalence = countEvents(outcomes) / cases;
+  return scaledBrierOf(tally(risks, outcomes));
+}
+
+/** The same of cases that are already counted by their risk. */
+export function scaledBrierOf(counted: Tally): Estimate {
+  const { total, totalEvents } = counted;
+  if (total === 0) return { notEstimable: 'empty' };
+  const prevalence = totalEvents / total;
   if (prevalence === 0 || prevalence === 1) return { notEstimable: 'one-class' };
-  const total = new CompensatedSum();
-  for (let i = 0; i < cases; i++) total.add((risks[i]! - outcomes[i]!) ** 2);
-  const brier = total.value / cases;
+  const brier = meanSquare(counted);
   const variance = prevalence * (1 - prevalence);
   const value = 1 - brier / variance;
-  const standardError = Math.sqrt(influenceSquares(risks, outcomes, { prevalence, brier })) / variance / cases;
+  const standardError = Math.sqrt(influenceSquares(counted, { prevalence, brier })) / variance / total;
   if (standardError < 1e-12) return { value, standardError, interval: null, reason: 'degenerate-variance' };
   const [low, high] = [value - z95 * standardError, Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'delta' } };
@@ -32,15 +37,16 @@ export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate
 
 /** Sum of squares of what each case moves the Brier score, less what it moves the score of the prevalence. */
 function influenceSquares(
-  risks: Float64Array,
-  outcomes: Uint8Array,
+  { risks, cases, events }: Tally,
   { prevalence, brier }: { prevalence: number; brier: number },
 ): number {
   const ratio = (brier * (1 - 2 * prevalence)) / (prevalence * (1 - prevalence));
   const squares = new CompensatedSum();
   for (let i = 0; i < risks.length; i++) {
-    const loss = (risks[i]! - outcomes[i]!) ** 2;
-    squares.add((loss - brier - ratio * (outcomes[i]! - prevalence)) ** 2);
+    const risk = risks[i]!;
+    const ofEvent = (1 - risk) * (1 - risk) - brier - ratio * (1 - prevalence);
+    const ofOther = risk * risk - brier + ratio * prevalence;
+    squares.add(events[i]! * ofEvent * ofEvent + (cases[i]! - events[i]!) * ofOther * ofOther);
   }
   return squares.value;
 }
