@@ -29,11 +29,16 @@ export function logisticSlopes(
     let w2 = 0;
     // A group of one place has no second moment, and then no other.
     if (powers[at + 2] !== 0) {
-      const [m1, m2, m3] = [powers[at + 1]!, powers[at + 2]!, powers[at + 3]!];
-      const [m4, m5, m6] = [powers[at + 4]!, powers[at + 5]!, powers[at + 6]!];
+      const m1 = powers[at + 1]!;
+      const m2 = powers[at + 2]!;
+      const m3 = powers[at + 3]!;
+      const m4 = powers[at + 4]!;
+      const m5 = powers[at + 5]!;
+      const m6 = powers[at + 6]!;
       // Taylor coefficients of the logistic curve at the middle, times the slope for each power.
       const lean = 1 - 2 * risk;
-      const [b2, b3] = [slope * slope, slope * slope * slope];
+      const b2 = slope * slope;
+      const b3 = b2 * slope;
       const t1 = q * slope;
       const t2 = ((q * lean) / 2) * b2;
       const t3 = ((q * (1 - 6 * q)) / 6) * b3;

@@ -28,7 +28,8 @@ export function brierOf(counted: Tally): Estimate {
   if (total === 1) return { value, interval: null, reason: 'degenerate-variance' };
   const spread = new CompensatedSum();
   for (let i = 0; i < counted.risks.length; i++) {
-    const [risk, events] = [counted.risks[i]!, counted.events[i]!];
+    const risk = counted.risks[i]!;
+    const events = counted.events[i]!;
     const ofEvent = (1 - risk) * (1 - risk) - value;
     const ofOther = risk * risk - value;
     spread.add(events * ofEvent * ofEvent + (counted.cases[i]! - events) * ofOther * ofOther);
@@ -42,7 +43,8 @@ export function brierOf(counted: Tally): Estimate {
 export function meanSquare({ risks, cases, events, total }: Tally): number {
   const squares = new CompensatedSum();
   for (let i = 0; i < risks.length; i++) {
-    const [risk, left] = [risks[i]!, 1 - risks[i]!];
+    const risk = risks[i]!;
+    const left = 1 - risk;
     squares.add(events[i]! * left * left + (cases[i]! - events[i]!) * risk * risk);
   }
   return squares.value / total;
