@@ -23,7 +23,7 @@ export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export * from './meta-analysis/index';
 export { ascending, type OrderedCases } from './ordering/ascending';
-export { ascendingOrder } from './ordering/ascending-order';
+export { inOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { logLoss } from './overall/log-loss';
 export { murphy } from './overall/murphy';
