@@ -56,7 +56,6 @@ export async function readPredictions(path: string, columns: PredictionColumns):
     const remarks: string[] = kind.kind === 'text' && kind.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
     await load(connection, path, source, columns, columnSql);
     await useDecimalCommas(connection, path, remarks);
-    await refuseUnusable(connection, path, columns);
     return { ...(await fetchPredictions(connection, path, columns)), remarks };
   } finally {
     connection.closeSync();
@@ -137,30 +136,71 @@ async function useDecimalCommas(connection: DuckDBConnection, path: string, rema
   remarks.push(`${withComma} risks of ${path} are written with a decimal comma and were read as such`);
 }
 
-async function refuseUnusable(connection: DuckDBConnection, path: string, columns: PredictionColumns): Promise<void> {
-  const reader = await connection.runAndReadAll(`SELECT count(*), count(risk),
-    count(*) FILTER (risk > 1 AND risk <= 100), count(*) FILTER (risk > 100 OR risk < 0),
-    min(risk) FILTER (risk BETWEEN 0 AND 1), max(risk) FILTER (risk BETWEEN 0 AND 1),
-    count(*) FILTER (outcome IN (0, 1)), min(outcome) FILTER (usable), max(outcome) FILTER (usable),
-    count(*) FILTER (usable), any_value(risk_text) FILTER (risk_text <> ''), any_value(coalesce(outcome_text, outcome::VARCHAR))
-      FILTER (outcome IS NULL AND outcome_text <> '' OR outcome NOT IN (0, 1))
-    FROM (SELECT *, risk BETWEEN 0 AND 1 AND outcome IN (0, 1) AS usable FROM cases)`);
-  const row = reader.getRows()[0]!;
-  const [rows, numbers, percentages, beyond] = row.slice(0, 4).map(Number) as [number, number, number, number];
-  const [least, most, outcomes, first, last, usable] = row.slice(4, 10).map(Number) as number[];
+interface Found {
+  /** Not a number where there is none. */
+  readonly risks: Float64Array;
+  /** 0, 1, or 2 for anything else. */
+  readonly outcomes: Uint8Array;
+  /** 0 where the row can be used, else the place of the reason from 1 on. */
+  readonly states: Uint8Array;
+}
+
+async function refuseUnusable(
+  connection: DuckDBConnection,
+  path: string,
+  columns: PredictionColumns,
+  found: Found,
+): Promise<void> {
+  const { rows, numbers, percentages, beyond, outcomes, usable, events, least, most } = counted(found);
   const [risk, outcome] = [`the column "${columns.risk}" of ${path}`, `the column "${columns.outcome}" of ${path}`];
   if (rows === 0) throw new Refusal(`${path} has a header but no row`);
-  if (numbers === 0)
-    throw new Refusal(`${risk} has no number; an example of what stands there is "${String(row[10])}"`);
+  if (numbers === 0) {
+    const example = await exampleOf(connection, `risk_text`, `risk_text <> ''`);
+    throw new Refusal(`${risk} has no number; an example of what stands there is "${example}"`);
+  }
   if (percentages >= numbers / 10 && beyond === 0) {
     throw new Refusal(`${risk} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
   }
-  if (outcomes === 0)
-    throw new Refusal(`${outcome} has no 0 and no 1; an example of what stands there is "${String(row[11])}"`);
+  if (outcomes === 0) {
+    const text = `coalesce(outcome_text, outcome::VARCHAR)`;
+    const example = await exampleOf(connection, text, `${text} <> ''`);
+    throw new Refusal(`${outcome} has no 0 and no 1; an example of what stands there is "${example}"`);
+  }
   if (usable === 0) throw new Refusal(`${path} has no row with both a risk between 0 and 1 and an outcome of 0 or 1`);
-  if (first === last) throw new Refusal(`every usable outcome in ${path} is ${first}; both 0 and 1 are needed`);
+  if (events === 0 || events === usable) {
+    throw new Refusal(`every usable outcome in ${path} is ${events === 0 ? 0 : 1}; both 0 and 1 are needed`);
+  }
   if (least === most)
     throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
+}
+
+function counted({ risks, outcomes, states }: Found) {
+  const counts = { rows: risks.length, numbers: 0, percentages: 0, beyond: 0, outcomes: 0, usable: 0, events: 0 };
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < risks.length; i++) {
+    const risk = risks[i]!;
+    const outcome = outcomes[i]!;
+    if (outcome < 2) counts.outcomes++;
+    if (states[i] === 0) {
+      counts.usable++;
+      counts.events += outcome;
+    }
+    if (risk >= 0 && risk <= 1) {
+      counts.numbers++;
+      if (risk < least) least = risk;
+      if (risk > most) most = risk;
+    } else if (!Number.isNaN(risk)) {
+      counts.numbers++;
+      if (risk > 1 && risk <= 100) counts.percentages++;
+      else counts.beyond++;
+    }
+  }
+  return { ...counts, least, most };
+}
+
+async function exampleOf(connection: DuckDBConnection, text: string, where: string): Promise<string> {
+  const reader = await connection.runAndReadAll(`SELECT any_value(${text}) FROM cases WHERE ${where}`);
+  return String(reader.getRows()[0]![0]);
 }
 
 async function fetchPredictions(
@@ -181,8 +221,8 @@ async function fetchPredictions(
     WHEN outcome IS NULL THEN CASE WHEN ${isMissing('outcome_text')} THEN 4 ELSE 5 END
     WHEN isnan(outcome) THEN 4 WHEN outcome NOT IN (0, 1) THEN 5 ELSE 0 END`;
   const found = await fetchColumns(connection, 'cases', {
-    risk: { sql: `coalesce(risk, 0)`, type: 'DOUBLE' },
-    outcome: { sql: `CASE WHEN outcome = 1 THEN 1 ELSE 0 END`, type: 'UTINYINT' },
+    risk: { sql: `coalesce(risk, 'nan')`, type: 'DOUBLE' },
+    outcome: { sql: `CASE outcome WHEN 1 THEN 1 WHEN 0 THEN 0 ELSE 2 END`, type: 'UTINYINT' },
     state: { sql: state, type: 'UTINYINT' },
     ...(columns.compare === undefined ? {} : { compared: { sql: `coalesce(compared, 'nan')`, type: 'DOUBLE' } }),
     ...(columns.patient === undefined
@@ -195,6 +235,8 @@ async function fetchPredictions(
       ]),
     ),
   });
+  const { risk: risks, outcome: outcomes, state: states } = found;
+  await refuseUnusable(connection, path, columns, { risks, outcomes, states } as Found);
   return keepUsable(found, columns, levels);
 }
 
@@ -208,7 +250,8 @@ export async function levelsOf(connection: DuckDBConnection, path: string, name:
       `the column "${name}" of ${path} has ${levels.length} distinct values and a subgroup column may have ${mostValues}; put them into bands or classes first`,
     );
   }
-  await connection.run(`CREATE TYPE level${i} AS ENUM (${levels.length === 0 ? `''` : values})`);
+  const names = levels.length === 0 ? [''] : levels;
+  await connection.run(`CREATE TYPE level${i} AS ENUM (${names.map(literal).join(', ')})`);
   return levels;
 }
 
