@@ -215,7 +215,9 @@ async function fetchPredictions(
       `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL)`,
     );
   }
-  const isMissing = (text: string) => `coalesce(lower(${text}) IN (${missing.map(literal).join(', ')}), true)`;
+  // Not IN: that would be a join, which gives the rows in another order.
+  const isMissing = (text: string) =>
+    `coalesce(list_contains([${missing.map(literal).join(', ')}], lower(${text})), true)`;
   const state = `CASE WHEN risk IS NULL THEN CASE WHEN ${isMissing('risk_text')} THEN 1 ELSE 2 END
     WHEN isnan(risk) THEN 1 WHEN risk < 0 OR risk > 1 THEN 3
     WHEN outcome IS NULL THEN CASE WHEN ${isMissing('outcome_text')} THEN 4 ELSE 5 END

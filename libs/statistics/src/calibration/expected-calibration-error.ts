@@ -1,5 +1,6 @@
 import type { Estimate } from '../estimate';
 import { ascending, type OrderedCases } from '../ordering/ascending';
+import type { RiskBin } from '../ordering/risk-sums';
 import { type Tally, tally } from '../ordering/tally';
 import { CompensatedSum, countEvents } from '../sum';
 import { meanDistance } from './mean-distance';
@@ -34,35 +35,46 @@ export function expectedCalibrationError(
   { count, kind }: { count: number; kind: Bins } = { count: 10, kind: 'equal-width' },
 ): ExpectedCalibrationError {
   const counted = kind === 'equal-width' ? tally(risks, outcomes) : oneByOne(ascending(risks, outcomes));
-  return expectedCalibrationErrorOf(counted, { count, kind });
+  return errorOver(binsOf(counted, { count, kind }), counted);
 }
 
-/** The same of cases that are already counted by their risk; bins of equal mass need each case by itself. */
-export function expectedCalibrationErrorOf(
-  { risks, cases, events, total }: Tally,
-  { count, kind }: { count: number; kind: Bins } = { count: 10, kind: 'equal-width' },
-): ExpectedCalibrationError {
+/**
+ * The same of bins whose cases are already summed up.
+ *
+ * @param counted the cases of all bins by their risk
+ */
+export function errorOver(bins: readonly RiskBin[], { risks, cases, total }: Tally): ExpectedCalibrationError {
   if (total === 0) return { notEstimable: 'empty' };
   let [distances, underCalibration, maximum] = [0, 0, 0];
-  for (let from = 0, bin = 0; from < risks.length; bin++) {
-    const expected = new CompensatedSum();
-    let [to, members, found] = [from, 0, 0];
-    for (; to < risks.length && binOf(risks[to]!, to, { count, kind, total }) <= bin; to++) {
-      expected.add(cases[to]! * risks[to]!);
-      members += cases[to]!;
-      found += events[to]!;
-    }
-    if (to === from) continue;
-    const distance = Math.abs(expected.value - found);
+  for (const bin of bins) {
+    if (bin.cases === 0) continue;
+    const distance = Math.abs(bin.expected - bin.events);
     distances += distance;
-    maximum = Math.max(maximum, distance / members);
-    underCalibration += meanDistance(risks.subarray(from, to), cases.subarray(from, to));
-    from = to;
+    maximum = Math.max(maximum, distance / bin.cases);
+    underCalibration += meanDistance(risks.subarray(bin.from, bin.to), cases.subarray(bin.from, bin.to), bin.variance);
   }
   const [value, expectedUnderCalibration] = [distances / total, underCalibration / total];
   return { value, interval: null, maximum, expectedUnderCalibration, excess: value - expectedUnderCalibration };
 }
 
+function binsOf({ risks, cases, events, total }: Tally, of: { count: number; kind: Bins }): RiskBin[] {
+  const found: RiskBin[] = [];
+  for (let from = 0, bin = 0; from < risks.length; bin++) {
+    const [expected, variance] = [new CompensatedSum(), new CompensatedSum()];
+    let [to, members, observed] = [from, 0, 0];
+    for (; to < risks.length && binOf(risks[to]!, to, { ...of, total }) <= bin; to++) {
+      expected.add(cases[to]! * risks[to]!);
+      variance.add(cases[to]! * risks[to]! * (1 - risks[to]!));
+      members += cases[to]!;
+      observed += events[to]!;
+    }
+    found.push({ from, to, cases: members, events: observed, expected: expected.value, variance: variance.value });
+    from = to;
+  }
+  return found;
+}
+
+/** Bins of equal mass need each case by itself. */
 function oneByOne({ risks, outcomes }: OrderedCases): Tally {
   const cases = new Float64Array(risks.length).fill(1);
   return { risks, cases, events: Float64Array.from(outcomes), total: risks.length, totalEvents: countEvents(outcomes) };

@@ -1,4 +1,4 @@
-import { CompensatedSum, sum } from '../sum';
+import { sum } from '../sum';
 
 /** From this variance on the normal distribution gives the mean distance to better than one in a thousand. */
 const normalFrom = 25;
@@ -11,12 +11,11 @@ const negligible = 1e-14;
  *
  * @param risks probabilities
  * @param cases number of cases of each risk
+ * @param variance sum of risk (1 - risk) over the cases
  * @returns number of events
  */
-export function meanDistance(risks: Float64Array, cases: Float64Array): number {
-  const variance = new CompensatedSum();
-  for (let i = 0; i < risks.length; i++) variance.add(cases[i]! * risks[i]! * (1 - risks[i]!));
-  return variance.value >= normalFrom ? Math.sqrt((2 * variance.value) / Math.PI) : exactDistance(risks, cases);
+export function meanDistance(risks: Float64Array, cases: Float64Array, variance: number): number {
+  return variance >= normalFrom ? Math.sqrt((2 * variance) / Math.PI) : exactDistance(risks, cases);
 }
 
 /** Chances of each number of events that are not negligible, grown case by case. */

@@ -1,8 +1,8 @@
 import { type Estimate, type Interval, z95 } from '../estimate';
 import { clopperPearson } from '../intervals/clopper-pearson';
 import { garwood } from '../intervals/garwood';
-import { type Tally, tally } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 export type RatioInterval = 'clopper-pearson' | 'garwood' | 'log-delta';
 
@@ -25,18 +25,15 @@ export function observedExpectedRatio(
   outcomes: Uint8Array,
   method: RatioInterval = 'clopper-pearson',
 ): Estimate {
-  return ratioOf(tally(risks, outcomes), method);
+  return ratioOf(riskSums(tally(risks, outcomes)), method);
 }
 
-/** The same of cases that are already counted by their risk. */
+/** The same of cases that are already summed up. */
 export function ratioOf(
-  { risks, cases, total, totalEvents: observed }: Tally,
+  { total, totalEvents: observed, expected }: RiskSums,
   method: RatioInterval = 'clopper-pearson',
 ): Estimate {
   if (total === 0) return { notEstimable: 'empty' };
-  const sum = new CompensatedSum();
-  for (let i = 0; i < risks.length; i++) sum.add(cases[i]! * risks[i]!);
-  const expected = sum.value;
   if (expected === 0) return { notEstimable: 'degenerate-variance' };
   const interval = intervalOf(observed, expected, total, method);
   const value = observed / expected;

@@ -1,7 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { Estimate } from '../estimate';
-import { type Tally, tally } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Spiegelhalter's z: tests from the Brier score whether the risks are calibrated.
@@ -17,20 +17,13 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst R rms
  */
 export function spiegelhalterZ(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  return spiegelhalterOf(tally(risks, outcomes));
+  return spiegelhalterOf(riskSums(tally(risks, outcomes)));
 }
 
-/** The same of cases that are already counted by their risk. */
-export function spiegelhalterOf({ risks, cases, events, total }: Tally): Estimate {
+/** The same of cases that are already summed up. */
+export function spiegelhalterOf({ total, lean, leanVariance }: RiskSums): Estimate {
   if (total === 0) return { notEstimable: 'empty' };
-  const [excess, variance] = [new CompensatedSum(), new CompensatedSum()];
-  for (let i = 0; i < risks.length; i++) {
-    const risk = risks[i]!;
-    const lean = 1 - 2 * risk;
-    excess.add((events[i]! - cases[i]! * risk) * lean);
-    variance.add(cases[i]! * lean * lean * risk * (1 - risk));
-  }
-  if (variance.value <= 0) return { notEstimable: 'degenerate-variance' };
-  const value = excess.value / Math.sqrt(variance.value);
+  if (leanVariance <= 0) return { notEstimable: 'degenerate-variance' };
+  const value = lean / Math.sqrt(leanVariance);
   return { value, interval: null, p: 2 * normalCdf(-Math.abs(value), 0, 1) };
 }

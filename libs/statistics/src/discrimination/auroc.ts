@@ -1,7 +1,8 @@
 import type { Estimate, Interval } from '../estimate';
 import { logitInterval } from '../intervals/logit-interval';
 import { wald } from '../intervals/wald';
-import { type Tally, tally } from '../ordering/tally';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 import { delongOf } from './delong';
 
 /**
@@ -21,15 +22,15 @@ import { delongOf } from './delong';
  * @checkedAgainst R pROC; Python scikit-learn
  */
 export function auroc(risks: Float64Array, outcomes: Uint8Array, scale: 'logit' | 'wald' = 'logit'): Estimate {
-  return aurocOf(tally(risks, outcomes), scale);
+  return aurocOf(riskSums(tally(risks, outcomes)), scale);
 }
 
-/** The same of cases that are already counted by their risk. */
-export function aurocOf(counted: Tally, scale: 'logit' | 'wald' = 'logit'): Estimate {
-  const { total, totalEvents } = counted;
+/** The same of cases that are already summed up. */
+export function aurocOf(sums: RiskSums, scale: 'logit' | 'wald' = 'logit'): Estimate {
+  const { total, totalEvents } = sums;
   if (total === 0) return { notEstimable: 'empty' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
-  const { area, variance, positives, negatives } = delongOf(counted);
+  const { area, variance, positives, negatives } = delongOf(sums);
   if (variance === null) return { value: area, interval: null, reason: 'degenerate-variance' };
   const standardError = Math.sqrt(variance);
   const interval = intervalOf(area, standardError, Math.min(positives, negatives), scale);

@@ -1,7 +1,7 @@
 import type { Estimate } from '../estimate';
 import { logitInterval } from '../intervals/logit-interval';
-import { type Tally, tally } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Average precision: the area under the precision-recall curve in steps, without interpolation.
@@ -18,28 +18,15 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst Python scikit-learn
  */
 export function averagePrecision(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  return averagePrecisionOf(tally(risks, outcomes));
+  return averagePrecisionOf(riskSums(tally(risks, outcomes)));
 }
 
-/** The same of cases that are already counted by their risk. */
-export function averagePrecisionOf(counted: Tally): Estimate {
-  const { total, totalEvents: positives } = counted;
+/** The same of cases that are already summed up. */
+export function averagePrecisionOf({ total, totalEvents: positives, precision }: RiskSums): Estimate {
   if (total === 0) return { notEstimable: 'empty' };
   if (positives === 0) return { notEstimable: 'one-class' };
-  const value = stepArea(counted);
+  const value = precision / positives;
   if (value >= 1) return { value: 1, interval: null, reason: 'degenerate-variance' };
   const standardError = 1 / Math.sqrt(positives * value * (1 - value));
   return { value, interval: logitInterval(value, standardError, 'logit') };
-}
-
-function stepArea({ cases, events, totalEvents }: Tally): number {
-  const area = new CompensatedSum();
-  let found = 0;
-  let flagged = 0;
-  for (let i = events.length - 1; i >= 0; i--) {
-    found += events[i]!;
-    flagged += cases[i]!;
-    area.add((events[i]! / totalEvents) * (found / flagged));
-  }
-  return area.value;
 }

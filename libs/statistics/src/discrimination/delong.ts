@@ -1,5 +1,5 @@
-import { type Tally, tally } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums, squaresAboutMean } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 export interface DeLong {
   readonly area: number;
@@ -19,40 +19,18 @@ export interface DeLong {
  * @see DeLong et al. 1988, Biometrics 44:837; Sun & Xu 2014, IEEE Signal Process Lett 21:1389
  */
 export function delong(risks: Float64Array, outcomes: Uint8Array): DeLong {
-  return delongOf(tally(risks, outcomes));
+  return delongOf(riskSums(tally(risks, outcomes)));
 }
 
-/** The same of cases that are already counted by their risk. */
-export function delongOf(counted: Tally): DeLong {
-  const positives = counted.totalEvents;
-  const negatives = counted.total - positives;
-  const area = orderedPairs(counted) / positives / negatives;
+/** The same of cases that are already summed up. */
+export function delongOf({ total, totalEvents: positives, placedEvents, placedOthers }: RiskSums): DeLong {
+  const negatives = total - positives;
+  const area = placedEvents.guess + placedEvents.sum / positives;
   if (positives < 2 || negatives < 2) return { area, positives, negatives, variance: null };
-  const [ofPositives, ofNegatives] = [new CompensatedSum(), new CompensatedSum()];
-  let eventsBelow = 0;
-  let othersBelow = 0;
-  for (let i = 0; i < counted.events.length; i++) {
-    const events = counted.events[i]!;
-    const others = counted.cases[i]! - events;
-    const placed = (othersBelow + others / 2) / negatives - area;
-    const passed = 1 - (eventsBelow + events / 2) / positives - area;
-    ofPositives.add(events * placed * placed);
-    ofNegatives.add(others * passed * passed);
-    eventsBelow += events;
-    othersBelow += others;
-  }
-  const variance = ofPositives.value / (positives - 1) / positives + ofNegatives.value / (negatives - 1) / negatives;
+  const [ofPositives, ofNegatives] = [
+    squaresAboutMean(placedEvents, positives),
+    squaresAboutMean(placedOthers, negatives),
+  ];
+  const variance = ofPositives / (positives - 1) / positives + ofNegatives / (negatives - 1) / negatives;
   return { area, positives, negatives, variance };
-}
-
-/** Pairs in which the case with the event has the higher risk; ties count one half. */
-function orderedPairs({ cases, events }: Tally): number {
-  let pairs = 0;
-  let othersBelow = 0;
-  for (let i = 0; i < events.length; i++) {
-    const others = cases[i]! - events[i]!;
-    pairs += events[i]! * (othersBelow + others / 2);
-    othersBelow += others;
-  }
-  return pairs;
 }

@@ -1,6 +1,6 @@
 import { type Estimate, z95 } from '../estimate';
-import { type Tally, tally } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums, squaresAboutMean } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Brier score: mean squared difference between risk and outcome.
@@ -17,35 +17,15 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst R; Python scikit-learn
  */
 export function brier(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  return brierOf(tally(risks, outcomes));
+  return brierOf(riskSums(tally(risks, outcomes)));
 }
 
-/** The same of cases that are already counted by their risk. */
-export function brierOf(counted: Tally): Estimate {
-  const { total } = counted;
+/** The same of cases that are already summed up. */
+export function brierOf({ total, squaredError }: RiskSums): Estimate {
   if (total === 0) return { notEstimable: 'empty' };
-  const value = meanSquare(counted);
+  const value = squaredError.guess + squaredError.sum / total;
   if (total === 1) return { value, interval: null, reason: 'degenerate-variance' };
-  const spread = new CompensatedSum();
-  for (let i = 0; i < counted.risks.length; i++) {
-    const risk = counted.risks[i]!;
-    const events = counted.events[i]!;
-    const ofEvent = (1 - risk) * (1 - risk) - value;
-    const ofOther = risk * risk - value;
-    spread.add(events * ofEvent * ofEvent + (counted.cases[i]! - events) * ofOther * ofOther);
-  }
-  const standardError = Math.sqrt(spread.value / (total - 1) / total);
+  const standardError = Math.sqrt(squaresAboutMean(squaredError, total) / (total - 1) / total);
   const [low, high] = [Math.max(0, value - z95 * standardError), Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'normal' } };
-}
-
-/** Mean squared difference between risk and outcome. */
-export function meanSquare({ risks, cases, events, total }: Tally): number {
-  const squares = new CompensatedSum();
-  for (let i = 0; i < risks.length; i++) {
-    const risk = risks[i]!;
-    const left = 1 - risk;
-    squares.add(events[i]! * left * left + (cases[i]! - events[i]!) * risk * risk);
-  }
-  return squares.value / total;
 }

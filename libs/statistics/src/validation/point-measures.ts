@@ -1,7 +1,7 @@
 import { shiftOf } from '../calibration/calibration-in-the-large';
 import { coefficientsOf } from '../calibration/coefficient-intervals';
 import { type CalibrationCurve } from '../calibration/calibration-curve';
-import { expectedCalibrationErrorOf } from '../calibration/expected-calibration-error';
+import { errorOver } from '../calibration/expected-calibration-error';
 import { hosmerLemeshowOf } from '../calibration/hosmer-lemeshow';
 import { distancesOf } from '../calibration/integrated-calibration-index';
 import { logOddsGroups } from '../calibration/log-odds-groups';
@@ -13,6 +13,7 @@ import { averagePrecisionOf } from '../discrimination/average-precision';
 import { partialAurocOf } from '../discrimination/partial-auroc';
 import type { Estimate } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
+import { riskSums } from '../ordering/risk-sums';
 import type { Tally } from '../ordering/tally';
 import { brierOf } from '../overall/brier';
 import { logLossOf } from '../overall/log-loss';
@@ -81,21 +82,22 @@ export function pointMeasures(
  */
 export function closedMeasures(cases: OrderedCases, counted: Tally): Record<ClosedMeasureName, Estimate> {
   const size = { cases: counted.total, events: counted.totalEvents };
+  const sums = riskSums(counted);
   const logOdds = logOddsOf(counted);
   const groups = logOddsGroups(logOdds);
   const line = tooSmall(size, minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
   return {
-    auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(counted),
-    averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(counted),
-    brier: brierOf(counted),
-    scaledBrier: scaledBrierOf(counted),
-    logLoss: logLossOf(counted),
-    observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? ratioOf(counted),
+    auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(sums),
+    averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(sums),
+    brier: brierOf(sums),
+    scaledBrier: scaledBrierOf(sums),
+    logLoss: logLossOf(sums),
+    observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? ratioOf(sums),
     calibrationInTheLarge: tooSmall(size, minimumOfMeasure.ratio) ?? shiftOf(logOdds, groups),
     calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
-    expectedCalibrationError: expectedCalibrationErrorOf(counted),
-    spiegelhalterZ: spiegelhalterOf(counted),
+    expectedCalibrationError: errorOver(sums.bins, counted),
+    spiegelhalterZ: spiegelhalterOf(sums),
     hosmerLemeshow: hosmerLemeshowOf(cases),
   };
 }
