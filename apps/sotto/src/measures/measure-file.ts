@@ -30,9 +30,8 @@ export async function measureFile(
   const progress = lateProgress();
   const worker = await workerFor(path);
   try {
-    const reading = Promise.all([readPredictions(path, columns), hashFile(path)]);
-    if (worker !== undefined) setTimeout(rehearse, 60);
-    const [predictions, sha256] = await reading;
+    const meanwhile = worker === undefined ? undefined : rehearse;
+    const [predictions, sha256] = await Promise.all([readPredictions(path, columns, meanwhile), hashFile(path)]);
     return await measure({ predictions, sha256, columns, options, worker, progress });
   } finally {
     progress.end();

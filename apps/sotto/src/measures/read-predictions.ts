@@ -3,6 +3,7 @@ import { fetchColumns } from './fetch-columns';
 import { nearestNames } from './nearest-names';
 import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
+import { type FoundColumns, refuseUnusable } from './refuse-unusable';
 import { literal, quoted, sourceOf } from './source-sql';
 
 export interface PredictionColumns {
@@ -38,8 +39,16 @@ export interface Predictions {
 const mostValues = 200;
 export const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
 
-/** Reads a file of predictions and outcomes; what cannot be used is refused in one sentence. */
-export async function readPredictions(path: string, columns: PredictionColumns): Promise<Predictions> {
+/**
+ * Reads a file of predictions and outcomes; what cannot be used is refused in one sentence.
+ *
+ * @param meanwhile what this thread may do while other threads read the file
+ */
+export async function readPredictions(
+  path: string,
+  columns: PredictionColumns,
+  meanwhile?: () => void,
+): Promise<Predictions> {
   const kind = await recogniseFile(path);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -54,7 +63,9 @@ export async function readPredictions(path: string, columns: PredictionColumns):
     const source = sourceOf(path, kind);
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
     const remarks: string[] = kind.kind === 'text' && kind.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
-    await load(connection, path, source, columns, columnSql);
+    const loading = load(connection, path, source, columns, columnSql);
+    meanwhile?.();
+    await loading;
     await useDecimalCommas(connection, path, remarks);
     return { ...(await fetchPredictions(connection, path, columns)), remarks };
   } finally {
@@ -136,73 +147,6 @@ async function useDecimalCommas(connection: DuckDBConnection, path: string, rema
   remarks.push(`${withComma} risks of ${path} are written with a decimal comma and were read as such`);
 }
 
-interface Found {
-  /** Not a number where there is none. */
-  readonly risks: Float64Array;
-  /** 0, 1, or 2 for anything else. */
-  readonly outcomes: Uint8Array;
-  /** 0 where the row can be used, else the place of the reason from 1 on. */
-  readonly states: Uint8Array;
-}
-
-async function refuseUnusable(
-  connection: DuckDBConnection,
-  path: string,
-  columns: PredictionColumns,
-  found: Found,
-): Promise<void> {
-  const { rows, numbers, percentages, beyond, outcomes, usable, events, least, most } = counted(found);
-  const [risk, outcome] = [`the column "${columns.risk}" of ${path}`, `the column "${columns.outcome}" of ${path}`];
-  if (rows === 0) throw new Refusal(`${path} has a header but no row`);
-  if (numbers === 0) {
-    const example = await exampleOf(connection, `risk_text`, `risk_text <> ''`);
-    throw new Refusal(`${risk} has no number; an example of what stands there is "${example}"`);
-  }
-  if (percentages >= numbers / 10 && beyond === 0) {
-    throw new Refusal(`${risk} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
-  }
-  if (outcomes === 0) {
-    const text = `coalesce(outcome_text, outcome::VARCHAR)`;
-    const example = await exampleOf(connection, text, `${text} <> ''`);
-    throw new Refusal(`${outcome} has no 0 and no 1; an example of what stands there is "${example}"`);
-  }
-  if (usable === 0) throw new Refusal(`${path} has no row with both a risk between 0 and 1 and an outcome of 0 or 1`);
-  if (events === 0 || events === usable) {
-    throw new Refusal(`every usable outcome in ${path} is ${events === 0 ? 0 : 1}; both 0 and 1 are needed`);
-  }
-  if (least === most)
-    throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
-}
-
-function counted({ risks, outcomes, states }: Found) {
-  const counts = { rows: risks.length, numbers: 0, percentages: 0, beyond: 0, outcomes: 0, usable: 0, events: 0 };
-  let [least, most] = [Infinity, -Infinity];
-  for (let i = 0; i < risks.length; i++) {
-    const risk = risks[i]!;
-    const outcome = outcomes[i]!;
-    if (outcome < 2) counts.outcomes++;
-    if (states[i] === 0) {
-      counts.usable++;
-      counts.events += outcome;
-    }
-    if (risk >= 0 && risk <= 1) {
-      counts.numbers++;
-      if (risk < least) least = risk;
-      if (risk > most) most = risk;
-    } else if (!Number.isNaN(risk)) {
-      counts.numbers++;
-      if (risk > 1 && risk <= 100) counts.percentages++;
-      else counts.beyond++;
-    }
-  }
-  return { ...counts, least, most };
-}
-
-async function exampleOf(connection: DuckDBConnection, text: string, where: string): Promise<string> {
-  const reader = await connection.runAndReadAll(`SELECT any_value(${text}) FROM cases WHERE ${where}`);
-  return String(reader.getRows()[0]![0]);
-}
-
 async function fetchPredictions(
   connection: DuckDBConnection,
   path: string,
@@ -238,7 +182,7 @@ async function fetchPredictions(
     ),
   });
   const { risk: risks, outcome: outcomes, state: states } = found;
-  await refuseUnusable(connection, path, columns, { risks, outcomes, states } as Found);
+  await refuseUnusable(connection, path, columns, { risks, outcomes, states } as FoundColumns);
   return keepUsable(found, columns, levels);
 }
 
