@@ -41,7 +41,7 @@ export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
 export { bandAtPlaces } from './validation/band-at-places';
-export { hundredths } from './validation/curve-at-places';
+export { type CurvePoint, hundredths } from './validation/curve-at-places';
 export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curve';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {
