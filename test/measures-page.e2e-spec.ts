@@ -55,7 +55,7 @@ const name = hasBrowser
     );
     expect(faults).toEqual([]);
     expect(await tab.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
-    expect(await tab.locator('figure svg:visible').count()).toBe(4);
+    expect(await tab.locator('figure svg:visible').count()).toBe(5);
     await context.close();
   });
 
@@ -72,7 +72,7 @@ const name = hasBrowser
       'What was left out',
       'For the report of the study (TRIPOD+AI)',
     ]);
-    expect(await tab.locator('figure').count()).toBe(4);
+    expect(await tab.locator('figure').count()).toBe(5);
     expect(await tab.locator('figure figcaption').allTextContents()).not.toContain('');
     await context.close();
   });

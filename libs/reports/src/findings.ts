@@ -1,5 +1,5 @@
 import type { Picture } from '@sotto/performance';
-import type { Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+import type { DrawnCurve, Estimate, Interval, ThresholdRow } from '@sotto/statistics';
 
 export interface GroupFindings {
   /** `all`, or `column=value`. */
@@ -11,6 +11,8 @@ export interface GroupFindings {
   readonly thresholdsSuppressed?: true;
   readonly measures: Readonly<Record<string, Estimate>>;
   readonly thresholds: readonly ThresholdRow[];
+  /** Empty where none can be drawn. */
+  readonly calibrationCurve: DrawnCurve;
 }
 
 export interface ComparedGroup {

@@ -23,7 +23,7 @@ export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export * from './meta-analysis/index';
 export { ascending, type OrderedCases } from './ordering/ascending';
-export { ascendingOrder } from './ordering/ascending-order';
+export { inOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { logLoss } from './overall/log-loss';
 export { murphy } from './overall/murphy';
@@ -41,7 +41,7 @@ export { type Membership } from './suppression/span';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export * from './updating/index';
 export { bandAtPlaces } from './validation/band-at-places';
-export { hundredths } from './validation/curve-at-places';
+export { type CurvePoint, hundredths } from './validation/curve-at-places';
 export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curve';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export {

@@ -1,5 +1,5 @@
-import { ascendingOrder, type Membership } from '@sotto/statistics';
-import type { Predictions } from './read-predictions';
+import { countEvents, inOrder, type Membership } from '@sotto/statistics';
+import type { Predictions, SubgroupColumn } from './read-predictions';
 
 export interface GroupedCases {
   readonly risks: Float64Array;
@@ -8,12 +8,12 @@ export interface GroupedCases {
   readonly patients?: Uint32Array;
 }
 
-/** The cases of a file from the lowest risk to the highest, and the groups they are in. */
+/** The cases of a file and the groups they are in, in memory that threads share. */
 export interface DividedCases extends GroupedCases {
   /** The whole first, then each value of each column. */
   readonly groups: readonly Division[];
   readonly membership: Membership;
-  /** For each column, the cases by its values and within a value from the lowest risk to the highest. */
+  /** For each column, the cases by its values. */
   readonly columns: readonly GroupedCases[];
 }
 
@@ -28,18 +28,28 @@ export interface Division {
   readonly events: number;
 }
 
-/** Sorts the cases once; every group is then a part of the sorted columns. */
+/** Puts the cases of each group side by side; each group is put in order when it is measured. */
 export function divideCases(predictions: Predictions): DividedCases {
-  const order = ascendingOrder(predictions.risks);
-  const outcomes = gathered(predictions.outcomes, order);
-  const columns = predictions.subgroups.map(({ codes }) => gathered(codes, order));
-  const groups = groupsOf(predictions, outcomes, columns);
-  const sorted = gatheredAll(predictions, order);
-  const membership = membershipOf(groups, predictions, columns);
-  return { ...sorted, groups, membership, columns: columns.map((codes) => gatheredAll(sorted, byCode(codes))) };
+  const { subgroups } = predictions;
+  const groups = groupsOf(predictions);
+  const columns = subgroups.map(({ codes }) => gatheredAll(predictions, byCode(codes)));
+  return { ...sharedAll(predictions), groups, membership: membershipOf(groups, subgroups), columns };
 }
 
-/** The cases of one group, in ascending order of risk. */
+/**
+ * The cases of one group in ascending order of risk; equal risks keep their order.
+ *
+ * They are put in order where they stand, so that the work is done once, by the thread that comes first.
+ */
+export function orderedMembers(divided: Pick<DividedCases, 'columns'> & GroupedCases, group: Division): GroupedCases {
+  const members = membersOf(divided, group);
+  const { order, sorted } = inOrder(members.risks);
+  members.risks.set(sorted);
+  for (const values of [members.outcomes, members.compared, members.patients]) values?.set(gathered(values, order));
+  return members;
+}
+
+/** The cases of one group. */
 export function membersOf(
   divided: GroupedCases & Pick<DividedCases, 'columns'>,
   { columnNumber, from, cases }: Division,
@@ -56,19 +66,34 @@ export function membersOf(
 }
 
 function gatheredAll(cases: GroupedCases, order: Uint32Array): GroupedCases {
+  return eachColumn(cases, (values) => gathered(values, order, sharedLike(values)));
+}
+
+function sharedAll(cases: GroupedCases): GroupedCases {
+  return eachColumn(cases, (values) => {
+    const copy = sharedLike(values);
+    copy.set(values);
+    return copy;
+  });
+}
+
+type Column = Float64Array | Uint8Array | Uint32Array;
+
+function eachColumn(
+  { risks, outcomes, compared, patients }: GroupedCases,
+  of: <T extends Column>(values: T) => T,
+): GroupedCases {
   return {
-    risks: gathered(cases.risks, order),
-    outcomes: gathered(cases.outcomes, order),
-    ...(cases.compared === undefined ? {} : { compared: gathered(cases.compared, order) }),
-    ...(cases.patients === undefined ? {} : { patients: gathered(cases.patients, order) }),
+    risks: of(risks),
+    outcomes: of(outcomes),
+    ...(compared === undefined ? {} : { compared: of(compared) }),
+    ...(patients === undefined ? {} : { patients: of(patients) }),
   };
 }
 
-/** Memory of the same length that a second thread can read. */
-function shared<T extends Float64Array | Uint8Array | Uint32Array>(values: T): T {
-  const buffer = new SharedArrayBuffer(values.byteLength);
-  if (values instanceof Float64Array) return new Float64Array(buffer) as T;
-  return (values instanceof Uint32Array ? new Uint32Array(buffer) : new Uint8Array(buffer)) as T;
+/** Memory of the same kind and length that a second thread can read. */
+function sharedLike<T extends Column>(values: T): T {
+  return new (values.constructor as new (buffer: SharedArrayBuffer) => T)(new SharedArrayBuffer(values.byteLength));
 }
 
 /** Positions by code; those of one code keep their order. */
@@ -81,23 +106,20 @@ function byCode(codes: Uint8Array): Uint32Array {
   return order;
 }
 
-function gathered<T extends Float64Array | Uint8Array | Uint32Array>(values: T, order: Uint32Array): T {
-  const sorted = shared(values);
-  for (let i = 0; i < order.length; i++) sorted[i] = values[order[i]!]!;
-  return sorted;
+function gathered<T extends Column>(values: T, order: Uint32Array, into = values.slice() as T): T {
+  for (let i = 0; i < order.length; i++) into[i] = values[order[i]!]!;
+  return into;
 }
 
-function groupsOf({ subgroups }: Predictions, outcomes: Uint8Array, columns: readonly Uint8Array[]): Division[] {
+function groupsOf({ subgroups, outcomes }: Predictions): Division[] {
   const all = { name: 'all', column: null, columnNumber: -1, code: 0, from: 0, cases: outcomes.length };
-  let total = 0;
-  for (let i = 0; i < outcomes.length; i++) total += outcomes[i]!;
-  const groups: Division[] = [{ ...all, events: total }];
-  for (const [columnNumber, { name, levels }] of subgroups.entries()) {
-    const codes = columns[columnNumber]!;
+  const groups: Division[] = [{ ...all, events: countEvents(outcomes) }];
+  for (const [columnNumber, { name, levels, codes }] of subgroups.entries()) {
     const [cases, events] = [new Uint32Array(256), new Uint32Array(256)];
     for (let i = 0; i < codes.length; i++) {
-      cases[codes[i]!]! += 1;
-      events[codes[i]!]! += outcomes[i]!;
+      const code = codes[i]!;
+      cases[code]! += 1;
+      events[code]! += outcomes[i]!;
     }
     let from = cases[0]!;
     for (const [i, level] of levels.entries()) {
@@ -111,33 +133,22 @@ function groupsOf({ subgroups }: Predictions, outcomes: Uint8Array, columns: rea
 }
 
 /** A cell for each combination of values that occurs. */
-function membershipOf(
-  groups: readonly Division[],
-  { subgroups }: Predictions,
-  columns: readonly Uint8Array[],
-): Membership {
-  const cells = combinations(
-    subgroups.map(({ levels }) => levels.length + 1),
-    columns,
-  );
+function membershipOf(groups: readonly Division[], columns: readonly SubgroupColumn[]): Membership {
+  const cells = combinations(columns);
   const members = groups.map(({ columnNumber, code }) =>
     [...cells.keys()].filter((cell) => columnNumber < 0 || cells[cell]![columnNumber] === code),
   );
   return { cellCount: cells.length, cells: members };
 }
 
-function combinations(sizes: readonly number[], columns: readonly Uint8Array[]): number[][] {
-  const count = columns[0]?.length ?? 0;
+const fewCombinations = 2 ** 22;
+
+function combinations(columns: readonly SubgroupColumn[]): number[][] {
   if (columns.length === 0) return [[]];
-  const seen = new Set<number>();
-  let previous = -1;
-  for (let i = 0; i < count; i++) {
-    let key = 0;
-    for (let column = 0; column < columns.length; column++) key = key * sizes[column]! + columns[column]![i]!;
-    if (key !== previous) seen.add(key);
-    previous = key;
-  }
-  return [...seen].map((key) => {
+  const sizes = columns.map(({ levels }) => levels.length + 1);
+  const possible = sizes.reduce((product, size) => product * size, 1);
+  const seen = possible <= fewCombinations ? seenByPlace(columns, sizes, possible) : seenByKey(columns, sizes);
+  return seen.map((key) => {
     const codes: number[] = [];
     for (let column = sizes.length - 1, rest = key; column >= 0; column--) {
       codes[column] = rest % sizes[column]!;
@@ -145,4 +156,25 @@ function combinations(sizes: readonly number[], columns: readonly Uint8Array[]):
     }
     return codes;
   });
+}
+
+function seenByPlace(columns: readonly SubgroupColumn[], sizes: readonly number[], possible: number): number[] {
+  const keys = new Uint32Array(columns[0]!.codes.length);
+  for (const [column, { codes }] of columns.entries()) {
+    const size = sizes[column]!;
+    for (let i = 0; i < keys.length; i++) keys[i] = keys[i]! * size + codes[i]!;
+  }
+  const seen = new Uint8Array(possible);
+  for (let i = 0; i < keys.length; i++) seen[keys[i]!] = 1;
+  return [...seen.keys()].filter((key) => seen[key] === 1);
+}
+
+function seenByKey(columns: readonly SubgroupColumn[], sizes: readonly number[]): number[] {
+  const seen = new Set<number>();
+  for (let i = 0; i < columns[0]!.codes.length; i++) {
+    let key = 0;
+    for (let column = 0; column < columns.length; column++) key = key * sizes[column]! + columns[column]!.codes[i]!;
+    seen.add(key);
+  }
+  return [...seen];
 }

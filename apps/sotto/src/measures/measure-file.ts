@@ -8,6 +8,7 @@ import type { MeasuresDocument } from './document';
 import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
 import { rowsWithoutValue } from './rows-without-value';
+import { rehearse } from './rehearse';
 import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
 
 export interface MeasuredFile {
@@ -29,7 +30,8 @@ export async function measureFile(
   const progress = lateProgress();
   const worker = await workerFor(path);
   try {
-    const [predictions, sha256] = await Promise.all([readPredictions(path, columns), hashFile(path)]);
+    const meanwhile = worker === undefined ? undefined : rehearse;
+    const [predictions, sha256] = await Promise.all([readPredictions(path, columns, meanwhile), hashFile(path)]);
     return await measure({ predictions, sha256, columns, options, worker, progress });
   } finally {
     progress.end();

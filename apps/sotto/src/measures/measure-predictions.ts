@@ -83,12 +83,10 @@ function zeroOrOneShown(divided: DividedCases): boolean[] {
   return divided.groups.map(({ column }) => safe.get(column)!);
 }
 
-/** Risks of exactly 0 or 1 stand at the two ends of ascending risks. */
-function countCertain(sorted: Float64Array): number {
-  let [zeros, ones] = [0, 0];
-  while (zeros < sorted.length && sorted[zeros] === 0) zeros++;
-  while (ones < sorted.length - zeros && sorted[sorted.length - 1 - ones] === 1) ones++;
-  return zeros + ones;
+function countCertain(risks: Float64Array): number {
+  let certain = 0;
+  for (let i = 0; i < risks.length; i++) if (risks[i] === 0 || risks[i] === 1) certain++;
+  return certain;
 }
 
 function withoutCounts(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {

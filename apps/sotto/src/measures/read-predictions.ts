@@ -3,6 +3,7 @@ import { fetchColumns } from './fetch-columns';
 import { nearestNames } from './nearest-names';
 import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
+import { type FoundColumns, refuseUnusable } from './refuse-unusable';
 import { literal, quoted, sourceOf } from './source-sql';
 
 export interface PredictionColumns {
@@ -38,8 +39,16 @@ export interface Predictions {
 const mostValues = 200;
 export const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
 
-/** Reads a file of predictions and outcomes; what cannot be used is refused in one sentence. */
-export async function readPredictions(path: string, columns: PredictionColumns): Promise<Predictions> {
+/**
+ * Reads a file of predictions and outcomes; what cannot be used is refused in one sentence.
+ *
+ * @param meanwhile what this thread may do while other threads read the file
+ */
+export async function readPredictions(
+  path: string,
+  columns: PredictionColumns,
+  meanwhile?: () => void,
+): Promise<Predictions> {
   const kind = await recogniseFile(path);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -54,9 +63,10 @@ export async function readPredictions(path: string, columns: PredictionColumns):
     const source = sourceOf(path, kind);
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
     const remarks: string[] = kind.kind === 'text' && kind.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
-    await load(connection, path, source, columns, columnSql);
+    const loading = load(connection, path, source, columns, columnSql);
+    meanwhile?.();
+    await loading;
     await useDecimalCommas(connection, path, remarks);
-    await refuseUnusable(connection, path, columns);
     return { ...(await fetchPredictions(connection, path, columns)), remarks };
   } finally {
     connection.closeSync();
@@ -137,32 +147,6 @@ async function useDecimalCommas(connection: DuckDBConnection, path: string, rema
   remarks.push(`${withComma} risks of ${path} are written with a decimal comma and were read as such`);
 }
 
-async function refuseUnusable(connection: DuckDBConnection, path: string, columns: PredictionColumns): Promise<void> {
-  const reader = await connection.runAndReadAll(`SELECT count(*), count(risk),
-    count(*) FILTER (risk > 1 AND risk <= 100), count(*) FILTER (risk > 100 OR risk < 0),
-    min(risk) FILTER (risk BETWEEN 0 AND 1), max(risk) FILTER (risk BETWEEN 0 AND 1),
-    count(*) FILTER (outcome IN (0, 1)), min(outcome) FILTER (usable), max(outcome) FILTER (usable),
-    count(*) FILTER (usable), any_value(risk_text) FILTER (risk_text <> ''), any_value(coalesce(outcome_text, outcome::VARCHAR))
-      FILTER (outcome IS NULL AND outcome_text <> '' OR outcome NOT IN (0, 1))
-    FROM (SELECT *, risk BETWEEN 0 AND 1 AND outcome IN (0, 1) AS usable FROM cases)`);
-  const row = reader.getRows()[0]!;
-  const [rows, numbers, percentages, beyond] = row.slice(0, 4).map(Number) as [number, number, number, number];
-  const [least, most, outcomes, first, last, usable] = row.slice(4, 10).map(Number) as number[];
-  const [risk, outcome] = [`the column "${columns.risk}" of ${path}`, `the column "${columns.outcome}" of ${path}`];
-  if (rows === 0) throw new Refusal(`${path} has a header but no row`);
-  if (numbers === 0)
-    throw new Refusal(`${risk} has no number; an example of what stands there is "${String(row[10])}"`);
-  if (percentages >= numbers / 10 && beyond === 0) {
-    throw new Refusal(`${risk} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
-  }
-  if (outcomes === 0)
-    throw new Refusal(`${outcome} has no 0 and no 1; an example of what stands there is "${String(row[11])}"`);
-  if (usable === 0) throw new Refusal(`${path} has no row with both a risk between 0 and 1 and an outcome of 0 or 1`);
-  if (first === last) throw new Refusal(`every usable outcome in ${path} is ${first}; both 0 and 1 are needed`);
-  if (least === most)
-    throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
-}
-
 async function fetchPredictions(
   connection: DuckDBConnection,
   path: string,
@@ -175,14 +159,16 @@ async function fetchPredictions(
       `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL)`,
     );
   }
-  const isMissing = (text: string) => `coalesce(lower(${text}) IN (${missing.map(literal).join(', ')}), true)`;
+  // Not IN: that would be a join, which gives the rows in another order.
+  const isMissing = (text: string) =>
+    `coalesce(list_contains([${missing.map(literal).join(', ')}], lower(${text})), true)`;
   const state = `CASE WHEN risk IS NULL THEN CASE WHEN ${isMissing('risk_text')} THEN 1 ELSE 2 END
     WHEN isnan(risk) THEN 1 WHEN risk < 0 OR risk > 1 THEN 3
     WHEN outcome IS NULL THEN CASE WHEN ${isMissing('outcome_text')} THEN 4 ELSE 5 END
     WHEN isnan(outcome) THEN 4 WHEN outcome NOT IN (0, 1) THEN 5 ELSE 0 END`;
   const found = await fetchColumns(connection, 'cases', {
-    risk: { sql: `coalesce(risk, 0)`, type: 'DOUBLE' },
-    outcome: { sql: `CASE WHEN outcome = 1 THEN 1 ELSE 0 END`, type: 'UTINYINT' },
+    risk: { sql: `coalesce(risk, 'nan')`, type: 'DOUBLE' },
+    outcome: { sql: `CASE outcome WHEN 1 THEN 1 WHEN 0 THEN 0 ELSE 2 END`, type: 'UTINYINT' },
     state: { sql: state, type: 'UTINYINT' },
     ...(columns.compare === undefined ? {} : { compared: { sql: `coalesce(compared, 'nan')`, type: 'DOUBLE' } }),
     ...(columns.patient === undefined
@@ -195,6 +181,8 @@ async function fetchPredictions(
       ]),
     ),
   });
+  const { risk: risks, outcome: outcomes, state: states } = found;
+  await refuseUnusable(connection, path, columns, { risks, outcomes, states } as FoundColumns);
   return keepUsable(found, columns, levels);
 }
 
@@ -208,7 +196,8 @@ export async function levelsOf(connection: DuckDBConnection, path: string, name:
       `the column "${name}" of ${path} has ${levels.length} distinct values and a subgroup column may have ${mostValues}; put them into bands or classes first`,
     );
   }
-  await connection.run(`CREATE TYPE level${i} AS ENUM (${levels.length === 0 ? `''` : values})`);
+  const names = levels.length === 0 ? [''] : levels;
+  await connection.run(`CREATE TYPE level${i} AS ENUM (${names.map(literal).join(', ')})`);
   return levels;
 }
 

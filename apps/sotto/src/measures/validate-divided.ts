@@ -1,5 +1,5 @@
 import { type Estimate, seededGenerator, validateGroup, type Validation } from '@sotto/statistics';
-import { type Division, type GroupedCases, membersOf } from './divide-cases';
+import { type Division, type GroupedCases, orderedMembers } from './divide-cases';
 
 export interface ValidateOptions {
   readonly thresholds: readonly number[];
@@ -18,7 +18,7 @@ const resampledUpTo = 20_000;
 /** Validates one group of divided cases; each group has random numbers of its own. */
 export function validateDivided(divided: Divided, number: number, options: ValidateOptions): Validation {
   const group = divided.groups[number]!;
-  const { risks, outcomes, patients } = membersOf(divided, group);
+  const { risks, outcomes, patients } = orderedMembers(divided, group);
   const resampled = group.cases <= resampledUpTo || options.bootstrap;
   const repeated = patients !== undefined && new Set(patients).size < patients.length;
   const generator = seededGenerator(options.seed + 7919 * number);

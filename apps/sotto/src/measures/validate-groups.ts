@@ -16,9 +16,9 @@ export async function validateGroups(
 ): Promise<Map<number, Validation>> {
   const queue = wanted.toSorted((a, b) => divided.groups[b]!.cases - divided.groups[a]!.cases);
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const { groups, columns, risks, outcomes, patients } = divided;
+  const { groups, columns, risks, outcomes, patients, compared } = divided;
   const options = { thresholds, seed, bootstrap };
-  const assignment = { divided: { groups, columns, risks, outcomes, patients }, options, queue, next };
+  const assignment = { divided: { groups, columns, risks, outcomes, patients, compared }, options, queue, next };
   const found = new Map<number, Validation>();
   const keep = (group: number, validation: Validation) => {
     found.set(group, validation);

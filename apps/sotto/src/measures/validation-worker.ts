@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { rehearse } from './rehearse';
 import { type Assignment, type Finding, workThrough } from './work-through';
 
 /** A second thread that waits for an assignment; undefined where the code is not bundled. */
@@ -12,4 +13,5 @@ if (!isMainThread && parentPort !== null) {
     workThrough(assignment, (group, validation) => port.postMessage({ group, validation } satisfies Finding));
     port.postMessage('done' satisfies Finding);
   });
+  rehearse();
 }

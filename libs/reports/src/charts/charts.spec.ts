@@ -4,6 +4,7 @@ import { measures } from '../words/measures';
 import { calibrationChart } from './calibration-chart';
 import { decisionChart } from './decision-chart';
 import { forestChart } from './forest-chart';
+import { groupCurvesChart } from './group-curves-chart';
 
 const auroc = (value: number): Estimate => ({
   value,
@@ -16,6 +17,7 @@ const group = (name: string, found: Partial<GroupFindings>): GroupFindings => ({
   events: 40,
   measures: { auroc: auroc(0.8) },
   thresholds: [],
+  calibrationCurve: [],
   ...found,
 });
 
@@ -61,4 +63,24 @@ test('acting on everybody is drawn only as far as it is not far below nobody', (
   const points = [0.1, 0.3, 0.9].map((at) => ({ at, netBenefit: 0.1, treatAll: 0.4 - at }));
   const { values } = decisionChart(points, 880).data as { values: { at: number; way: string }[] };
   expect(values.filter(({ way }) => way === 'act on everybody').map(({ at }) => at)).toEqual([0.1, 0.3]);
+});
+
+test('each subgroup has its own small curve, and those without a band are drawn as a line only', () => {
+  const banded = [0.1, 0.2].map((at) => ({ at, rate: at, low: 0, high: 0.4 }));
+  const groups = [
+    group('ward=east', { calibrationCurve: banded }),
+    group('ward=west', { calibrationCurve: [{ at: 0.3, rate: 0.5 }] }),
+  ];
+  const { data, facet, columns } = groupCurvesChart(groups, 350) as {
+    data: { values: { group: string; at: number; low?: number }[] };
+    facet: { sort: string[] };
+    columns: number;
+  };
+  expect(columns).toBe(2);
+  expect(facet.sort).toEqual(['ward=east\n100 cases', 'ward=west\n100 cases']);
+  expect(data.values.map(({ group: name, at, low }) => [name, at, low])).toEqual([
+    ['ward=east\n100 cases', 0.1, 0],
+    ['ward=east\n100 cases', 0.2, 0],
+    ['ward=west\n100 cases', 0.3, undefined],
+  ]);
 });

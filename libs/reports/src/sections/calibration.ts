@@ -7,8 +7,9 @@ import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { counted, percent } from '../words/numbers';
 import { calibrationReading } from '../words/readings';
+import { groupCurves } from './group-curves';
 
-/** The calibration curve of everybody. */
+/** The calibration curve of everybody, and those of the subgroups. */
 export async function calibration({ groups, picture }: Findings, draw: DrawChart): Promise<Markup> {
   const heading = html`<h2 id="calibration">Are the risks right?</h2>`;
   if (picture === null || picture.curve.length < 2) {
@@ -34,6 +35,7 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
       those with and of those without the outcome. A bin holds no case of a class or more than 10; smaller ones are
       merged.
     </p>
+    ${await groupCurves(groups, draw)}
   </section>`;
 }
 

@@ -1,5 +1,6 @@
 import { ascending } from '../ordering/ascending';
 import { quantileOfSorted } from '../ordering/quantile';
+import { type Tally, tallyOrdered } from '../ordering/tally';
 import { localQuadratic } from './local-quadratic';
 import type { Points } from './points';
 
@@ -37,40 +38,55 @@ export function calibrationCurve(
   outcomes: Uint8Array,
   resolution: 'full' | 'coarse' = 'full',
 ): CalibrationCurve | undefined {
-  const sorted = ascending(risks, outcomes);
+  const cases = ascending(risks, outcomes);
+  return curveOf(cases.risks, tallyOrdered(cases), resolution);
+}
+
+/**
+ * The same of cases that are already counted by their risk.
+ *
+ * @param sorted the risk of every case, ascending
+ */
+export function curveOf(
+  sorted: Float64Array,
+  counted: Tally,
+  resolution: 'full' | 'coarse' = 'full',
+): CalibrationCurve | undefined {
   const coarse = resolution === 'coarse';
-  const at = evaluationPoints(sorted.risks, coarse ? 0 : everyRiskUpTo, coarse ? 40 : knots);
-  const points = pointsOf(sorted.risks, sorted.outcomes, coarse ? 250 : risks.length > everyRowUpTo ? cells : Infinity);
-  const rates = localQuadratic(sorted.risks, points, at, span);
+  const everyRisk = sorted.length <= (coarse ? 0 : everyRiskUpTo);
+  const at = everyRisk ? counted.risks : quantilePlaces(sorted, coarse ? 40 : knots);
+  const points = pointsOf(counted, coarse ? 250 : sorted.length > everyRowUpTo ? cells : Infinity);
+  const rates = localQuadratic(sorted, points, at, span);
   return rates === undefined ? undefined : { risks: at, rates: rates.map((rate) => Math.min(1, Math.max(0, rate))) };
 }
 
-function evaluationPoints(sorted: Float64Array, everyUpTo: number, count: number): Float64Array {
-  if (sorted.length <= everyUpTo) return sorted.filter((risk, i) => i === 0 || risk !== sorted[i - 1]);
+function quantilePlaces(sorted: Float64Array, count: number): Float64Array {
   const at = Float64Array.from({ length: count }, (_, i) => quantileOfSorted(sorted, i / (count - 1)));
   return at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
 }
 
 /** Neighbouring cases with their mean risk and event rate; cells are small in number of cases and in width. */
-function pointsOf(sorted: Float64Array, outcomes: Uint8Array, most: number): Points {
-  const fewest = Number.isFinite(most) ? sorted.length / most : 1;
-  const widest = (sorted.at(-1)! - sorted[0]!) / most;
+function pointsOf({ risks, cases, events, total }: Tally, most: number): Points {
+  const fewest = Number.isFinite(most) ? total / most : 1;
+  const widest = (risks.at(-1)! - risks[0]!) / most;
   // A cell ends because it is full or because it is wide, and neither can happen more often than this.
-  const bound = Math.min(sorted.length, 2 * most + 3);
+  const bound = Math.min(risks.length, 2 * most + 3);
   const [at, weight, mean] = [new Float64Array(bound), new Float64Array(bound), new Float64Array(bound)];
   let count = 0;
-  for (let from = 0; from < sorted.length; count++) {
-    const nearby = (i: number) => i - from < fewest && sorted[i]! - sorted[from]! < widest;
-    let total = sorted[from]!;
-    let found = outcomes[from]!;
+  for (let from = 0; from < risks.length; count++) {
+    const first = risks[from]!;
+    let members = cases[from]!;
+    let summed = members * first;
+    let found = events[from]!;
     let to = from + 1;
-    for (; to < sorted.length && (sorted[to] === sorted[to - 1] || nearby(to)); to++) {
-      total += sorted[to]!;
-      found += outcomes[to]!;
+    for (; to < risks.length && members < fewest && risks[to]! - first < widest; to++) {
+      members += cases[to]!;
+      summed += cases[to]! * risks[to]!;
+      found += events[to]!;
     }
-    at[count] = sorted[from] === sorted[to - 1] ? sorted[from]! : total / (to - from);
-    weight[count] = to - from;
-    mean[count] = found / (to - from);
+    at[count] = to === from + 1 ? first : summed / members;
+    weight[count] = members;
+    mean[count] = found / members;
     from = to;
   }
   return { at: at.slice(0, count), weight: weight.slice(0, count), mean: mean.slice(0, count) };

@@ -1,7 +1,8 @@
 import type { Interval, NotEstimable } from '../estimate';
 import { wald } from '../intervals/wald';
-import { CompensatedSum } from '../sum';
-import { coarsened, type LogOddsTally, logOddsTally } from './log-odds-tally';
+import { type LogOddsGroups, logOddsGroups } from './log-odds-groups';
+import { type LogOddsTally, logOddsTally } from './log-odds-tally';
+import { logisticSlopes } from './logistic-slopes';
 
 export interface CalibrationInTheLarge {
   readonly value: number;
@@ -30,67 +31,42 @@ export function calibrationInTheLarge(risks: Float64Array, outcomes: Uint8Array)
 
 const steps = 200;
 /** Newton doubles the digits: after a step this small the error is about its square. */
-const lastStep = 1e-5;
+const lastStep = 1e-6;
 const narrowest = 1e-13;
-const startGroups = 4000;
 
 /** Calibration in the large of cases that are already counted by their log-odds. */
-export function shiftOf(counted: LogOddsTally): CalibrationInTheLarge | NotEstimable {
+export function shiftOf(
+  counted: LogOddsTally,
+  groups: LogOddsGroups = logOddsGroups(counted),
+): CalibrationInTheLarge | NotEstimable {
   const { total, totalEvents, leftOut } = counted;
   if (total === 0) return { notEstimable: 'empty' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
-  const start = solve(coarsened(counted, startGroups), 0);
-  const found = start === undefined ? undefined : solve(counted, start.shift);
-  if (found === undefined) return { notEstimable: 'not-converged' };
-  const standardError = 1 / Math.sqrt(found.information);
+  const shift = solve(counted, groups);
+  if (shift === undefined) return { notEstimable: 'not-converged' };
+  const standardError = 1 / Math.sqrt(logisticSlopes(groups, shift, 1).information[0]);
   return {
-    value: found.shift,
+    value: shift,
     standardError,
-    interval: wald(found.shift, standardError),
+    interval: wald(shift, standardError),
     leftOut: { 'risk-zero-or-one': leftOut },
   };
 }
 
-interface Solution {
-  readonly shift: number;
-  readonly information: number;
-}
-
 /** Newton's method kept inside a shrinking bracket; the equation is monotone, so the root is unique. */
-function solve(counted: LogOddsTally, start: number): Solution | undefined {
-  const overall = Math.log(counted.totalEvents / (counted.total - counted.totalEvents));
-  let low = overall - counted.logits.at(-1)!;
-  let high = overall - counted.logits[0]!;
-  let shift = Math.min(Math.max(start, low), high);
+function solve({ logits, total, totalEvents }: LogOddsTally, groups: LogOddsGroups): number | undefined {
+  const overall = Math.log(totalEvents / (total - totalEvents));
+  let low = overall - logits.at(-1)!;
+  let high = overall - logits[0]!;
+  let shift = Math.min(Math.max(0, low), high);
   for (let step = 0; step < steps; step++) {
-    const { miss, information, third } = at(counted, shift);
-    if (miss > 0) low = shift;
+    const { score, information } = logisticSlopes(groups, shift, 1);
+    if (score[0] > 0) low = shift;
     else high = shift;
-    const newton = shift + miss / information;
+    const newton = shift + score[0] / information[0];
     const next = newton >= low && newton <= high ? newton : (low + high) / 2;
-    const move = next - shift;
-    if (Math.abs(move) <= lastStep || high - low <= narrowest) {
-      return { shift: next, information: information + third * move };
-    }
+    if (Math.abs(next - shift) <= lastStep || high - low <= narrowest) return next;
     shift = next;
   }
   return undefined;
-}
-
-/** Observed less expected events after moving all log-odds, how fast the expected grow, and how fast that grows. */
-function at(
-  { logits, cases, events, totalEvents }: LogOddsTally,
-  shift: number,
-): { miss: number; information: number; third: number } {
-  const expected = new CompensatedSum();
-  let information = 0;
-  let third = 0;
-  for (let i = 0; i < events.length; i++) {
-    const risk = 1 / (1 + Math.exp(-logits[i]! - shift));
-    const weight = cases[i]! * risk * (1 - risk);
-    expected.add(cases[i]! * risk);
-    information += weight;
-    third += weight * (1 - 2 * risk);
-  }
-  return { miss: totalEvents - expected.value, information, third };
 }

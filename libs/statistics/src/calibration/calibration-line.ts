@@ -1,6 +1,7 @@
 import type { Interval, NotEstimable } from '../estimate';
 import { wald } from '../intervals/wald';
 import { fitLine } from './fit-line';
+import { type LogOddsGroups, logOddsGroups } from './log-odds-groups';
 import { type LogOddsTally, logOddsTally } from './log-odds-tally';
 
 interface Coefficient {
@@ -34,12 +35,15 @@ export function calibrationLine(risks: Float64Array, outcomes: Uint8Array): Cali
 }
 
 /** Calibration line of cases that are already counted by their log-odds. */
-export function lineOf(counted: LogOddsTally): CalibrationLine | NotEstimable {
+export function lineOf(
+  counted: LogOddsTally,
+  groups: LogOddsGroups = logOddsGroups(counted),
+): CalibrationLine | NotEstimable {
   const { total, totalEvents, leftOut } = counted;
   if (total === 0) return { notEstimable: 'empty' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
   if (counted.logits.length < 2) return { notEstimable: 'degenerate-variance' };
-  const fit = fitLine(counted);
+  const fit = fitLine(counted, groups);
   if (fit === undefined) return { notEstimable: 'not-converged' };
   const coefficient = (value: number, variance: number): Coefficient => ({
     value,

@@ -1,6 +1,8 @@
 import type { Estimate } from '../estimate';
-import { ascending } from '../ordering/ascending';
-import { CompensatedSum } from '../sum';
+import { ascending, type OrderedCases } from '../ordering/ascending';
+import type { RiskBin } from '../ordering/risk-sums';
+import { type Tally, tally } from '../ordering/tally';
+import { CompensatedSum, countEvents } from '../sum';
 import { meanDistance } from './mean-distance';
 
 export type Bins = 'equal-width' | 'equal-mass';
@@ -32,29 +34,53 @@ export function expectedCalibrationError(
   outcomes: Uint8Array,
   { count, kind }: { count: number; kind: Bins } = { count: 10, kind: 'equal-width' },
 ): ExpectedCalibrationError {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const sorted = ascending(risks, outcomes);
-  let [total, underCalibration, maximum] = [0, 0, 0];
-  for (let from = 0, bin = 0; from < cases; bin++) {
-    const expected = new CompensatedSum();
-    let [to, events] = [from, 0];
-    for (; to < cases && binOf(sorted.risks[to]!, to, { count, kind, cases }) <= bin; to++) {
-      expected.add(sorted.risks[to]!);
-      events += sorted.outcomes[to]!;
-    }
-    if (to === from) continue;
-    const distance = Math.abs(expected.value - events);
-    total += distance;
-    maximum = Math.max(maximum, distance / (to - from));
-    underCalibration += meanDistance(sorted.risks.subarray(from, to));
-    from = to;
+  const counted = kind === 'equal-width' ? tally(risks, outcomes) : oneByOne(ascending(risks, outcomes));
+  return errorOver(binsOf(counted, { count, kind }), counted);
+}
+
+/**
+ * The same of bins whose cases are already summed up.
+ *
+ * @param counted the cases of all bins by their risk
+ */
+export function errorOver(bins: readonly RiskBin[], { risks, cases, total }: Tally): ExpectedCalibrationError {
+  if (total === 0) return { notEstimable: 'empty' };
+  let [distances, underCalibration, maximum] = [0, 0, 0];
+  for (const bin of bins) {
+    if (bin.cases === 0) continue;
+    const distance = Math.abs(bin.expected - bin.events);
+    distances += distance;
+    maximum = Math.max(maximum, distance / bin.cases);
+    underCalibration += meanDistance(risks.subarray(bin.from, bin.to), cases.subarray(bin.from, bin.to), bin.variance);
   }
-  const [value, expectedUnderCalibration] = [total / cases, underCalibration / cases];
+  const [value, expectedUnderCalibration] = [distances / total, underCalibration / total];
   return { value, interval: null, maximum, expectedUnderCalibration, excess: value - expectedUnderCalibration };
 }
 
-function binOf(risk: number, rank: number, of: { count: number; kind: Bins; cases: number }): number {
-  const place = of.kind === 'equal-mass' ? (rank * of.count) / of.cases : risk * of.count;
+function binsOf({ risks, cases, events, total }: Tally, of: { count: number; kind: Bins }): RiskBin[] {
+  const found: RiskBin[] = [];
+  for (let from = 0, bin = 0; from < risks.length; bin++) {
+    const [expected, variance] = [new CompensatedSum(), new CompensatedSum()];
+    let [to, members, observed] = [from, 0, 0];
+    for (; to < risks.length && binOf(risks[to]!, to, { ...of, total }) <= bin; to++) {
+      expected.add(cases[to]! * risks[to]!);
+      variance.add(cases[to]! * risks[to]! * (1 - risks[to]!));
+      members += cases[to]!;
+      observed += events[to]!;
+    }
+    found.push({ from, to, cases: members, events: observed, expected: expected.value, variance: variance.value });
+    from = to;
+  }
+  return found;
+}
+
+/** Bins of equal mass need each case by itself. */
+function oneByOne({ risks, outcomes }: OrderedCases): Tally {
+  const cases = new Float64Array(risks.length).fill(1);
+  return { risks, cases, events: Float64Array.from(outcomes), total: risks.length, totalEvents: countEvents(outcomes) };
+}
+
+function binOf(risk: number, rank: number, of: { count: number; kind: Bins; total: number }): number {
+  const place = of.kind === 'equal-mass' ? (rank * of.count) / of.total : risk * of.count;
   return Math.min(of.count - 1, Math.floor(place));
 }

@@ -1,6 +1,6 @@
 import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import type { Estimate } from '../estimate';
-import { ascending } from '../ordering/ascending';
+import { ascending, type OrderedCases } from '../ordering/ascending';
 import { CompensatedSum } from '../sum';
 
 export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; readonly note?: string };
@@ -21,17 +21,22 @@ export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; re
  * @checkedAgainst Python scipy
  */
 export function hosmerLemeshow(risks: Float64Array, outcomes: Uint8Array, groups = 10): HosmerLemeshow {
+  return hosmerLemeshowOf(ascending(risks, outcomes), groups);
+}
+
+/** The same of cases that are in order. */
+export function hosmerLemeshowOf({ risks, outcomes }: OrderedCases, groups = 10): HosmerLemeshow {
   const cases = risks.length;
   if (cases === 0) return { notEstimable: 'empty' };
   if (cases < groups) return { notEstimable: 'below-minimum-cases' };
-  const sorted = ascending(risks, outcomes);
   let value = 0;
   for (let group = 0, from = 0; group < groups; group++) {
     const expected = new CompensatedSum();
-    let [observed, to] = [0, from];
-    for (; to < cases && Math.floor((groups * to) / cases) === group; to++) {
-      observed += sorted.outcomes[to]!;
-      expected.add(sorted.risks[to]!);
+    const to = Math.ceil(((group + 1) * cases) / groups);
+    let observed = 0;
+    for (let i = from; i < to; i++) {
+      observed += outcomes[i]!;
+      expected.add(risks[i]!);
     }
     const variance = expected.value * (1 - expected.value / (to - from));
     if (!(variance > 0)) return { notEstimable: 'degenerate-variance' };

@@ -1,8 +1,9 @@
 import { quantiles } from '../ordering/quantile';
 import { ascending } from '../ordering/ascending';
-import { CompensatedSum, countEvents } from '../sum';
+import { type Tally, tallyOrdered } from '../ordering/tally';
+import { CompensatedSum } from '../sum';
 import type { NotEstimable } from '../estimate';
-import { type CalibrationCurve, calibrationCurve } from './calibration-curve';
+import { type CalibrationCurve, curveOf } from './calibration-curve';
 import { logisticCurve } from './logistic-curve';
 
 export interface CurveDistances {
@@ -33,40 +34,55 @@ export function curveDistances(
   outcomes: Uint8Array,
   resolution: 'full' | 'coarse' = 'full',
 ): (CurveDistances & { readonly curve: CalibrationCurve }) | NotEstimable {
-  const events = countEvents(outcomes);
-  if (risks.length === 0) return { notEstimable: 'empty' };
-  if (events === 0 || events === risks.length) return { notEstimable: 'one-class' };
-  const sorted = ascending(risks, outcomes);
-  const curve = calibrationCurve(sorted.risks, sorted.outcomes, resolution) ?? logisticCurve(sorted);
+  const cases = ascending(risks, outcomes);
+  return distancesOf(cases.risks, tallyOrdered(cases), resolution);
+}
+
+/**
+ * The same of cases that are already counted by their risk.
+ *
+ * @param sorted the risk of every case, ascending
+ */
+export function distancesOf(
+  sorted: Float64Array,
+  counted: Tally,
+  resolution: 'full' | 'coarse' = 'full',
+): (CurveDistances & { readonly curve: CalibrationCurve }) | NotEstimable {
+  const { total, totalEvents } = counted;
+  if (total === 0) return { notEstimable: 'empty' };
+  if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
+  const curve = curveOf(sorted, counted, resolution) ?? logisticCurve(counted);
   return curve === undefined
     ? { notEstimable: 'degenerate-variance' }
-    : { ...distancesTo(curve, resolution === 'full' ? sorted.risks : thinned(sorted.risks)), curve };
+    : { ...distancesTo(curve, resolution === 'full' ? counted : thinned(sorted)), curve };
 }
 
 const thinnedTo = 500;
 
 /** Evenly spaced order statistics: enough for the distances of one resample. */
-function thinned(sorted: Float64Array): Float64Array {
-  if (sorted.length <= thinnedTo) return sorted;
-  const step = (sorted.length - 1) / (thinnedTo - 1);
-  return Float64Array.from({ length: thinnedTo }, (_, i) => sorted[Math.round(i * step)]!);
+function thinned(sorted: Float64Array): Pick<Tally, 'risks' | 'cases'> {
+  const count = Math.min(sorted.length, thinnedTo);
+  const step = (sorted.length - 1) / (count - 1);
+  const risks = Float64Array.from({ length: count }, (_, i) => sorted[Math.round(i * step)]!);
+  return { risks, cases: new Float64Array(count).fill(1) };
 }
 
-/** Distances of ascending risks to a curve. */
-export function distancesTo(curve: CalibrationCurve, sorted: Float64Array): CurveDistances {
-  const distances = new Float64Array(sorted.length);
-  const total = new CompensatedSum();
+/** Distances of the cases at ascending risks to a curve. */
+export function distancesTo(curve: CalibrationCurve, { risks, cases }: Pick<Tally, 'risks' | 'cases'>): CurveDistances {
+  const distances = new Float64Array(risks.length);
+  const [summed, counted] = [new CompensatedSum(), new CompensatedSum()];
   let [maximum, knot] = [0, 0];
-  for (let i = 0; i < sorted.length; i++) {
-    const risk = sorted[i]!;
+  for (let i = 0; i < risks.length; i++) {
+    const risk = risks[i]!;
     while (knot + 2 < curve.risks.length && curve.risks[knot + 1]! < risk) knot++;
     const distance = Math.abs(between(curve, knot, risk) - risk);
     distances[i] = distance;
-    total.add(distance);
+    summed.add(cases[i]! * distance);
+    counted.add(cases[i]!);
     if (distance > maximum) maximum = distance;
   }
-  const [median, ninetieth] = quantiles(distances, [0.5, 0.9]) as [number, number];
-  return { mean: total.value / sorted.length, median, ninetieth, maximum };
+  const [median, ninetieth] = quantiles({ values: distances, counts: cases }, [0.5, 0.9]) as [number, number];
+  return { mean: summed.value / counted.value, median, ninetieth, maximum };
 }
 
 /** Event rate of a curve at a risk beside or after this knot, straight up to the next. */

@@ -1,4 +1,4 @@
-import { blockMoments, type BlockMoments, blockSize } from './block-moments';
+import { leafSize, type MomentTree, momentTree } from './moment-tree';
 import type { Points } from './points';
 
 /**
@@ -19,7 +19,7 @@ export function localQuadratic(
 ): Float64Array | undefined {
   const inside = Math.min(sorted.length, Math.floor(sorted.length * span + 1e-5));
   if (inside < 3) return undefined;
-  const blocks = points.at.length > 8 * blockSize && evaluate.length > 50 ? blockMoments(points) : undefined;
+  const tree = points.at.length > 8 * leafSize && evaluate.length > 50 ? momentTree(points) : undefined;
   const sums = new Float64Array(8);
   const fitted = new Float64Array(evaluate.length);
   let [first, from] = [0, 0];
@@ -30,8 +30,8 @@ export function localQuadratic(
     if (!(bandwidth > 0)) return undefined;
     while (from < points.at.length && points.at[from]! <= x - bandwidth) from++;
     sums.fill(0);
-    if (blocks === undefined) addPoints(sums, points, { x, bandwidth, from, to: points.at.length });
-    else addByBlocks(sums, points, blocks, { x, bandwidth, from });
+    if (tree === undefined) addPoints(sums, points, { x, bandwidth, from, to: points.at.length });
+    else addByTree(sums, points, tree, { x, bandwidth, from });
     fitted[i] = solveIntercept(sums);
   }
   return fitted;
@@ -43,18 +43,34 @@ interface Window {
   readonly from: number;
 }
 
-/** Whole blocks on one side of x by their moments, the points of the others one by one. */
-function addByBlocks(sums: Float64Array, points: Points, blocks: BlockMoments, { x, bandwidth, from }: Window): void {
-  for (let at = from; at < points.at.length;) {
-    const block = Math.floor(at / blockSize);
-    const to = Math.min(points.at.length, (block + 1) * blockSize);
-    const [low, high] = [points.at[at]!, points.at[to - 1]!];
-    if (low >= x + bandwidth) return;
-    const whole = at === block * blockSize && high < x + bandwidth && (high <= x || low >= x);
-    if (whole) blocks.add(sums, block, { x, bandwidth });
-    else addPoints(sums, points, { x, bandwidth, from: at, to });
-    at = to;
+/** Each side of x by its own polynomial: whole leaves from the tree, the points at the ends one by one. */
+function addByTree(sums: Float64Array, points: Points, tree: MomentTree, { x, bandwidth, from }: Window): void {
+  const middle = firstFrom(points.at, x, from);
+  const end = firstFrom(points.at, x + bandwidth, middle);
+  for (const [start, to] of [
+    [from, middle],
+    [middle, end],
+  ] as const) {
+    const leaves = { first: Math.ceil(start / leafSize), end: Math.floor(to / leafSize) };
+    if (leaves.first >= leaves.end) {
+      addPoints(sums, points, { x, bandwidth, from: start, to });
+      continue;
+    }
+    addPoints(sums, points, { x, bandwidth, from: start, to: leaves.first * leafSize });
+    tree.add(sums, leaves, { x, bandwidth });
+    addPoints(sums, points, { x, bandwidth, from: leaves.end * leafSize, to });
   }
+}
+
+/** The first place at or above a value, from this one on. */
+function firstFrom(at: Float64Array, value: number, from: number): number {
+  let [low, high] = [from, at.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Adds the weighted powers 0 to 4 of the distance, and the outcome times the powers 0 to 2. */

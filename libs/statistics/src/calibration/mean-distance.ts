@@ -1,4 +1,4 @@
-import { CompensatedSum } from '../sum';
+import { sum } from '../sum';
 
 /** From this variance on the normal distribution gives the mean distance to better than one in a thousand. */
 const normalFrom = 25;
@@ -9,25 +9,23 @@ const negligible = 1e-14;
  *
  * Exact, case by case, for small variances; from the normal distribution for larger ones.
  *
- * @param risks probabilities, shape [cases]
+ * @param risks probabilities
+ * @param cases number of cases of each risk
+ * @param variance sum of risk (1 - risk) over the cases
  * @returns number of events
  */
-export function meanDistance(risks: Float64Array): number {
-  const [mean, variance] = [new CompensatedSum(), new CompensatedSum()];
-  for (let i = 0; i < risks.length; i++) {
-    mean.add(risks[i]!);
-    variance.add(risks[i]! * (1 - risks[i]!));
-  }
-  if (variance.value >= normalFrom) return Math.sqrt((2 * variance.value) / Math.PI);
-  return exactDistance(risks, mean.value);
+export function meanDistance(risks: Float64Array, cases: Float64Array, variance: number): number {
+  return variance >= normalFrom ? Math.sqrt((2 * variance) / Math.PI) : exactDistance(risks, cases);
 }
 
 /** Chances of each number of events that are not negligible, grown case by case. */
-function exactDistance(risks: Float64Array, mean: number): number {
-  const chances = new Float64Array(risks.length + 1);
+function exactDistance(risks: Float64Array, cases: Float64Array): number {
+  const count = cases.reduce((total, each) => total + each, 0);
+  const mean = sum(risks.length, (i) => cases[i]! * risks[i]!);
+  const chances = new Float64Array(count + 1);
   chances[0] = 1;
   let [low, high] = [0, 0];
-  for (let i = 0; i < risks.length; i++) {
+  for (let i = 0, left = cases[0]!; i < risks.length; left = left > 1 ? left - 1 : cases[++i]!) {
     const risk = risks[i]!;
     high++;
     for (let events = high; events > low; events--) {

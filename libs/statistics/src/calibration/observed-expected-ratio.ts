@@ -1,7 +1,8 @@
 import { type Estimate, type Interval, z95 } from '../estimate';
 import { clopperPearson } from '../intervals/clopper-pearson';
 import { garwood } from '../intervals/garwood';
-import { CompensatedSum, countEvents } from '../sum';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 export type RatioInterval = 'clopper-pearson' | 'garwood' | 'log-delta';
 
@@ -24,14 +25,17 @@ export function observedExpectedRatio(
   outcomes: Uint8Array,
   method: RatioInterval = 'clopper-pearson',
 ): Estimate {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const total = new CompensatedSum();
-  for (let i = 0; i < cases; i++) total.add(risks[i]!);
-  const expected = total.value;
+  return ratioOf(riskSums(tally(risks, outcomes)), method);
+}
+
+/** The same of cases that are already summed up. */
+export function ratioOf(
+  { total, totalEvents: observed, expected }: RiskSums,
+  method: RatioInterval = 'clopper-pearson',
+): Estimate {
+  if (total === 0) return { notEstimable: 'empty' };
   if (expected === 0) return { notEstimable: 'degenerate-variance' };
-  const observed = countEvents(outcomes);
-  const interval = intervalOf(observed, expected, cases, method);
+  const interval = intervalOf(observed, expected, total, method);
   const value = observed / expected;
   return interval === null ? { value, interval, reason: 'one-class' } : { value, interval };
 }

@@ -1,6 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { Estimate } from '../estimate';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Spiegelhalter's z: tests from the Brier score whether the risks are calibrated.
@@ -16,14 +17,13 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst R rms
  */
 export function spiegelhalterZ(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  if (risks.length === 0) return { notEstimable: 'empty' };
-  const [excess, variance] = [new CompensatedSum(), new CompensatedSum()];
-  for (let i = 0; i < risks.length; i++) {
-    const risk = risks[i]!;
-    excess.add((outcomes[i]! - risk) * (1 - 2 * risk));
-    variance.add((1 - 2 * risk) ** 2 * risk * (1 - risk));
-  }
-  if (variance.value <= 0) return { notEstimable: 'degenerate-variance' };
-  const value = excess.value / Math.sqrt(variance.value);
+  return spiegelhalterOf(riskSums(tally(risks, outcomes)));
+}
+
+/** The same of cases that are already summed up. */
+export function spiegelhalterOf({ total, lean, leanVariance }: RiskSums): Estimate {
+  if (total === 0) return { notEstimable: 'empty' };
+  if (leanVariance <= 0) return { notEstimable: 'degenerate-variance' };
+  const value = lean / Math.sqrt(leanVariance);
   return { value, interval: null, p: 2 * normalCdf(-Math.abs(value), 0, 1) };
 }

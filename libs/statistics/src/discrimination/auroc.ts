@@ -1,8 +1,9 @@
 import type { Estimate, Interval } from '../estimate';
 import { logitInterval } from '../intervals/logit-interval';
 import { wald } from '../intervals/wald';
-import { countEvents } from '../sum';
-import { delong } from './delong';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
+import { delongOf } from './delong';
 
 /**
  * Area under the receiver operating characteristic curve, with DeLong's variance and a logit interval.
@@ -21,10 +22,15 @@ import { delong } from './delong';
  * @checkedAgainst R pROC; Python scikit-learn
  */
 export function auroc(risks: Float64Array, outcomes: Uint8Array, scale: 'logit' | 'wald' = 'logit'): Estimate {
-  const events = countEvents(outcomes);
-  if (risks.length === 0) return { notEstimable: 'empty' };
-  if (events === 0 || events === risks.length) return { notEstimable: 'one-class' };
-  const { area, variance, positives, negatives } = delong(risks, outcomes);
+  return aurocOf(riskSums(tally(risks, outcomes)), scale);
+}
+
+/** The same of cases that are already summed up. */
+export function aurocOf(sums: RiskSums, scale: 'logit' | 'wald' = 'logit'): Estimate {
+  const { total, totalEvents } = sums;
+  if (total === 0) return { notEstimable: 'empty' };
+  if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
+  const { area, variance, positives, negatives } = delongOf(sums);
   if (variance === null) return { value: area, interval: null, reason: 'degenerate-variance' };
   const standardError = Math.sqrt(variance);
   const interval = intervalOf(area, standardError, Math.min(positives, negatives), scale);

@@ -1,7 +1,7 @@
 import type { Estimate } from '../estimate';
 import { logitInterval } from '../intervals/logit-interval';
-import { ascending } from '../ordering/ascending';
-import { CompensatedSum, countEvents } from '../sum';
+import { type RiskSums, riskSums } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Average precision: the area under the precision-recall curve in steps, without interpolation.
@@ -18,27 +18,15 @@ import { CompensatedSum, countEvents } from '../sum';
  * @checkedAgainst Python scikit-learn
  */
 export function averagePrecision(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  const positives = countEvents(outcomes);
-  if (risks.length === 0) return { notEstimable: 'empty' };
+  return averagePrecisionOf(riskSums(tally(risks, outcomes)));
+}
+
+/** The same of cases that are already summed up. */
+export function averagePrecisionOf({ total, totalEvents: positives, precision }: RiskSums): Estimate {
+  if (total === 0) return { notEstimable: 'empty' };
   if (positives === 0) return { notEstimable: 'one-class' };
-  const value = stepArea(risks, outcomes, positives);
+  const value = precision / positives;
   if (value >= 1) return { value: 1, interval: null, reason: 'degenerate-variance' };
   const standardError = 1 / Math.sqrt(positives * value * (1 - value));
   return { value, interval: logitInterval(value, standardError, 'logit') };
-}
-
-function stepArea(risks: Float64Array, outcomes: Uint8Array, positives: number): number {
-  const sorted = ascending(risks, outcomes);
-  const area = new CompensatedSum();
-  let found = 0;
-  for (let to = risks.length - 1; to >= 0;) {
-    const risk = sorted.risks[to]!;
-    let events = 0;
-    let from = to;
-    for (; from >= 0 && sorted.risks[from] === risk; from--) events += sorted.outcomes[from]!;
-    found += events;
-    if (events > 0) area.add((events / positives) * (found / (risks.length - 1 - from)));
-    to = from;
-  }
-  return area.value;
 }

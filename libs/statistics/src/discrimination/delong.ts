@@ -1,5 +1,5 @@
-import { ascending } from '../ordering/ascending';
-import { CompensatedSum, countEvents } from '../sum';
+import { type RiskSums, riskSums, squaresAboutMean } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 export interface DeLong {
   readonly area: number;
@@ -19,37 +19,18 @@ export interface DeLong {
  * @see DeLong et al. 1988, Biometrics 44:837; Sun & Xu 2014, IEEE Signal Process Lett 21:1389
  */
 export function delong(risks: Float64Array, outcomes: Uint8Array): DeLong {
-  const sorted = ascending(risks, outcomes);
-  const positives = countEvents(outcomes);
-  const negatives = risks.length - positives;
-  let pairs = 0;
-  forEachTie(sorted.risks, sorted.outcomes, (events, others, _eventsBelow, othersBelow) => {
-    pairs += events * (othersBelow + others / 2);
-  });
-  const area = pairs / positives / negatives;
-  if (positives < 2 || negatives < 2) return { area, positives, negatives, variance: null };
-  const [ofPositives, ofNegatives] = [new CompensatedSum(), new CompensatedSum()];
-  forEachTie(sorted.risks, sorted.outcomes, (events, others, eventsBelow, othersBelow) => {
-    if (events > 0) ofPositives.add(events * ((othersBelow + others / 2) / negatives - area) ** 2);
-    if (others > 0) ofNegatives.add(others * (1 - (eventsBelow + events / 2) / positives - area) ** 2);
-  });
-  const variance = ofPositives.value / (positives - 1) / positives + ofNegatives.value / (negatives - 1) / negatives;
-  return { area, positives, negatives, variance };
+  return delongOf(riskSums(tally(risks, outcomes)));
 }
 
-type Visit = (events: number, others: number, eventsBelow: number, othersBelow: number) => void;
-
-function forEachTie(risks: Float64Array, outcomes: Uint8Array, visit: Visit): void {
-  let [eventsBelow, othersBelow] = [0, 0];
-  for (let from = 0; from < risks.length;) {
-    const risk = risks[from]!;
-    let events = 0;
-    let to = from;
-    for (; to < risks.length && risks[to] === risk; to++) events += outcomes[to]!;
-    const others = to - from - events;
-    visit(events, others, eventsBelow, othersBelow);
-    eventsBelow += events;
-    othersBelow += others;
-    from = to;
-  }
+/** The same of cases that are already summed up. */
+export function delongOf({ total, totalEvents: positives, placedEvents, placedOthers }: RiskSums): DeLong {
+  const negatives = total - positives;
+  const area = placedEvents.guess + placedEvents.sum / positives;
+  if (positives < 2 || negatives < 2) return { area, positives, negatives, variance: null };
+  const [ofPositives, ofNegatives] = [
+    squaresAboutMean(placedEvents, positives),
+    squaresAboutMean(placedOthers, negatives),
+  ];
+  const variance = ofPositives / (positives - 1) / positives + ofNegatives / (negatives - 1) / negatives;
+  return { area, positives, negatives, variance };
 }

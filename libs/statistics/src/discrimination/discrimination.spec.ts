@@ -35,6 +35,12 @@ test('a model against itself differs by nothing, with p = 1', () => {
   expect(pairedDeLong(t20.a, t20.a, t20.outcomes)).toMatchObject({ difference: 0, z: 0, p: 1 });
 });
 
+test('a case without one of the risks is refused by its place', () => {
+  const gap = t20.b.with(7, NaN);
+  expect(() => pairedDeLong(t20.a, gap, t20.outcomes)).toThrow('the risk of case 7 is not a number');
+  expect(() => pairedDeLong(gap, t20.a, t20.outcomes)).toThrow(RangeError);
+});
+
 test('golden B3: average precision', () => {
   expectEstimate(averagePrecision(t20.a, t20.outcomes), 0.6484126984126986, 0.2810117886981558, 0.8969316213237016);
   expectEstimate(averagePrecision(t20.b, t20.outcomes), 0.7073102336260231, 0.3217418278701022, 0.9248740020580155);

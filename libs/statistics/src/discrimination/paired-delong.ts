@@ -24,6 +24,7 @@ export interface AurocDifference {
  * @param second risks of the other model, same order
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns `first` less `second`, no unit
+ * @throws RangeError where a case has no number for one of the risks: leave such cases out first
  * @see DeLong et al. 1988, Biometrics 44:837
  * @checkedAgainst R pROC; Python MLstatkit
  */
@@ -36,6 +37,8 @@ export function pairedDeLong(
   const negatives = outcomes.length - positives;
   if (outcomes.length === 0) return { notEstimable: 'empty' };
   if (positives === 0 || negatives === 0) return { notEstimable: 'one-class' };
+  requireNumbers(first);
+  requireNumbers(second);
   if (positives === 1 || negatives === 1) return { notEstimable: 'degenerate-variance' };
   const [a, b] = [placements(first, outcomes), placements(second, outcomes)];
   const covariance = (x: Float64Array, y: Float64Array) =>
@@ -50,6 +53,12 @@ export function pairedDeLong(
   const [low, high] = [difference - z95 * standardError, difference + z95 * standardError];
   const interval = { low, high, level: 0.95, method: 'delong-wald' };
   return { difference, standardError, interval, z, p: 2 * normalCdf(-Math.abs(z), 0, 1), covariance: shared };
+}
+
+function requireNumbers(risks: Float64Array): void {
+  const at = risks.findIndex((risk) => Number.isNaN(risk));
+  if (at >= 0)
+    throw new RangeError(`pairedDeLong: the risk of case ${at} is not a number; leave cases without both risks out`);
 }
 
 function identical(difference: number, covariance: number): AurocDifference {

@@ -1,6 +1,6 @@
 import type { Estimate } from '../estimate';
-import { ascending } from '../ordering/ascending';
-import { CompensatedSum, countEvents } from '../sum';
+import { type Tally, tally } from '../ordering/tally';
+import { CompensatedSum } from '../sum';
 
 export type PartialAuroc = Estimate & { readonly standardised?: number };
 
@@ -17,33 +17,32 @@ export type PartialAuroc = Estimate & { readonly standardised?: number };
  * @checkedAgainst R pROC; Python scikit-learn
  */
 export function partialAuroc(risks: Float64Array, outcomes: Uint8Array, falsePositiveRate = 0.2): PartialAuroc {
-  const positives = countEvents(outcomes);
-  if (risks.length === 0) return { notEstimable: 'empty' };
-  if (positives === 0 || positives === risks.length) return { notEstimable: 'one-class' };
-  const value = areaUpTo(risks, outcomes, positives, falsePositiveRate);
+  return partialAurocOf(tally(risks, outcomes), falsePositiveRate);
+}
+
+/** The same of cases that are already counted by their risk. */
+export function partialAurocOf(counted: Tally, falsePositiveRate = 0.2): PartialAuroc {
+  const { total, totalEvents } = counted;
+  if (total === 0) return { notEstimable: 'empty' };
+  if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
+  const value = areaUpTo(counted, falsePositiveRate);
   const least = falsePositiveRate ** 2 / 2;
   const standardised = (1 + (value - least) / (falsePositiveRate - least)) / 2;
   return { value, interval: null, reason: 'bootstrap-not-requested', standardised };
 }
 
 /** Trapezes between distinct risks, from the highest down; the last one is cut at the limit. */
-function areaUpTo(risks: Float64Array, outcomes: Uint8Array, positives: number, limit: number): number {
-  const sorted = ascending(risks, outcomes);
-  const negatives = risks.length - positives;
+function areaUpTo({ cases, events, total, totalEvents }: Tally, limit: number): number {
+  const negatives = total - totalEvents;
   const area = new CompensatedSum();
   let [found, alarmed] = [0, 0];
-  for (let to = risks.length - 1; to >= 0 && alarmed / negatives < limit;) {
-    const risk = sorted.risks[to]!;
-    let events = 0;
-    let from = to;
-    for (; from >= 0 && sorted.risks[from] === risk; from--) events += sorted.outcomes[from]!;
-    const others = to - from - events;
+  for (let i = events.length - 1; i >= 0 && alarmed / negatives < limit; i--) {
+    const others = cases[i]! - events[i]!;
     const width = Math.min(others / negatives, limit - alarmed / negatives);
     const share = others === 0 ? 0 : (width * negatives) / others;
-    if (width > 0) area.add((width * (2 * found + share * events)) / (2 * positives));
-    found += events;
+    if (width > 0) area.add((width * (2 * found + share * events[i]!)) / (2 * totalEvents));
+    found += events[i]!;
     alarmed += others;
-    to = from;
   }
   return area.value;
 }

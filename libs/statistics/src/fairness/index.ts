@@ -2,7 +2,6 @@ export { benjaminiYekutieli } from './benjamini-yekutieli';
 export { calibrationDifference } from './calibration-difference';
 export { closedETesting } from './closed-e-testing';
 export { eBenjaminiHochberg } from './e-bh';
-export { type Intersection, intersections } from './intersections';
 export { rangesOverGroups } from './ranges-over-groups';
 export { type ShrunkenEstimates, shrunkenEstimates } from './shrunken-estimates';
 export { type ShrunkenRatios, shrunkenRatios } from './shrunken-ratios';

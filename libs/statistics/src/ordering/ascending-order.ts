@@ -13,9 +13,26 @@ const shortList = 2048;
  * @see Knuth, The Art of Computer Programming 3, 5.2.5
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
+  return inOrder(values).order;
+}
+
+/** The same with the values in that order. */
+export function inOrder(values: Float64Array): { readonly order: Uint32Array; readonly sorted: Float64Array } {
   const compare = (a: number, b: number) => values[a]! - values[b]! || a - b;
-  if (values.length <= shortList) return positions(values.length).sort(compare);
-  return finishTies(byUpperBits(values), values, compare);
+  if (values.length <= shortList) {
+    const order = positions(values.length).sort(compare);
+    return { order, sorted: gathered(values, order) };
+  }
+  const order = byUpperBits(values);
+  const sorted = gathered(values, order);
+  finishTies(order, sorted, compare);
+  return { order, sorted };
+}
+
+function gathered(values: Float64Array, order: Uint32Array): Float64Array {
+  const sorted = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = values[order[i]!]!;
+  return sorted;
 }
 
 function positions(count: number): Uint32Array<ArrayBuffer> {
@@ -62,18 +79,16 @@ function startOfBuckets(keys: Uint32Array, shift: number): Uint32Array | undefin
   return starts;
 }
 
-/** Rows that share the upper bits stand together; those that are not in order are sorted by comparison. */
-function finishTies(order: Uint32Array, values: Float64Array, compare: (a: number, b: number) => number): Uint32Array {
-  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  for (let from = 0; from < order.length;) {
-    const upper = words[2 * order[from]! + 1]!;
-    let sorted = true;
-    let to = from + 1;
-    for (; to < order.length && words[2 * order[to]! + 1] === upper; to++) {
-      sorted &&= values[order[to - 1]!]! <= values[order[to]!]!;
-    }
-    if (!sorted) order.subarray(from, to).sort(compare);
-    from = to;
+/** Values that share the upper bits stand together; those that are not in order are sorted by comparison. */
+function finishTies(order: Uint32Array, sorted: Float64Array, compare: (a: number, b: number) => number): void {
+  const upper = upperBits(sorted);
+  for (let i = 1; i < sorted.length; i++) {
+    if (sorted[i - 1]! <= sorted[i]!) continue;
+    let [from, to] = [i - 1, i + 1];
+    while (from > 0 && upper[from - 1] === upper[i]) from--;
+    while (to < sorted.length && upper[to] === upper[i]) to++;
+    order.subarray(from, to).sort(compare);
+    sorted.subarray(from, to).sort();
+    i = to;
   }
-  return order;
 }

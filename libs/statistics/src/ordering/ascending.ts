@@ -1,4 +1,4 @@
-import { ascendingOrder } from './ascending-order';
+import { inOrder } from './ascending-order';
 
 export interface OrderedCases {
   readonly risks: Float64Array;
@@ -8,13 +8,10 @@ export interface OrderedCases {
 /** The cases from the lowest risk to the highest; those of equal risk keep their order. Ordered cases come back as they are. */
 export function ascending(risks: Float64Array, outcomes: Uint8Array): OrderedCases {
   if (isAscending(risks)) return { risks, outcomes };
-  const order = ascendingOrder(risks);
-  const ordered = { risks: new Float64Array(order.length), outcomes: new Uint8Array(order.length) };
-  for (let i = 0; i < order.length; i++) {
-    ordered.risks[i] = risks[order[i]!]!;
-    ordered.outcomes[i] = outcomes[order[i]!]!;
-  }
-  return ordered;
+  const { order, sorted } = inOrder(risks);
+  const ordered = new Uint8Array(order.length);
+  for (let i = 0; i < order.length; i++) ordered[i] = outcomes[order[i]!]!;
+  return { risks: sorted, outcomes: ordered };
 }
 
 function isAscending(risks: Float64Array): boolean {

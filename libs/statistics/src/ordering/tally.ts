@@ -1,29 +1,44 @@
-import { ascending } from './ascending';
+import { ascending, type OrderedCases } from './ascending';
 
 /** Cases and events by distinct risk, from the lowest risk to the highest. */
 export interface Tally {
   readonly risks: Float64Array;
   readonly cases: Float64Array;
   readonly events: Float64Array;
+  readonly total: number;
+  readonly totalEvents: number;
 }
 
 /** Counts the cases and the events of each distinct risk. */
 export function tally(risks: Float64Array, outcomes: Uint8Array): Tally {
-  const sorted = ascending(risks, outcomes);
-  const distinct = countDistinct(sorted.risks);
+  return tallyOrdered(ascending(risks, outcomes));
+}
+
+/**
+ * The same of cases that are in order. What follows from a tally does not depend on the order of the rows.
+ *
+ * @param cases ascending by risk
+ */
+export function tallyOrdered({ risks, outcomes }: OrderedCases): Tally {
+  const distinct = countDistinct(risks);
   const counted = {
     risks: new Float64Array(distinct),
     cases: new Float64Array(distinct),
     events: new Float64Array(distinct),
   };
-  let at = -1;
-  for (let i = 0; i < sorted.risks.length; i++) {
-    const risk = sorted.risks[i]!;
-    if (at < 0 || risk !== counted.risks[at]) counted.risks[++at] = risk;
-    counted.cases[at]! += 1;
-    counted.events[at]! += sorted.outcomes[i]!;
+  let totalEvents = 0;
+  for (let from = 0, at = 0; from < risks.length; at++) {
+    const risk = risks[from]!;
+    let events = outcomes[from]!;
+    let to = from + 1;
+    for (; to < risks.length && risks[to] === risk; to++) events += outcomes[to]!;
+    counted.risks[at] = risk;
+    counted.cases[at] = to - from;
+    counted.events[at] = events;
+    totalEvents += events;
+    from = to;
   }
-  return counted;
+  return { ...counted, total: risks.length, totalEvents };
 }
 
 function countDistinct(sorted: Float64Array): number {

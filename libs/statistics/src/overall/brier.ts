@@ -1,5 +1,6 @@
 import { type Estimate, z95 } from '../estimate';
-import { CompensatedSum } from '../sum';
+import { type RiskSums, riskSums, squaresAboutMean } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Brier score: mean squared difference between risk and outcome.
@@ -16,15 +17,15 @@ import { CompensatedSum } from '../sum';
  * @checkedAgainst R; Python scikit-learn
  */
 export function brier(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const total = new CompensatedSum();
-  for (let i = 0; i < cases; i++) total.add((risks[i]! - outcomes[i]!) ** 2);
-  const value = total.value / cases;
-  if (cases === 1) return { value, interval: null, reason: 'degenerate-variance' };
-  const spread = new CompensatedSum();
-  for (let i = 0; i < cases; i++) spread.add(((risks[i]! - outcomes[i]!) ** 2 - value) ** 2);
-  const standardError = Math.sqrt(spread.value / (cases - 1) / cases);
+  return brierOf(riskSums(tally(risks, outcomes)));
+}
+
+/** The same of cases that are already summed up. */
+export function brierOf({ total, squaredError }: RiskSums): Estimate {
+  if (total === 0) return { notEstimable: 'empty' };
+  const value = squaredError.guess + squaredError.sum / total;
+  if (total === 1) return { value, interval: null, reason: 'degenerate-variance' };
+  const standardError = Math.sqrt(squaresAboutMean(squaredError, total) / (total - 1) / total);
   const [low, high] = [Math.max(0, value - z95 * standardError), Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'normal' } };
 }

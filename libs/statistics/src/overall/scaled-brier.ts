@@ -1,5 +1,6 @@
 import { type Estimate, z95 } from '../estimate';
-import { CompensatedSum, countEvents } from '../sum';
+import { type RiskSums, riskSums, squaresAboutMean } from '../ordering/risk-sums';
+import { tally } from '../ordering/tally';
 
 /**
  * Scaled Brier score: by which share the model's Brier score is below that of the prevalence given to everybody.
@@ -15,32 +16,32 @@ import { CompensatedSum, countEvents } from '../sum';
  * @checkedAgainst R
  */
 export function scaledBrier(risks: Float64Array, outcomes: Uint8Array): Estimate {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  const prevalence = countEvents(outcomes) / cases;
+  return scaledBrierOf(riskSums(tally(risks, outcomes)));
+}
+
+/** The same of cases that are already summed up. */
+export function scaledBrierOf(sums: RiskSums): Estimate {
+  const { total, totalEvents, squaredError } = sums;
+  if (total === 0) return { notEstimable: 'empty' };
+  const prevalence = totalEvents / total;
   if (prevalence === 0 || prevalence === 1) return { notEstimable: 'one-class' };
-  const total = new CompensatedSum();
-  for (let i = 0; i < cases; i++) total.add((risks[i]! - outcomes[i]!) ** 2);
-  const brier = total.value / cases;
+  const brier = squaredError.guess + squaredError.sum / total;
   const variance = prevalence * (1 - prevalence);
   const value = 1 - brier / variance;
-  const standardError = Math.sqrt(influenceSquares(risks, outcomes, { prevalence, brier })) / variance / cases;
+  const standardError = Math.sqrt(influenceSquares(sums, brier)) / variance / total;
   if (standardError < 1e-12) return { value, standardError, interval: null, reason: 'degenerate-variance' };
   const [low, high] = [value - z95 * standardError, Math.min(1, value + z95 * standardError)];
   return { value, standardError, interval: { low, high, level: 0.95, method: 'delta' } };
 }
 
 /** Sum of squares of what each case moves the Brier score, less what it moves the score of the prevalence. */
-function influenceSquares(
-  risks: Float64Array,
-  outcomes: Uint8Array,
-  { prevalence, brier }: { prevalence: number; brier: number },
-): number {
+function influenceSquares({ total, totalEvents, squaredError }: RiskSums, brier: number): number {
+  const prevalence = totalEvents / total;
+  const ofPrevalence = totalEvents * (1 - prevalence);
   const ratio = (brier * (1 - 2 * prevalence)) / (prevalence * (1 - prevalence));
-  const squares = new CompensatedSum();
-  for (let i = 0; i < risks.length; i++) {
-    const loss = (risks[i]! - outcomes[i]!) ** 2;
-    squares.add((loss - brier - ratio * (outcomes[i]! - prevalence)) ** 2);
-  }
-  return squares.value;
+  const together = squaredError.sumOfEvents - totalEvents * (brier - squaredError.guess);
+  const all = squaresAboutMean(squaredError, total) + ratio * ratio * ofPrevalence;
+  const squares = all - 2 * ratio * together;
+  // What is left of two equal parts is rounding.
+  return squares <= 1e-14 * all ? 0 : squares;
 }

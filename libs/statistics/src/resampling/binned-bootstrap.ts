@@ -39,8 +39,8 @@ export interface BinnedSamples {
   readonly sorted: (number: number) => Float64Array;
 }
 
-/** Writes the numbers of binned cases; false where they give none. The counts are used again. */
-export type BinnedStatistic = (resample: BinnedCases, into: Float64Array) => boolean;
+/** Writes the numbers of binned cases from one place on; false where they give none. The counts are used again. */
+export type BinnedStatistic = (resample: BinnedCases, into: Float64Array, from: number) => boolean;
 
 interface Resampling {
   readonly replicates: number;
@@ -64,7 +64,7 @@ export function binnedSamples(
   statistic: BinnedStatistic,
 ): BinnedSamples | undefined {
   const binned = new Float64Array(numbers);
-  if (!statistic(means, binned)) return undefined;
+  if (!statistic(means, binned, 0)) return undefined;
   const drawEvents = Array.from(means.events, (mean) => poissonDraws(mean, generator));
   const drawOthers = Array.from(means.others, (mean) => poissonDraws(mean, generator));
   const resample = { risks: means.risks, events: means.events.slice(), others: means.others.slice() };
@@ -75,7 +75,7 @@ export function binnedSamples(
       resample.events[cell] = drawEvents[cell]!();
       resample.others[cell] = drawOthers[cell]!();
     }
-    if (statistic(resample, found.subarray(count * numbers, (count + 1) * numbers))) count++;
+    if (statistic(resample, found, count * numbers)) count++;
   }
   if (count < 0.9 * replicates) return undefined;
   return {

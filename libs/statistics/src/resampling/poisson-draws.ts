@@ -9,7 +9,10 @@ const most = 60;
  */
 export function poissonDraws(mean: number, generator: Generator): () => number {
   if (mean === 0) return () => 0;
-  if (mean > most) return () => Math.max(0, Math.round(mean + Math.sqrt(mean) * generator.normal()));
+  if (mean > most) {
+    const deviation = Math.sqrt(mean);
+    return () => Math.max(0, Math.round(mean + deviation * generator.normal()));
+  }
   const guide = guideTable(mean);
   return () => {
     const uniform = generator.uniform();

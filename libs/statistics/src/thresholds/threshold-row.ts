@@ -1,6 +1,7 @@
 import type { Estimate } from '../estimate';
 import { wald } from '../intervals/wald';
 import { wilson } from '../intervals/wilson';
+import type { Tally } from '../ordering/tally';
 
 export interface ThresholdRow {
   readonly at: number;
@@ -59,6 +60,22 @@ export function countAt(risks: Float64Array, outcomes: Uint8Array, at: number): 
   const falseNegatives = events - truePositives;
   const trueNegatives = risks.length - events - falsePositives;
   return { truePositives, falsePositives, falseNegatives, trueNegatives };
+}
+
+/** The same of cases that are already counted by their risk. */
+export function countedAt({ risks, cases, events, total, totalEvents }: Tally, at: number): Counts {
+  let [flagged, truePositives] = [0, 0];
+  for (let i = risks.length - 1; i >= 0 && risks[i]! >= at; i--) {
+    flagged += cases[i]!;
+    truePositives += events[i]!;
+  }
+  const falsePositives = flagged - truePositives;
+  return {
+    truePositives,
+    falsePositives,
+    falseNegatives: totalEvents - truePositives,
+    trueNegatives: total - totalEvents - falsePositives,
+  };
 }
 
 /** Everything that follows from the four counts of one threshold. */

@@ -30,9 +30,11 @@ export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
   const prepared = Array.from(places, (place) => knotAt(risks, place, inside));
   const [fitted, rates, sums] = [new Float64Array(places.length), new Float64Array(risks.length), new Float64Array(8)];
   const shares = sharesOf(places, risks);
+  const cases = new Float64Array(risks.length);
   return (events, others) => {
-    for (const [i, knot] of prepared.entries()) {
-      fill(sums, knot, events, others);
+    for (let cell = 0; cell < cases.length; cell++) cases[cell] = events[cell]! + others[cell]!;
+    for (let i = 0; i < prepared.length; i++) {
+      fill(sums, prepared[i]!, events, cases);
       fitted[i] = solveIntercept(sums);
     }
     for (let cell = 0; cell < rates.length; cell++) {
@@ -59,7 +61,7 @@ function knotAt(risks: Float64Array, place: number, inside: number): Knot {
 }
 
 /** Weighted powers 0 to 4 over the cases, and powers 0 to 2 over the events. */
-function fill(sums: Float64Array, { from, terms }: Knot, events: Float64Array, others: Float64Array): void {
+function fill(sums: Float64Array, { from, terms }: Knot, events: Float64Array, cases: Float64Array): void {
   // One by one: taken apart from an array, they would be boxed numbers.
   let s0 = 0;
   let s1 = 0;
@@ -71,13 +73,15 @@ function fill(sums: Float64Array, { from, terms }: Knot, events: Float64Array, o
   let t2 = 0;
   for (let i = 0, cell = from; i < terms.length; i += powers, cell++) {
     const found = events[cell]!;
-    const cases = found + others[cell]!;
-    const [first, second, third] = [terms[i]!, terms[i + 1]!, terms[i + 2]!];
-    s0 += cases * first;
-    s1 += cases * second;
-    s2 += cases * third;
-    s3 += cases * terms[i + 3]!;
-    s4 += cases * terms[i + 4]!;
+    const all = cases[cell]!;
+    const first = terms[i]!;
+    const second = terms[i + 1]!;
+    const third = terms[i + 2]!;
+    s0 += all * first;
+    s1 += all * second;
+    s2 += all * third;
+    s3 += all * terms[i + 3]!;
+    s4 += all * terms[i + 4]!;
     t0 += found * first;
     t1 += found * second;
     t2 += found * third;

@@ -61,8 +61,11 @@ function ordering(cells: number): (distances: Float64Array) => Float64Array {
 
 /** Partial area under the curve of binned cases; undefined where a class is missing. */
 export function binnedPartialArea({ events, others }: BinnedCases, falsePositiveRate = 0.2): number | undefined {
-  const positives = events.reduce((total, count) => total + count, 0);
-  const negatives = others.reduce((total, count) => total + count, 0);
+  let [positives, negatives] = [0, 0];
+  for (let cell = 0; cell < events.length; cell++) {
+    positives += events[cell]!;
+    negatives += others[cell]!;
+  }
   if (positives === 0 || negatives === 0) return undefined;
   const limit = falsePositiveRate * negatives;
   let [area, found, alarmed] = [0, 0, 0];

@@ -50,15 +50,15 @@ const firstRate = firstDistance + distanceNames.length;
 function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly number[]): BinnedStatistic {
   const distances = binnedCurveDistances(risks);
   const places = sharesOf(risks, at);
-  return (resample, into) => {
+  return (resample, into, from) => {
     const area = binnedPartialArea(resample);
     if (area === undefined) return false;
     const rates = curve(resample.events, resample.others);
-    into[0] = area;
-    distances(rates, resample, into, firstDistance);
+    into[from] = area;
+    distances(rates, resample, into, from + firstDistance);
     for (let i = 0; i < places.length; i++) {
       const { knot, share } = places[i]!;
-      into[firstRate + i] = rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
+      into[from + firstRate + i] = rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
     }
     return true;
   };

@@ -1,10 +1,11 @@
 import { curveDistances } from '../calibration/integrated-calibration-index';
 import type { Estimate, Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
+import { tallyOrdered } from '../ordering/tally';
 import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstrap-intervals';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
-import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { ratesAt } from './curve-at-places';
 import { type DrawnCurve, drawsOfCalibrated } from './drawn-curve';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
@@ -25,9 +26,10 @@ export function withPatientIntervals<Of extends Found>(found: Of, cases: Ordered
   const bootstrap = { unit: { kind: 'patient', of: patients }, replicates, generator } as const;
   const at = found.drawn.map((point) => point.at);
   const samples = bootstrapSamples(cases, bootstrap, (resample) => {
-    const rows = found.thresholds.map(({ at }) => thresholdRow(resample.risks, resample.outcomes, at));
+    const counted = tallyOrdered(resample);
+    const rows = found.thresholds.map(({ at }) => rowOf(countedAt(counted, at), at));
     const named = rows.flatMap((row, i) => Object.entries(row).map(([name, value]) => [`${i} ${name}`, value]));
-    const { measures, curve } = pointMeasures(resample, 'coarse');
+    const { measures, curve } = pointMeasures(resample, counted, 'coarse');
     const rates = curve === null ? [] : ratesAt(curve, at).map((rate, i) => [`rate ${i}`, rate] as const);
     return { ...valuesOf(measures), ...valuesOf(Object.fromEntries(named)), ...Object.fromEntries(rates) };
   });

@@ -1,21 +1,23 @@
 import { shiftOf } from '../calibration/calibration-in-the-large';
 import { coefficientsOf } from '../calibration/coefficient-intervals';
 import { type CalibrationCurve } from '../calibration/calibration-curve';
-import { expectedCalibrationError } from '../calibration/expected-calibration-error';
-import { hosmerLemeshow } from '../calibration/hosmer-lemeshow';
-import { curveDistances } from '../calibration/integrated-calibration-index';
-import { logOddsTally } from '../calibration/log-odds-tally';
-import { observedExpectedRatio } from '../calibration/observed-expected-ratio';
-import { spiegelhalterZ } from '../calibration/spiegelhalter';
-import { auroc } from '../discrimination/auroc';
-import { averagePrecision } from '../discrimination/average-precision';
-import { partialAuroc } from '../discrimination/partial-auroc';
+import { errorOver } from '../calibration/expected-calibration-error';
+import { hosmerLemeshowOf } from '../calibration/hosmer-lemeshow';
+import { distancesOf } from '../calibration/integrated-calibration-index';
+import { logOddsGroups } from '../calibration/log-odds-groups';
+import { logOddsOf } from '../calibration/log-odds-tally';
+import { ratioOf } from '../calibration/observed-expected-ratio';
+import { spiegelhalterOf } from '../calibration/spiegelhalter';
+import { aurocOf } from '../discrimination/auroc';
+import { averagePrecisionOf } from '../discrimination/average-precision';
+import { partialAurocOf } from '../discrimination/partial-auroc';
 import type { Estimate } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { brier } from '../overall/brier';
-import { logLoss } from '../overall/log-loss';
-import { scaledBrier } from '../overall/scaled-brier';
-import { countEvents } from '../sum';
+import { riskSums } from '../ordering/risk-sums';
+import type { Tally } from '../ordering/tally';
+import { brierOf } from '../overall/brier';
+import { logLossOf } from '../overall/log-loss';
+import { scaledBrierOf } from '../overall/scaled-brier';
 import { minimumOfMeasure, tooSmall } from './minimum';
 
 export type ClosedMeasureName =
@@ -47,19 +49,23 @@ export interface PointMeasures {
  * Every measure of ascending cases with its closed-form interval, or why it cannot be estimated.
  *
  * @param cases ascending by risk
+ * @param counted the same cases by their risk
  * @param resolution of the calibration curve
  */
-export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse' = 'full'): PointMeasures {
-  const { risks, outcomes } = cases;
-  const size = { cases: risks.length, events: countEvents(outcomes) };
-  const curve = tooSmall(size, minimumOfMeasure.ranking) ?? curveDistances(risks, outcomes, resolution);
+export function pointMeasures(
+  cases: OrderedCases,
+  counted: Tally,
+  resolution: 'full' | 'coarse' = 'full',
+): PointMeasures {
+  const size = { cases: counted.total, events: counted.totalEvents };
+  const curve = tooSmall(size, minimumOfMeasure.ranking) ?? distancesOf(cases.risks, counted, resolution);
   const ofCurve = (value: 'mean' | 'median' | 'ninetieth' | 'maximum'): Estimate =>
     'notEstimable' in curve ? curve : { value: curve[value], interval: null, reason: 'bootstrap-not-requested' };
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
-      ...closedMeasures(cases),
-      partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAuroc(risks, outcomes),
+      ...closedMeasures(cases, counted),
+      partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAurocOf(counted),
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
       e90: ofCurve('ninetieth'),
@@ -72,23 +78,26 @@ export function pointMeasures(cases: OrderedCases, resolution: 'full' | 'coarse'
  * The measures of ascending cases that need neither a curve nor resampling.
  *
  * @param cases ascending by risk
+ * @param counted the same cases by their risk
  */
-export function closedMeasures({ risks, outcomes }: OrderedCases): Record<ClosedMeasureName, Estimate> {
-  const size = { cases: risks.length, events: countEvents(outcomes) };
-  const counted = logOddsTally(risks, outcomes);
-  const line = tooSmall(size, minimumOfMeasure.slope) ?? coefficientsOf(counted);
+export function closedMeasures(cases: OrderedCases, counted: Tally): Record<ClosedMeasureName, Estimate> {
+  const size = { cases: counted.total, events: counted.totalEvents };
+  const sums = riskSums(counted);
+  const logOdds = logOddsOf(counted);
+  const groups = logOddsGroups(logOdds);
+  const line = tooSmall(size, minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
   return {
-    auroc: tooSmall(size, minimumOfMeasure.ranking) ?? auroc(risks, outcomes),
-    averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecision(risks, outcomes),
-    brier: brier(risks, outcomes),
-    scaledBrier: scaledBrier(risks, outcomes),
-    logLoss: logLoss(risks, outcomes),
-    observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? observedExpectedRatio(risks, outcomes),
-    calibrationInTheLarge: tooSmall(size, minimumOfMeasure.ratio) ?? shiftOf(counted),
+    auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(sums),
+    averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(sums),
+    brier: brierOf(sums),
+    scaledBrier: scaledBrierOf(sums),
+    logLoss: logLossOf(sums),
+    observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? ratioOf(sums),
+    calibrationInTheLarge: tooSmall(size, minimumOfMeasure.ratio) ?? shiftOf(logOdds, groups),
     calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
-    expectedCalibrationError: expectedCalibrationError(risks, outcomes),
-    spiegelhalterZ: spiegelhalterZ(risks, outcomes),
-    hosmerLemeshow: hosmerLemeshow(risks, outcomes),
+    expectedCalibrationError: errorOver(sums.bins, counted),
+    spiegelhalterZ: spiegelhalterOf(sums),
+    hosmerLemeshow: hosmerLemeshowOf(cases),
   };
 }

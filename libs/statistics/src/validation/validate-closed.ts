@@ -1,7 +1,7 @@
 import type { Estimate } from '../estimate';
 import { ascending } from '../ordering/ascending';
-import { countEvents } from '../sum';
-import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
+import { tallyOrdered } from '../ordering/tally';
+import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { closedMeasures, type ClosedMeasureName } from './point-measures';
 import { withMinimums } from './with-minimums';
 
@@ -23,9 +23,10 @@ export function validateClosed(
   thresholds: readonly number[],
 ): ClosedValidation {
   const cases = ascending(risks, outcomes);
+  const counted = tallyOrdered(cases);
   const found = {
-    measures: closedMeasures(cases),
-    thresholds: thresholds.map((at) => thresholdRow(cases.risks, cases.outcomes, at)),
+    measures: closedMeasures(cases, counted),
+    thresholds: thresholds.map((at) => rowOf(countedAt(counted, at), at)),
   };
-  return withMinimums(found, { cases: risks.length, events: countEvents(outcomes) }, 'case');
+  return withMinimums(found, { cases: counted.total, events: counted.totalEvents }, 'case');
 }

@@ -1,7 +1,7 @@
 import { ascending, type OrderedCases } from '../ordering/ascending';
+import { tallyOrdered } from '../ordering/tally';
 import type { Generator } from '../resampling/seeded-generator';
-import { type ThresholdRow, thresholdRow } from '../thresholds/threshold-row';
-import { countEvents } from '../sum';
+import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { withCaseIntervals } from './case-intervals';
 import { curveAtPlaces, hundredths } from './curve-at-places';
 import type { DrawnCurve } from './drawn-curve';
@@ -38,12 +38,13 @@ const replicatesOfPatients = 1000;
  */
 export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options: ValidationOptions): Validation {
   const cases = ascending(risks, outcomes);
-  const point = pointMeasures(cases);
-  const thresholds = options.thresholds.map((at) => thresholdRow(cases.risks, cases.outcomes, at));
+  const counted = tallyOrdered(cases);
+  const point = pointMeasures(cases, counted);
+  const thresholds = options.thresholds.map((at) => rowOf(countedAt(counted, at), at));
   const { bootstrap } = options;
   const drawn = point.curve === null ? [] : curveAtPlaces(cases, point.curve, hundredths);
   const found: Validation = { ...point, thresholds, drawn };
-  const size = { cases: risks.length, events: countEvents(outcomes) };
+  const size = { cases: counted.total, events: counted.totalEvents };
   if (bootstrap === undefined || risks.length === 0) return withMinimums(found, size, 'case');
   const { generator, patients, replicates } = bootstrap;
   if (patients === undefined) {
