@@ -159,6 +159,7 @@ async function served(database: Database): Promise<Served> {
       identify: async ({ token }) =>
         await Promise.resolve(token === undefined ? undefined : { name: token, role: 'committee' }),
       readiness: async () => await Promise.resolve({ ready: true, reasons: [] }),
+      lags: async () => await Promise.resolve([]),
       draw: async () => await Promise.resolve('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9"></svg>'),
     }),
     { host: '127.0.0.1', port: 0, logger: silent, consoleFolder: 'nowhere' },

@@ -7,6 +7,7 @@ import { EvidenceController } from './evidence/evidence.controller';
 import { FeedOverviewController } from './feeds/feed-overview.controller';
 import { RejectionsController } from './feeds/rejections.controller';
 import { HealthController, type Readiness, readiness } from './health/health.controller';
+import { type Lags, lags } from './metrics/lags';
 import { MetricsController } from './metrics/metrics.controller';
 import { OpenApiController } from './openapi.controller';
 import { ProblemFilter } from './problem.filter';
@@ -25,6 +26,8 @@ export interface ApiBindings {
   readonly live: LiveStudies;
   readonly identify: Identify;
   readonly readiness: Readiness;
+  /** Records that a reader of the stream has not passed yet. */
+  readonly lags: Lags;
   /** Draws the charts of reports. */
   readonly draw: DrawChart;
 }
@@ -53,6 +56,7 @@ export class ApiModule {
         { provide: servedWorlds, useValue: bindings.worlds },
         { provide: liveStudies, useValue: bindings.live },
         { provide: identify, useValue: bindings.identify },
+        { provide: lags, useValue: bindings.lags },
         { provide: drawing, useValue: bindings.draw },
         { provide: readiness, useValue: bindings.readiness },
         { provide: APP_GUARD, useClass: AccessGuard },

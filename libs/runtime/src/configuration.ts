@@ -13,8 +13,6 @@ const address = z
   .string()
   .refine((host) => host === 'localhost' || isIP(host) !== 0, 'give an IP address or localhost');
 const file = z.string().min(1, 'name a file');
-/** A setting of a part that is planned: taking it would let a site believe that the part works. */
-const notBuilt = z.undefined('not built yet: remove it').optional();
 
 const variables = z
   .object({
@@ -23,7 +21,14 @@ const variables = z
     SOTTO_PORT: port('give a port from 0 to 65535; 0 picks a free one').default(3000),
     SOTTO_DATABASE_URL: database.optional(),
     SOTTO_API_DATABASE_URL: database.optional(),
-    SOTTO_KAFKA_BROKERS: notBuilt,
+    SOTTO_KAFKA_BROKERS: z
+      .string()
+      .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'give host:port, several divided by commas')
+      .optional(),
+    SOTTO_KAFKA_PREFIX: z
+      .string()
+      .regex(/^[\w.-]{0,100}$/, 'use letters, digits, dots, hyphens and underscores')
+      .default(''),
     SOTTO_MLLP_PORT: port('give a port from 0 to 65535; 0 picks a free one').optional(),
     SOTTO_MLLP_HOST: address.default('127.0.0.1'),
     SOTTO_MLLP_TLS_CERTIFICATE: file.optional(),
@@ -77,6 +82,11 @@ export interface MllpSettings {
   readonly connections: number | undefined;
 }
 
+export interface KafkaSettings {
+  readonly brokers: readonly string[];
+  readonly prefix: string;
+}
+
 /** Everything that the environment decides. */
 export interface Configuration {
   /** Absolute path. */
@@ -85,6 +95,8 @@ export interface Configuration {
   readonly port: number;
   /** A server of one's own, with the two logins; undefined: the embedded one. */
   readonly database: { readonly walk: string; readonly api: string } | undefined;
+  /** Brokers of the stream, `host:port`, and what names of topics and groups begin with; undefined: it is in the database. */
+  readonly kafka: KafkaSettings | undefined;
   /** Undefined: no listener. */
   readonly mllp: MllpSettings | undefined;
   readonly keyFile: string | undefined;
@@ -112,6 +124,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     host: given.SOTTO_HOST,
     port: given.SOTTO_PORT,
     database: walk === undefined || api === undefined ? undefined : { walk, api },
+    kafka:
+      given.SOTTO_KAFKA_BROKERS === undefined
+        ? undefined
+        : { brokers: given.SOTTO_KAFKA_BROKERS.split(','), prefix: given.SOTTO_KAFKA_PREFIX },
     mllp: mllpOf(given),
     keyFile: given.SOTTO_KEY_FILE,
     siteMapping: given.SOTTO_SITE_MAPPING,

@@ -1,6 +1,7 @@
 export { SimulatedClock, systemClock } from './clocks';
 export {
   type Configuration,
+  type KafkaSettings,
   type MllpSettings,
   ConfigurationRefused,
   isLoopback,

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { PostgresAccountingReader, PostgresLookReader, PostgresFeedLog, PostgresRejections } from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
+import { type Lags, lags } from './lags';
 import { publishedUntil } from '../evidence/published-until';
 import { type LiveStudies, liveStudies } from '../served-world';
 import { StudyFinder } from '../studies/study-finder';
@@ -14,6 +15,7 @@ export class MetricsController {
   constructor(
     @Inject(StudyFinder) private readonly finder: StudyFinder,
     @Inject(liveStudies) private readonly live: LiveStudies,
+    @Inject(lags) private readonly lags: Lags,
   ) {}
 
   @Get()
@@ -41,6 +43,11 @@ export class MetricsController {
       'reason',
     ]);
     const signals = gauge(registry, 'sotto_signals', 'Signals of the decay tests so far', ['study', 'model']);
+    const behind = gauge(registry, 'sotto_stream_lag', 'Records of the stream that a reader has not passed yet', [
+      'topic',
+      'group',
+    ]);
+    for (const { topic, group, records } of await this.lags()) behind.set({ topic, group }, records);
     for (const { source, reason, count } of await new PostgresRejections(this.live.world.database).counts()) {
       rejections.set({ source, reason }, count);
     }

@@ -14,6 +14,7 @@ export function groupsOf(rows: readonly ReportedMeasure[]): GroupFindings[] {
       ...(ratio === undefined ? { suppressed: true as const } : {}),
       measures: ratio === undefined ? {} : { observedExpectedRatio: estimateOf(ratio) },
       thresholds: [],
+      calibrationCurve: [],
     };
   });
   return groups.sort((a, b) => Number(b.name === 'all') - Number(a.name === 'all'));

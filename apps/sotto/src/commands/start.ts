@@ -1,18 +1,19 @@
-import { serve } from '@sotto/app-api';
+import { type Lag, serve } from '@sotto/app-api';
 import type { FeedBindings, MllpListener } from '@sotto/app-intake';
 import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStore } from '@sotto/persistence';
-import { type Configuration, PlainLogger, WalkHealth } from '@sotto/runtime';
+import { type Configuration, factReaders, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DemonstrationOptions } from '../demonstration/plan-admissions';
 import { defaultSeed, playDemonstration } from '../demonstration/play-demonstration';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { feedBindings } from '../live/feed-bindings';
 import { identifier } from '../live/identifier';
-import { everyApp, type LiveWorld, openLiveWorld } from '../live/live-world';
+import { type AppName, apps, appsOf, type LiveWorld, openLiveWorld } from '../live/live-world';
 import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
 import { siteInUse } from '../live/site-in-use';
+import type { WalkStream } from '../live/walk-stream';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { consoleFolder } from '../project-folder';
@@ -24,6 +25,7 @@ interface StartOptions {
   readonly demo?: boolean;
   readonly demoTreatment: DemonstrationOptions['treatment'];
   readonly demoSeed: number;
+  readonly only?: readonly AppName[];
 }
 
 export function registerStart(program: Command): void {
@@ -38,6 +40,7 @@ export function registerStart(program: Command): void {
     .addOption(
       new Option('--demo-seed <number>', 'draws calendar, sites, delays').argParser(wholeNumber).default(defaultSeed),
     )
+    .option('--only <apps>', `run a part as a process of its own: ${apps.join(', ')}`, appNames)
     .addHelpText('after', '\nExample:\n  npx sotto start --demo-treatment none')
     .action(start);
 }
@@ -46,7 +49,7 @@ async function start(options: StartOptions): Promise<void> {
   const stop = untilStopped();
   const configuration = settings();
   const server = await ownServer(configuration);
-  const live = await openLiveWorld(server);
+  const live = await openLiveWorld(server, configuration.kafka);
   const demonstration =
     (options.demo ?? (await isEmpty(live))) ? await openWorld(server, demonstrationWorld(options)) : undefined;
   const replays = await openReplays(server);
@@ -57,17 +60,23 @@ async function start(options: StartOptions): Promise<void> {
     const worlds = [live.served, ...[demonstration, ...replays].flatMap((world) => world?.served ?? [])];
     const health = new WalkHealth();
     const feed = feedBindings(live, library, key, await siteInUse(live.database, configuration));
-    const apps = everyApp(live, library, feed, health, {
-      worlds: () => worlds,
-      live: { world: live.served, library },
-      identify: await identifier(live.served.database, configuration),
-      readiness: async () => await readinessOf(live.database, health),
-      draw: async (chart) => await (await import('../measures/draw-chart')).drawChart(chart),
-    });
+    const names = options.only ?? apps;
+    const module = await appsOf(
+      live,
+      { names, library, feed, health },
+      {
+        worlds: () => worlds,
+        live: { world: live.served, library },
+        identify: await identifier(live.served.database, configuration),
+        readiness: async () => await readinessOf(live.database, health),
+        lags: async () => await lagsOf(await live.walkStream()),
+        draw: async (chart) => await (await import('../measures/draw-chart')).drawChart(chart),
+      },
+    );
     const { host, port, logLevel } = configuration;
     const logger = new PlainLogger(logLevel);
-    const served = await serve(apps, { host, port, consoleFolder: consoleFolder(), logger });
-    const mllp = await openMllp(feed, configuration, health, logger).catch(async (error: unknown) => {
+    const served = await serve(module, { host, port, consoleFolder: consoleFolder(), logger });
+    const mllp = await openMllp(names, feed, configuration, health, logger).catch(async (error: unknown) => {
       await served.close();
       throw error;
     });
@@ -93,14 +102,21 @@ async function start(options: StartOptions): Promise<void> {
   }
 }
 
+async function lagsOf({ stream }: WalkStream): Promise<Lag[]> {
+  return await Promise.all(
+    factReaders.map(async ([topic, group]) => ({ topic, group, records: await stream.lag(topic, group) })),
+  );
+}
+
 /** Says where, since port 0 picks one. */
 async function openMllp(
+  names: readonly AppName[],
   feed: FeedBindings,
   { mllp }: Configuration,
   health: WalkHealth,
   logger: PlainLogger,
 ): Promise<MllpListener | undefined> {
-  if (mllp === undefined) return undefined;
+  if (mllp === undefined || !names.includes('intake')) return undefined;
   const listener = await listenMllp(feed, mllp, health, logger);
   process.stdout.write(`sotto mllp ${mllp.host}:${listener.port}\n`);
   return listener;
@@ -130,6 +146,13 @@ async function demonstrate(world: World, options: StartOptions, signal: AbortSig
   process.stderr.write(await describeFlow(world, study));
   process.stderr.write(await describeDecay(world, study));
   if (treatment === 'lung') process.stderr.write('The treatment in this demonstration is simulated.\n');
+}
+
+function appNames(text: string): AppName[] {
+  const names = text.split(',');
+  const unknown = names.filter((name) => !apps.some((app) => app === name));
+  if (unknown.length > 0) throw new InvalidArgumentError(`Divide by commas what is to run: ${apps.join(', ')}.`);
+  return apps.filter((app) => names.includes(app));
 }
 
 function wholeNumber(text: string): number {

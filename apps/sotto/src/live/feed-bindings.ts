@@ -1,6 +1,6 @@
 import { FactChecks, type FeedBindings, type Site } from '@sotto/app-intake';
 import type { PackageLibrary } from '@sotto/models';
-import { PostgresFactStore, PostgresStream } from '@sotto/persistence';
+import { PostgresFactStore } from '@sotto/persistence';
 import { systemClock } from '@sotto/runtime';
 import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
 import { knownUnits } from './known-units';
@@ -8,13 +8,17 @@ import type { LiveWorld } from './live-world';
 import { PackageInputs } from './package-inputs';
 
 /** What every feed of the hospital is taken with. */
-export function feedBindings({ database }: LiveWorld, library: PackageLibrary, key: Buffer, site: Site): FeedBindings {
-  const stream = new PostgresStream(database);
+export function feedBindings(
+  { database, walkStream }: LiveWorld,
+  library: PackageLibrary,
+  key: Buffer,
+  site: Site,
+): FeedBindings {
   const inputs = new PackageInputs(library);
   const clock = systemClock;
   return {
     database,
-    append: async (tx, topic, messages) => await stream.appendWithin(tx, topic, messages),
+    append: async (tx, topic, messages) => await (await walkStream()).append(tx, topic, messages),
     pseudonymiser: new Pseudonymiser(key),
     seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
     site,

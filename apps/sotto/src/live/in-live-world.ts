@@ -5,9 +5,10 @@ import { type LiveWorld, openLiveWorld } from './live-world';
 
 /** Opens the hospital's own Sotto for one command, whether it is running or not, and leaves it as it was. */
 export async function inLiveWorld<Result>(work: (live: LiveWorld) => Promise<Result>): Promise<Result> {
-  const server = await anyServer(settings());
+  const configuration = settings();
+  const server = await anyServer(configuration);
   try {
-    const live = await openLiveWorld(server);
+    const live = await openLiveWorld(server, configuration.kafka);
     try {
       return await work(live);
     } finally {

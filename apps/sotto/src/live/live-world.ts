@@ -6,12 +6,15 @@ import { type FeedBindings, IntakeModule } from '@sotto/app-intake';
 import { LinkerModule } from '@sotto/app-outcome-linker';
 import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
 import type { PackageLibrary } from '@sotto/models';
-import { assertSealed, Database, type EmbeddedServer, loginOf, migrateWorld, PostgresStream } from '@sotto/persistence';
-import type { WalkHealth } from '@sotto/runtime';
+import { assertSealed, Database, type EmbeddedServer, loginOf, migrateWorld } from '@sotto/persistence';
+import type { KafkaSettings, WalkHealth } from '@sotto/runtime';
+import { openWalkStream, type WalkStream } from './walk-stream';
 
 /** The Sotto of the hospital itself. */
 export interface LiveWorld {
   readonly database: Database;
+  /** Opened when it is first asked for, and closed with the world. */
+  walkStream(): Promise<WalkStream>;
   /** As API and console see it. */
   readonly served: ServedWorld;
   close(): Promise<void>;
@@ -19,14 +22,18 @@ export interface LiveWorld {
 
 export const liveName = 'live';
 
-export async function openLiveWorld(server: EmbeddedServer): Promise<LiveWorld> {
+/** @param kafka undefined: the stream is in the database */
+export async function openLiveWorld(server: EmbeddedServer, kafka: KafkaSettings | undefined): Promise<LiveWorld> {
   const database = await migrateWorld({ url: server.url, world: liveName, login: 'walk' }, loginOf(server.apiUrl));
   const open = await Database.open({ url: server.apiUrl, world: liveName, login: 'api' });
   await assertSealed(open);
+  let stream: Promise<WalkStream> | undefined;
   return {
     database,
+    walkStream: async () => await (stream ??= openWalkStream(database, kafka)),
     served: { name: liveName, database: open },
     close: async () => {
+      await (await stream?.catch(() => undefined))?.close();
       await open.close();
       await database.close();
     },
@@ -36,15 +43,24 @@ export async function openLiveWorld(server: EmbeddedServer): Promise<LiveWorld> 
 @Module({})
 class AllModule {}
 
-/** Every app of Sotto in one process. */
-export function everyApp(
-  { database }: LiveWorld,
-  library: PackageLibrary,
-  feed: FeedBindings,
-  health: WalkHealth,
+/** What can run as a process of its own, beside the interface that every process has. */
+export const apps = ['intake', 'shadow-scorer', 'outcome-linker', 'decay-monitor'] as const;
+export type AppName = (typeof apps)[number];
+
+interface ProcessOptions {
+  readonly names: readonly AppName[];
+  readonly library: PackageLibrary;
+  readonly feed: FeedBindings;
+  readonly health: WalkHealth;
+}
+
+/** The apps of Sotto that run in this process, and the interface. */
+export async function appsOf(
+  { database, walkStream }: LiveWorld,
+  { names, library, feed, health }: ProcessOptions,
   api: ApiBindings,
-): DynamicModule {
-  const stream = new PostgresStream(database);
+): Promise<DynamicModule> {
+  const { stream } = await walkStream();
   const studies = new RunningStudies(library, feed.pseudonymiser);
   const { clock } = feed;
   return {
@@ -52,10 +68,18 @@ export function everyApp(
     imports: [
       ScheduleModule.forRoot(),
       ApiModule.bind(api),
-      IntakeModule.bind(feed),
-      ScorerModule.bind({ database, stream, studies, clock, health }),
-      LinkerModule.bind({ database, stream, clock, health }),
-      MonitorModule.bind({ database, health }),
+      ...names.map((name) => {
+        switch (name) {
+          case 'intake':
+            return IntakeModule.bind(feed);
+          case 'shadow-scorer':
+            return ScorerModule.bind({ database, stream, studies, clock, health });
+          case 'outcome-linker':
+            return LinkerModule.bind({ database, stream, clock, health });
+          case 'decay-monitor':
+            return MonitorModule.bind({ database, health });
+        }
+      }),
     ],
   };
 }

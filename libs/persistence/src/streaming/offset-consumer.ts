@@ -58,13 +58,30 @@ export class OffsetConsumer implements StreamConsumer {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    await this.log.open();
+    const partitions = await this.opened(signal);
     try {
-      const partitions = await this.log.partitions();
       await Promise.all(Array.from({ length: partitions }, (_, partition) => this.follow(partition, signal)));
     } finally {
       await this.log.close();
     }
+  }
+
+  /** Number of partitions, once the log can be reached; 0 where the signal comes first. */
+  private async opened(signal: AbortSignal): Promise<number> {
+    const { report = () => undefined } = this.options;
+    const patience = new Patience();
+    while (!signal.aborted) {
+      try {
+        await this.log.open();
+        const partitions = await this.log.partitions();
+        if (patience.recovered()) report({ state: 'running' });
+        return partitions;
+      } catch (error) {
+        report({ state: 'waiting-for-stream', reason: error instanceof StreamAway ? error.message : faultOf(error) });
+        await pause(patience.after(error), signal);
+      }
+    }
+    return 0;
   }
 
   /** One partition, until the signal: a database that is away is waited for, missing records stop it. */

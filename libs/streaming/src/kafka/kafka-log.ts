@@ -44,7 +44,12 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
 
   async open(): Promise<void> {
     this.opening ??= this.join();
-    await this.opening;
+    try {
+      await this.opening;
+    } catch (error) {
+      await this.close();
+      throw new StreamAway(`Kafka cannot be reached (${error instanceof Error ? error.name : 'unknown'})`);
+    }
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,40 @@
+import type { Stream, StreamMessage, Topic } from '@sotto/admissions';
+import { type Database, offsetsOf, OffsetConsumer, PostgresStream, type Transaction } from '@sotto/persistence';
+import type { KafkaSettings } from '@sotto/runtime';
+import { KafkaStream } from '@sotto/streaming';
+
+/** Where the hospital's facts travel: the embedded log, or a Kafka broker. */
+export interface WalkStream {
+  readonly stream: Stream<Transaction>;
+  /**
+   * Appends what a feed has taken, in the transaction that notes that it was taken. A broker takes it before the
+   * transaction ends: if that fails the sender repeats, and what is appended twice counts once.
+   */
+  append(tx: Transaction, topic: Topic, messages: readonly StreamMessage[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Of each topic; more than one hospital's processes can share. */
+const partitions = 12;
+
+export async function openWalkStream(database: Database, kafka: KafkaSettings | undefined): Promise<WalkStream> {
+  if (kafka === undefined) {
+    const stream = new PostgresStream(database);
+    return {
+      stream,
+      append: async (tx, topic, messages) => await stream.appendWithin(tx, topic, messages),
+      close: async () => await Promise.resolve(),
+    };
+  }
+  const stream = await KafkaStream.open<Transaction>({
+    ...kafka,
+    partitions,
+    consume: (log, options) => new OffsetConsumer(database, log, options),
+    offsets: async (topic, group) => await offsetsOf(database, topic, group),
+  });
+  return {
+    stream,
+    append: async (_tx, topic, messages) => await stream.append(topic, messages),
+    close: async () => await stream.close(),
+  };
+}
