@@ -1,3 +1,4 @@
+import type { Topic } from '@sotto/admissions';
 import { type Lag, serve } from '@sotto/app-api';
 import type { FeedBindings, MllpListener } from '@sotto/app-intake';
 import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStore } from '@sotto/persistence';
@@ -104,7 +105,9 @@ async function start(options: StartOptions): Promise<void> {
 
 async function lagsOf({ stream }: WalkStream): Promise<Lag[]> {
   return await Promise.all(
-    factReaders.map(async ([topic, group]) => ({ topic, group, records: await stream.lag(topic, group) })),
+    Object.entries(factReaders).map(async ([topic, group]) => {
+      return { topic, group, records: await stream.lag(topic as Topic, group) };
+    }),
   );
 }
 
