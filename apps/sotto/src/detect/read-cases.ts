@@ -2,8 +2,8 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { fetchColumns } from '../measures/fetch-columns';
 import { type FileKind, recogniseFile } from '../measures/open-file';
 import {
+  isMissing,
   levelsOf,
-  missing,
   namesOf,
   requireColumns,
   type SubgroupColumn,
@@ -87,7 +87,7 @@ async function load(
   const sql = (name: string) =>
     `CAST(${kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`} AS VARCHAR)`;
   const text = (name: string, as: string) =>
-    `CASE WHEN lower(trim(${sql(name)})) IN (${missing.map(literal).join(', ')}) THEN NULL ELSE trim(${sql(name)}) END AS ${as}`;
+    `CASE WHEN ${isMissing(`trim(${sql(name)})`)} THEN NULL ELSE trim(${sql(name)}) END AS ${as}`;
   const number = (name: string, as: string) => `TRY_CAST(${sql(name)} AS DOUBLE) AS ${as}`;
   const optional = (name: string, as: string) =>
     names.includes(name) ? text(name, as) : `CAST(NULL AS VARCHAR) AS ${as}`;

@@ -37,7 +37,12 @@ export interface Predictions {
 }
 
 const mostValues = 200;
-export const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
+const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
+
+/** SQL for whether a text stands for no value. Not IN: that would be a join, which gives the rows in another order. */
+export function isMissing(text: string): string {
+  return `list_contains([${missing.map(literal).join(', ')}], lower(${text}))`;
+}
 
 /**
  * Reads a file of predictions and outcomes; what cannot be used is refused in one sentence.
@@ -159,12 +164,10 @@ async function fetchPredictions(
       `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL)`,
     );
   }
-  // Not IN: that would be a join, which gives the rows in another order.
-  const isMissing = (text: string) =>
-    `coalesce(list_contains([${missing.map(literal).join(', ')}], lower(${text})), true)`;
-  const state = `CASE WHEN risk IS NULL THEN CASE WHEN ${isMissing('risk_text')} THEN 1 ELSE 2 END
+  const noText = (text: string) => `coalesce(${isMissing(text)}, true)`;
+  const state = `CASE WHEN risk IS NULL THEN CASE WHEN ${noText('risk_text')} THEN 1 ELSE 2 END
     WHEN isnan(risk) THEN 1 WHEN risk < 0 OR risk > 1 THEN 3
-    WHEN outcome IS NULL THEN CASE WHEN ${isMissing('outcome_text')} THEN 4 ELSE 5 END
+    WHEN outcome IS NULL THEN CASE WHEN ${noText('outcome_text')} THEN 4 ELSE 5 END
     WHEN isnan(outcome) THEN 4 WHEN outcome NOT IN (0, 1) THEN 5 ELSE 0 END`;
   const found = await fetchColumns(connection, 'cases', {
     risk: { sql: `coalesce(risk, 'nan')`, type: 'DOUBLE' },

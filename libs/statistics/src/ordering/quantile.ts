@@ -17,7 +17,9 @@ export interface Weighted {
  * @see Hyndman & Fan 1996, Am Stat 50:361
  */
 export function quantiles(weighted: Weighted, shares: readonly number[]): number[] {
-  const total = weighted.counts.reduce((sum, count) => sum + count, 0);
+  const { counts } = weighted;
+  let total = 0;
+  for (let i = 0; i < counts.length; i++) total += counts[i]!;
   const positions = shares.map((share) => (total - 1) * share);
   const ranks = positions.flatMap((position) => [Math.floor(position), Math.min(Math.floor(position) + 1, total - 1)]);
   const found = orderStatistics(weighted, ranks);

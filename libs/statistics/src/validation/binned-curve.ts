@@ -30,6 +30,8 @@ export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
   const prepared = Array.from(places, (place) => knotAt(risks, place, inside));
   const [fitted, rates, sums] = [new Float64Array(places.length), new Float64Array(risks.length), new Float64Array(8)];
   const shares = sharesOf(places, risks);
+  const before = Uint8Array.from(shares, ({ knot }) => knot);
+  const along = Float64Array.from(shares, ({ share }) => share);
   const cases = new Float64Array(risks.length);
   return (events, others) => {
     for (let cell = 0; cell < cases.length; cell++) cases[cell] = events[cell]! + others[cell]!;
@@ -38,8 +40,8 @@ export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
       fitted[i] = solveIntercept(sums);
     }
     for (let cell = 0; cell < rates.length; cell++) {
-      const { knot, share } = shares[cell]!;
-      const rate = fitted[knot]! + share * (fitted[knot + 1]! - fitted[knot]!);
+      const knot = before[cell]!;
+      const rate = fitted[knot]! + along[cell]! * (fitted[knot + 1]! - fitted[knot]!);
       rates[cell] = Math.min(1, Math.max(0, rate));
     }
     return rates;

@@ -50,15 +50,17 @@ const firstRate = firstDistance + distanceNames.length;
 function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly number[]): BinnedStatistic {
   const distances = binnedCurveDistances(risks);
   const places = sharesOf(risks, at);
+  const before = Uint8Array.from(places, ({ knot }) => knot);
+  const along = Float64Array.from(places, ({ share }) => share);
   return (resample, into, from) => {
     const area = binnedPartialArea(resample);
     if (area === undefined) return false;
     const rates = curve(resample.events, resample.others);
     into[from] = area;
     distances(rates, resample, into, from + firstDistance);
-    for (let i = 0; i < places.length; i++) {
-      const { knot, share } = places[i]!;
-      into[from + firstRate + i] = rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
+    for (let i = 0; i < before.length; i++) {
+      const knot = before[i]!;
+      into[from + firstRate + i] = rates[knot]! + along[i]! * (rates[knot + 1]! - rates[knot]!);
     }
     return true;
   };
