@@ -15,7 +15,7 @@ import { feedEntries, type MessageOutcome } from '../taking/feed-entries';
 import { type KnownFact, takeIn } from '../taking/take-in';
 import { faultInMessage } from './content-fault-places';
 import { FeedMemoryStore } from './feed-memory.store';
-import { Moments } from './moments';
+import { Moments } from '../taking/moments';
 import { type KnownMemory, Recollection } from './recollection';
 
 /** One message as it came. */
