@@ -44,6 +44,7 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['POST', '/api/v1/feeds/dead-letters/1/replay', ['feed', 'operator']],
   ['GET', '/api/v1/feeds/rejections', [...readers, 'feed']],
   ['POST', '/api/v1/feeds/admissions', ['feed']],
+  ['POST', '/api/v1/feeds/fhir', ['feed']],
   ['POST', '/api/v1/feeds/outcomes', ['feed']],
 ];
 

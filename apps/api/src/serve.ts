@@ -52,7 +52,10 @@ function listenFault(error: unknown, { host, port }: ServeOptions): unknown {
 /** Protocols and facts are read as text, packages as files of a form. */
 async function readBodies(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const types = ['application/yaml', 'text/yaml', 'application/x-ndjson', 'text/plain'];
+  const types = [
+    ...['application/yaml', 'text/yaml', 'application/x-ndjson', 'text/plain'],
+    ...['application/fhir+json', 'application/fhir+ndjson', 'application/ndjson'],
+  ];
   fastify.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const { default: multipart } = await import('@fastify/multipart');
   await fastify.register(multipart, { limits: { fileSize: 512 * 1024 * 1024, files: 100 } });

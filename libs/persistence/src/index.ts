@@ -16,7 +16,6 @@ export {
   type UnmappedCount,
 } from './feeds/postgres-feed.log';
 export { type PatientAlias, PostgresPatientAliases } from './feeds/postgres-patient-aliases';
-export { PostgresReceivedMessages } from './feeds/postgres-received-messages';
 export { PostgresSiteMappings, type UsedMapping } from './feeds/postgres-site-mappings';
 export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';

@@ -44,6 +44,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'GET /api/v1/feeds/rejections': [...readers, 'feed'],
   'POST /api/v1/feeds/admissions': ['feed'],
   'POST /api/v1/feeds/outcomes': ['feed'],
+  'POST /api/v1/feeds/fhir': ['feed'],
   'GET /api/v1/feeds/dead-letters': ['feed', 'operator'],
   'GET /api/v1/feeds/dead-letters/:number/original': ['feed', 'operator'],
   'POST /api/v1/feeds/dead-letters/:number/replay': ['feed', 'operator'],

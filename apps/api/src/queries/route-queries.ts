@@ -42,6 +42,9 @@ export const deadLettersQuery = z.strictObject({
   before: z.coerce.number('give a number').int('give a number').positive('give a number').optional(),
 });
 
+/** The name under which the facts of the server are known. */
+export const fhirQuery = z.strictObject({ source: storableText.min(1).max(200).optional() });
+
 const nothing = z.strictObject({});
 
 const queries: Readonly<Record<string, z.ZodObject>> = {
@@ -52,6 +55,7 @@ const queries: Readonly<Record<string, z.ZodObject>> = {
   'GET /api/v1/studies/:id/curves': curvesQuery,
   'GET /api/v1/studies/:id/cases': casesQuery,
   'GET /api/v1/feeds/dead-letters': deadLettersQuery,
+  'POST /api/v1/feeds/fhir': fhirQuery,
 };
 
 /** What a route may be asked; a route that is not in the table takes no query. */

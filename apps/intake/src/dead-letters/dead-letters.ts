@@ -1,4 +1,5 @@
 import { type DeadLetter, type DeadLetterFilter, PostgresDeadLetters, type Transaction } from '@sotto/persistence';
+import { fhirFeed, ResourceTaker } from '../fhir/take-resources';
 import { MessageTaker, mllpFeed } from '../mllp/take-messages';
 import type { FeedBindings } from '../taking/feed-bindings';
 import type { KnownFact } from '../taking/take-in';
@@ -30,10 +31,12 @@ const mentionsRisk = /risk|score|probability/i;
 export class DeadLetters {
   private readonly messages: MessageTaker;
   private readonly lines: LineTaker;
+  private readonly resources: ResourceTaker;
 
   constructor(private readonly bound: FeedBindings) {
     this.messages = new MessageTaker(bound);
     this.lines = new LineTaker(bound);
+    this.resources = new ResourceTaker(bound);
   }
 
   /** The latest first, at most 100. */
@@ -85,6 +88,8 @@ export class DeadLetters {
           ? { result: check.result, reason: null, facts: [check.fact] }
           : { ...check, facts: [] };
       }
+      case fhirFeed:
+        return await this.resources.retake(tx, original);
       default:
         return { result: 'rejected', reason: 'feed-cannot-be-replayed', facts: [] };
     }

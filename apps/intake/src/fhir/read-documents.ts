@@ -1,7 +1,8 @@
+import type { RawIdentifier } from '@sotto/admissions';
 import { z } from 'zod';
 import type { Site } from '../site/site';
 import { resource } from './form/elements';
-import { documentsOf } from './form/documents';
+import { documentsOf, NotJson } from './form/documents';
 import { type Entry, ResourceIndex } from './form/resource-index';
 import { notificationType } from './notification';
 import { Reading } from './reading';
@@ -10,6 +11,12 @@ import { type Translation, translateResource } from './translate-resource';
 /** What became of one resource. */
 export interface ReadResource extends Translation {
   readonly type: string | null;
+  /** What is no JSON, as it came. */
+  readonly text?: string;
+  /** Undefined where it is no resource. */
+  readonly entry: Entry | undefined;
+  /** The patient that it names as of its own document, which does not hold them: only an earlier one may. */
+  readonly unresolved: RawIdentifier | undefined;
 }
 
 const bundle = z.looseObject({
@@ -35,17 +42,27 @@ export function readDocuments(text: string, source: string, site: Site): ReadRes
   const parts = documentsOf(text).flatMap(partsOf);
   const entries = parts.flatMap((part) => ('resource' in part ? [part] : []));
   const index = new ResourceIndex(entries, source, site);
-  return parts.map((part) =>
-    'resource' in part
-      ? { type: part.resource.resourceType, ...translateResource(new Reading(part.resource, index)) }
-      : { ...part, facts: [], codes: [], alias: undefined },
-  );
+  return parts.map((part) => {
+    if (!('resource' in part)) {
+      return { ...part, facts: [], codes: [], alias: undefined, entry: undefined, unresolved: undefined };
+    }
+    const translation = translateResource(new Reading(part.resource, index));
+    const unresolved = index.unresolved.get(part.resource);
+    return { type: part.resource.resourceType, ...translation, entry: part, unresolved };
+  });
 }
 
-type Part = Entry | { readonly type: string | null; readonly result: 'ignored' | 'rejected'; readonly reason: string };
+type Part = Entry | NoResource;
+
+interface NoResource {
+  readonly type: string | null;
+  readonly result: 'ignored' | 'rejected';
+  readonly reason: string;
+  readonly text?: string;
+}
 
 function partsOf(value: unknown): Part[] {
-  if (value === undefined) return [{ type: null, result: 'rejected', reason: 'not-json' }];
+  if (value instanceof NotJson) return [{ type: null, result: 'rejected', reason: 'not-json', text: value.text }];
   const given = bundle.safeParse(value);
   if (given.success) return bundled(given.data);
   const single = resource.safeParse(value);

@@ -1,9 +1,10 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FeedFact, RawIdentifier } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
 import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
 import type { Site } from '../site/site';
 import type { Alias } from './resources/patient';
 import { type ReadResource, readDocuments } from './read-documents';
+import { underNumbers } from './server-names';
 
 /** What `sotto fhir` shows of one resource; its facts name nobody. */
 export interface ResourceShown {
@@ -14,6 +15,8 @@ export interface ResourceShown {
   readonly reason: string | null;
   readonly facts: readonly Omit<KnownFact, 'knownAt'>[];
 }
+
+const nowhere = { result: 'rejected', reason: 'patient-reference-leads-nowhere', facts: [] } as const;
 
 /** Shows one text after another; patients keep the number that an earlier text gave them. */
 export class FhirReader {
@@ -29,10 +32,15 @@ export class FhirReader {
   read(text: string): ResourceShown[] {
     const read = readDocuments(text, this.source, this.site);
     for (const { alias } of read) if (alias !== undefined) this.learn(alias);
-    return read.map(({ type, result, reason, facts }) => {
+    return read.map(({ type, unresolved, ...each }) => {
       this.count += 1;
+      const { result, reason, facts } = this.isNowhere(unresolved) ? nowhere : each;
       return { message: this.count, controlId: null, type, result, reason, facts: this.withoutNames(facts) };
     });
+  }
+
+  private isNowhere(patient: RawIdentifier | undefined): boolean {
+    return patient !== undefined && !this.aliases.has(this.pseudonymiser.patient(patient));
   }
 
   private learn({ name, patient }: Alias): void {
@@ -41,15 +49,8 @@ export class FhirReader {
 
   private withoutNames(facts: readonly FeedFact[]): ResourceShown['facts'] {
     const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
-    return pseudonymiseAll(stamped, this.pseudonymiser).map(({ knownAt: _, ...fact }) => this.underNumber(fact));
-  }
-
-  private underNumber<F extends object>(fact: F): F {
-    const named = Object.entries(fact).map(([key, value]) =>
-      ['patient', 'from', 'into'].includes(key)
-        ? [key, this.aliases.get(value as string) ?? (value as unknown)]
-        : [key, value as unknown],
+    return pseudonymiseAll(stamped, this.pseudonymiser).map(({ knownAt: _, ...fact }) =>
+      underNumbers(fact, this.aliases),
     );
-    return Object.fromEntries(named) as F;
   }
 }

@@ -12,12 +12,22 @@ export class FeedMemoryStore {
     private readonly seal: Seal,
   ) {}
 
-  /** What was known before, and what the recollection asked for. */
-  async recall(tx: Transaction, { stays, preliminary }: Recollection, before: KnownMemory): Promise<KnownMemory> {
+  /**
+   * What was known before, and what the recollection asked for.
+   *
+   * @param messages identities of messages
+   * @returns with it those of the messages that were taken before
+   */
+  async recall(
+    tx: Transaction,
+    { stays, preliminary }: Recollection,
+    before: KnownMemory,
+    messages: readonly string[],
+  ): Promise<{ readonly known: KnownMemory; readonly taken: ReadonlySet<string> }> {
     const stayKeys = new Map([...stays.unknown].map((key) => [this.stayName(key), key]));
     const resultKeys = new Map([...preliminary.unknown].map((key) => [this.resultName(key), key]));
     const memory = new PostgresFeedMemory(tx);
-    const found = await memory.recall([...stayKeys.keys()], [...resultKeys.keys()]);
+    const found = await memory.recall({ stays: [...stayKeys.keys()], results: [...resultKeys.keys()], messages });
     const known = {
       stays: new Map([...before.stays, ...[...stays.unknown].map((key) => [key, undefined] as const)]),
       preliminary: new Map([
@@ -29,7 +39,7 @@ export class FeedMemoryStore {
     for (const { result, body } of found.results) {
       known.preliminary.set(resultKeys.get(result)!, JSON.parse(this.seal.open(body)) as Reported);
     }
-    return known;
+    return { known, taken: found.taken };
   }
 
   async keep(tx: Transaction, { stays, preliminary }: Recollection): Promise<void> {

@@ -54,10 +54,10 @@ export class MllpConnection implements Sender {
   /** Ends it if it has been silent, or within one message, for too long. */
   watch(now: number): void {
     const { messageTime, idleTime } = this.bound.limits;
+    if (this.waitingMessages > 0) return;
     if (this.isEnding) {
       if (now - this.lastAt > messageTime) this.socket.destroy();
-    } else if (this.waitingMessages > 0) return;
-    else if (this.messageSince !== undefined && now - this.messageSince > messageTime) this.refuse(noEnd);
+    } else if (this.messageSince !== undefined && now - this.messageSince > messageTime) this.refuse(noEnd);
     else if (now - this.lastAt > idleTime) this.finish();
   }
 

@@ -1,21 +1,22 @@
-import {
-  PostgresFeedLog,
-  PostgresFeedMemory,
-  PostgresReceivedMessages,
-  PostgresRejections,
-  type Transaction,
-} from '@sotto/persistence';
+import { PostgresFeedLog, PostgresFeedMemory, PostgresRejections, type Transaction } from '@sotto/persistence';
 import { messageIdentity } from '../hl7/acknowledgement/message-identity';
 import { RememberedFeed } from '../hl7/translation/feed-memory';
 import type { Fault } from '../hl7/translation/message-fault';
-import { longestMessage, refuse, translate, type Translation } from '../hl7/translation/translate';
+import {
+  longestMessage,
+  type ReadMessage,
+  readMessage,
+  refuse,
+  translateRead,
+  type Translation,
+} from '../hl7/translation/translate';
 import type { KnownUnits } from '../taking/content-fault';
 import type { FeedBindings } from '../taking/feed-bindings';
 import { feedEntries, type MessageOutcome } from '../taking/feed-entries';
 import { type KnownFact, takeIn } from '../taking/take-in';
 import { faultInMessage } from './content-fault-places';
 import { FeedMemoryStore } from './feed-memory.store';
-import { Moments } from './moments';
+import { Moments } from '../taking/moments';
 import { type KnownMemory, Recollection } from './recollection';
 
 /** One message as it came. */
@@ -31,6 +32,8 @@ export interface Taken extends Translation {
   readonly identity: string;
   readonly isRepeated: boolean;
 }
+
+type MessageRead = { readonly identity: string } & ({ readonly read: ReadMessage } | { readonly refused: Translation });
 
 interface Understanding {
   readonly taken: readonly Taken[];
@@ -103,25 +106,31 @@ export class MessageTaker {
 
   /** Goes over the messages until all that they are to be understood by is recalled; the second go mostly does. */
   private async understand(tx: Transaction, messages: readonly MessageBytes[]): Promise<Understanding> {
-    const first = this.goOver(messages, nothingKnown, new Set());
-    const received = await new PostgresReceivedMessages(tx).among(first.taken.map(({ identity }) => identity));
-    let known = nothingKnown;
-    let latest = received.size === 0 ? first : this.goOver(messages, known, received);
+    const read = messages.map(this.read);
+    let latest = this.goOver(read, nothingKnown, new Set());
+    const identities = read.map(({ identity }) => identity);
+    const first = await this.memory.recall(tx, latest.recollection, nothingKnown, identities);
+    let { known } = first;
+    if (first.taken.size > 0 || !latest.recollection.isComplete) latest = this.goOver(read, known, first.taken);
     while (!latest.recollection.isComplete) {
-      known = await this.memory.recall(tx, latest.recollection, known);
-      latest = this.goOver(messages, known, received);
+      ({ known } = await this.memory.recall(tx, latest.recollection, known, []));
+      latest = this.goOver(read, known, first.taken);
     }
     return latest;
   }
 
-  private goOver(messages: readonly MessageBytes[], known: KnownMemory, received: ReadonlySet<string>): Understanding {
+  /** What does not change from one go to the next. */
+  private readonly read = ({ bytes, fault }: MessageBytes): MessageRead => {
+    const read = fault === undefined ? readMessage(bytes) : refuse(bytes.slice(0, longestKept), fault);
+    return { ...('text' in read ? { read } : { refused: read }), identity: messageIdentity(bytes, read.message) };
+  };
+
+  private goOver(messages: readonly MessageRead[], known: KnownMemory, received: ReadonlySet<string>): Understanding {
     const recollection = new Recollection(known);
     const memory = new RememberedFeed(recollection);
     const seen = new Set(received);
-    const taken = messages.map(({ bytes, fault }): Taken => {
-      const translation =
-        fault === undefined ? translate(bytes, this.bound.site, memory) : refuse(bytes.slice(0, longestKept), fault);
-      const identity = messageIdentity(bytes, translation.message);
+    const taken = messages.map(({ identity, ...message }): Taken => {
+      const translation = 'refused' in message ? message.refused : translateRead(message.read, this.bound.site, memory);
       const isRepeated = seen.has(identity);
       seen.add(identity);
       if (!isRepeated) memory.learn(translation);

@@ -21,9 +21,18 @@ export interface Recalled {
   readonly results: readonly KeptResult[];
 }
 
+/** What is asked for, in one query. */
+export interface Wanted {
+  readonly stays: readonly string[];
+  readonly results: readonly string[];
+  /** Identities of messages, in hexadecimal digits. */
+  readonly messages: readonly string[];
+}
+
 type Row =
   | { readonly kind: 'stay'; readonly key: string; readonly body: StayBody }
-  | { readonly kind: 'result'; readonly key: string; readonly body: string };
+  | { readonly kind: 'result'; readonly key: string; readonly body: string }
+  | { readonly kind: 'message'; readonly key: string; readonly body: null };
 
 interface StayBody extends Omit<KeptStay, 'stay' | 'knownAs'> {
   readonly knownAs: string | null;
@@ -38,20 +47,25 @@ export class PostgresFeedMemory {
     await this.transaction.query(`SELECT name FROM lease WHERE name = 'feed' FOR UPDATE`);
   }
 
-  async recall(stays: readonly string[], results: readonly string[]): Promise<Recalled> {
+  /** @returns with it the identities of those messages that were taken before */
+  async recall({ stays, results, messages }: Wanted): Promise<Recalled & { readonly taken: ReadonlySet<string> }> {
     const rows = await this.transaction.query<Row>(
       `SELECT 'stay' AS kind, stay AS key, jsonb_build_object('class', class, 'cancelled', cancelled,
               'diedAtDischarge', died_at_discharge, 'knownAs', encode(known_as, 'hex')) AS body
        FROM remembered_stay WHERE stay = ANY ($1::text[])
        UNION ALL
-       SELECT 'result', result, to_jsonb(encode(body, 'hex')) FROM preliminary_result WHERE result = ANY ($2::text[])`,
-      [stays, results],
+       SELECT 'result', result, to_jsonb(encode(body, 'hex')) FROM preliminary_result WHERE result = ANY ($2::text[])
+       UNION ALL
+       SELECT 'message', encode(identity, 'hex'), NULL FROM received_message
+       WHERE identity IN (SELECT decode(given, 'hex') FROM unnest($3::text[]) AS given)`,
+      [stays, results, messages],
     );
     return {
       stays: rows.flatMap(({ kind, key, body }) => (kind === 'stay' ? [stayOf(key, body)] : [])),
       results: rows.flatMap(({ kind, key, body }) =>
         kind === 'result' ? [{ result: key, body: Buffer.from(body, 'hex') }] : [],
       ),
+      taken: new Set(rows.flatMap(({ kind, key }) => (kind === 'message' ? [key] : []))),
     };
   }
 

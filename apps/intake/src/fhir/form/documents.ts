@@ -1,11 +1,16 @@
+/** Text in the place of a JSON value. */
+export class NotJson {
+  constructor(readonly text: string) {}
+}
+
 /**
  * The JSON values of a file: one resource or Bundle, or one a line (NDJSON).
  *
- * @returns undefined in the place of what is no JSON
+ * @returns `NotJson` in the place of what is none
  */
 export function documentsOf(text: string): unknown[] {
   const whole = parsed(text.replace(/^\uFEFF/, ''));
-  if (whole !== undefined) return [whole];
+  if (!(whole instanceof NotJson)) return [whole];
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '').map(parsed);
 }
@@ -14,6 +19,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return undefined;
+    return new NotJson(text);
   }
 }

@@ -14,6 +14,8 @@ export interface Entry {
 export class ResourceIndex {
   private readonly known = new Map<string, Resource>();
   private readonly urls = new Map<Resource, string>();
+  /** By the resource that refers to it: a patient whose name holds within one document, and that document lacks. */
+  readonly unresolved = new Map<Resource, RawIdentifier>();
 
   constructor(
     entries: readonly Entry[],
@@ -53,9 +55,15 @@ export class ResourceIndex {
     if (subject === undefined) return undefined;
     const found = this.find(subject, from);
     if (found !== undefined) return found.resourceType === 'Patient' ? this.identityOf(found, subject) : notAPatient();
+    const searched = /^Patient\?identifier=(?:(.*)\|)?([^|&]+)$/.exec(subject.reference ?? '');
+    if (searched !== null) return this.numbered(searched[2]!, searched[1]);
     const { type, id } = partsOf(subject.reference ?? '');
     if (![type, subject.type ?? ''].every((each) => each === '' || each === 'Patient')) return notAPatient();
-    if (id !== '' && !id.startsWith('#')) return { identifier: id, authority: this.source };
+    if (id !== '' && !id.startsWith('#')) {
+      const named = { identifier: id, authority: this.source };
+      if (subject.reference!.startsWith('urn:')) this.unresolved.set(from, named);
+      return named;
+    }
     const { system, value } = subject.identifier ?? {};
     return value === undefined ? undefined : this.numbered(value, system);
   }

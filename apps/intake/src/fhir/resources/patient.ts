@@ -22,7 +22,7 @@ const patient = resource.extend({
 });
 type Patient = z.infer<typeof patient>;
 
-/** A server's name of a patient, and the number under which the hospital knows them. */
+/** A server's name of a patient, and the number under which the hospital knows them; the name itself without one. */
 export interface Alias {
   readonly name: RawIdentifier;
   readonly patient: RawIdentifier;
@@ -38,10 +38,7 @@ export function patientFacts(reading: Reading): FeedFact[] {
 /** Other resources may name this patient as the server does. */
 export function aliasOf(reading: Reading): Alias | undefined {
   const [name, number] = [reading.index.serverIdentityOf(reading.resource), reading.index.identityOf(reading.resource)];
-  if (name === undefined || number === undefined) return undefined;
-  return name.identifier === number.identifier && name.authority === number.authority
-    ? undefined
-    : { name, patient: number };
+  return name === undefined || number === undefined ? undefined : { name, patient: number };
 }
 
 function identity({ index, resource: record }: Reading): RawIdentifier {

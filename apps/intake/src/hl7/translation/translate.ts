@@ -32,6 +32,32 @@ const nothing = { facts: [], codes: [], renamings: [], diedAtDischarge: [], faul
 /** A message longer than this is no message of the kinds that are read. */
 export const longestMessage = 10 * 1024 * 1024;
 
+/** A message as far as its form can be read; its segments are divided once, however often it is translated. */
+export interface ReadMessage {
+  readonly text: string;
+  readonly message: Message | undefined;
+  readonly header: Header | undefined;
+  readonly assumedCharacterSet: AssumedCharacterSet | undefined;
+  /** What its form forbids. */
+  readonly isTooLong: boolean;
+  readonly isUnsupported: boolean;
+}
+
+/** @param bytes one character a byte */
+export function readMessage(bytes: string): ReadMessage {
+  const decoded = bytes.length > longestMessage ? undefined : decode(bytes);
+  const text = decoded === undefined || 'unsupported' in decoded ? bytes.slice(0, longestMessage) : decoded.text;
+  const message = Message.read(text);
+  return {
+    text,
+    message,
+    header: message === undefined ? undefined : readHeader(message),
+    assumedCharacterSet: decoded !== undefined && 'assumed' in decoded ? decoded.assumed : undefined,
+    isTooLong: decoded === undefined,
+    isUnsupported: decoded !== undefined && 'unsupported' in decoded,
+  };
+}
+
 /**
  * Translates one message into facts. Pure: the same bytes under the same site and memory give the same
  * translation. Nothing of a patient is in a reason.
@@ -39,17 +65,18 @@ export const longestMessage = 10 * 1024 * 1024;
  * @param bytes one character a byte
  */
 export function translate(bytes: string, site: Site, memory: FeedMemory): Translation {
-  const decoded = bytes.length > longestMessage ? undefined : decode(bytes);
-  const text = decoded === undefined || 'unsupported' in decoded ? bytes.slice(0, longestMessage) : decoded.text;
-  const message = Message.read(text);
-  const header = message === undefined ? undefined : readHeader(message);
-  const assumedCharacterSet = decoded !== undefined && 'assumed' in decoded ? decoded.assumed : undefined;
+  return translateRead(readMessage(bytes), site, memory);
+}
+
+/** The same of a message that was read before. */
+export function translateRead(read: ReadMessage, site: Site, memory: FeedMemory): Translation {
+  const { text, message, header, assumedCharacterSet, isTooLong, isUnsupported } = read;
   const about = { message, header, assumedCharacterSet };
   try {
     if (message === undefined || header === undefined) throw unreadable(text);
-    if (decoded === undefined) throw headerFault('message-longer-than-10-mib', 207, 1);
+    if (isTooLong) throw headerFault('message-longer-than-10-mib', 207, 1);
     requireHeader(header);
-    if ('unsupported' in decoded) throw headerFault('character-set-not-supported', 103, 18);
+    if (isUnsupported) throw headerFault('character-set-not-supported', 103, 18);
     return { ...nothing, ...meaningOf(new Reading(message, header, site, memory)), ...about };
   } catch (error) {
     if (!(error instanceof MessageFault)) throw error;

@@ -1,8 +1,7 @@
-import type { Clock } from '@sotto/admissions';
+import type { Clock, FeedFact } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
 import { DateTime } from 'luxon';
-import type { Translation } from '../hl7/translation/translate';
-import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
+import { type KnownFact, pseudonymiseAll } from './take-in';
 
 /**
  * Stamps facts with the moment at which they were learnt. No two messages of one patient get the same one: what is
@@ -17,7 +16,7 @@ export class Moments {
   ) {}
 
   /** @returns the facts of each message */
-  stamp(messages: readonly Pick<Translation, 'facts'>[]): KnownFact[][] {
+  stamp(messages: readonly { readonly facts: readonly FeedFact[] }[]): KnownFact[][] {
     const begin = Math.max(this.clock.now().toMillis(), this.latest + 1);
     const latestOf = new Map<string, number>();
     return messages.map(({ facts }) => {
