@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
 
 /**
  * Runs work while this process holds the lease of that name; does nothing where another process of the same world has it.
@@ -15,4 +15,10 @@ export async function whileLeased(database: Database, name: string, work: () => 
     await work();
     return true;
   });
+}
+
+/** Waits for the lease of that name; it is held until the transaction ends. */
+export async function holdLease(transaction: Transaction, name: string): Promise<void> {
+  await transaction.query('INSERT INTO lease (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
+  await transaction.query('SELECT name FROM lease WHERE name = $1 FOR UPDATE', [name]);
 }

@@ -1,5 +1,6 @@
 import type { Fact } from '@sotto/admissions';
 import type { Transaction } from '../database';
+import { holdLease } from '../leases';
 
 /** One file of a source as it was taken last. */
 export interface Delivery {
@@ -24,9 +25,7 @@ export class PostgresDeliveries {
 
   /** Nobody else takes a file of this source until the transaction ends. */
   async lock(): Promise<void> {
-    await this.transaction.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' delivery ' || $1))`, [
-      this.source,
-    ]);
+    await holdLease(this.transaction, `delivery ${this.source}`);
   }
 
   async last(name: string): Promise<Delivery | undefined> {

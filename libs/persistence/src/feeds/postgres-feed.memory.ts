@@ -1,4 +1,5 @@
 import type { Transaction } from '../database';
+import { holdLease } from '../leases';
 
 /** What is kept of a stay, under its pseudonym. */
 export interface KeptStay {
@@ -44,7 +45,7 @@ export class PostgresFeedMemory {
 
   /** Nobody else takes messages until the transaction ends: each is understood by all that were taken before it. */
   async lock(): Promise<void> {
-    await this.transaction.query(`SELECT name FROM lease WHERE name = 'feed' FOR UPDATE`);
+    await holdLease(this.transaction, 'feed');
   }
 
   /** @returns with it the identities of those messages that were taken before */

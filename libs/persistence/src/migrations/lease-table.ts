@@ -6,7 +6,6 @@ export class LeaseTable1764000011000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE TABLE lease (name text PRIMARY KEY)');
-    await runner.query(`INSERT INTO lease (name) VALUES ('feed')`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
