@@ -19,6 +19,8 @@ export async function whileLeased(database: Database, name: string, work: () => 
 
 /** Waits for the lease of that name; it is held until the transaction ends. */
 export async function holdLease(transaction: Transaction, name: string): Promise<void> {
-  await transaction.query('INSERT INTO lease (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
-  await transaction.query('SELECT name FROM lease WHERE name = $1 FOR UPDATE', [name]);
+  await transaction.query(
+    'INSERT INTO lease (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = excluded.name',
+    [name],
+  );
 }
