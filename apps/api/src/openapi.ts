@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patientDataRoutes, routeRoles } from './access/roles';
+import { conflicts } from './answers/conflicts';
 import { deadLetterOriginal, deadLetterReplay, deadLetters } from './answers/dead-letters';
 import { curves, decay, measurements, signals } from './answers/evidence';
 import { feeds } from './answers/feeds';
@@ -18,6 +19,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/signals': signals,
   'GET /api/v1/feeds': feeds,
+  'GET /api/v1/feeds/conflicts': conflicts,
   'GET /api/v1/feeds/rejections': rejections,
   'GET /api/v1/feeds/dead-letters': deadLetters,
   'GET /api/v1/feeds/dead-letters/:number/original': deadLetterOriginal,

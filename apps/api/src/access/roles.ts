@@ -36,6 +36,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'GET /api/v1/studies/:id/signals': readers,
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': ['researcher', 'committee'],
   'GET /api/v1/feeds': [...readers, 'feed'],
+  'GET /api/v1/feeds/conflicts': [...readers, 'feed'],
   'GET /api/v1/feeds/rejections': [...readers, 'feed'],
   'POST /api/v1/feeds/admissions': ['feed'],
   'POST /api/v1/feeds/outcomes': ['feed'],

@@ -1,6 +1,7 @@
 /** The shapes of the answers are those of the API; they are written once, there. */
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { senderConflicts } from '../../../api/src/answers/conflicts';
 import type { deadLetter, deadLetterOriginal, deadLetterReplay } from '../../../api/src/answers/dead-letters';
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { AccountingAnswer, protocolFault, StudyAnswer, StudySummary } from '../../../api/src/answers/study';
@@ -18,6 +19,8 @@ interface ListAnswer<Item> {
 
 export type Measurement = z.infer<typeof measurement>;
 export type Rejection = z.infer<typeof rejection>;
+export type SenderConflicts = z.infer<typeof senderConflicts>;
+export type ConflictsAnswer = ListAnswer<SenderConflicts>;
 export type DeadLetter = z.infer<typeof deadLetter>;
 export type DeadLettersAnswer = ListAnswer<DeadLetter>;
 export type OriginalAnswer = z.infer<typeof deadLetterOriginal>;

@@ -7,6 +7,7 @@ import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { RegistryTables1764000012000 } from './registry-tables';
+import { StayConflicts1764000013000 } from './stay-conflicts';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
@@ -25,4 +26,5 @@ export const migrations = [
   FeedTables1764000010000,
   FeedAccounts1764000011000,
   RegistryTables1764000012000,
+  StayConflicts1764000013000,
 ];
