@@ -38,6 +38,7 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['POST', `${study}/reports/1/decision`, ['committee']],
   ['POST', `${study}/reports/1/decision/signature`, ['committee']],
   ['GET', '/api/v1/feeds', [...readers, 'feed']],
+  ['GET', '/api/v1/feeds/conflicts', [...readers, 'feed']],
   ['GET', '/api/v1/feeds/dead-letters', ['feed', 'operator']],
   // A role opens it together with the permission for patient data, and nobody here has that.
   ['GET', '/api/v1/feeds/dead-letters/1/original', []],

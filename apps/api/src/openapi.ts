@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patientDataRoutes, routeRoles } from './access/roles';
+import { conflicts } from './answers/conflicts';
 import { deadLetterOriginal, deadLetterReplay, deadLetters } from './answers/dead-letters';
 import { curves, decay, measurements, signals } from './answers/evidence';
 import { inputs } from './answers/inputs';
@@ -22,6 +23,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/signals': signals,
   'GET /api/v1/studies/:id/reports': reports,
   'GET /api/v1/feeds': feeds,
+  'GET /api/v1/feeds/conflicts': conflicts,
   'GET /api/v1/feeds/rejections': rejections,
   'GET /api/v1/feeds/dead-letters': deadLetters,
   'GET /api/v1/feeds/dead-letters/:number/original': deadLetterOriginal,

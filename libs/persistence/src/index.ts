@@ -12,10 +12,12 @@ export {
   PostgresFeedLog,
   type SenderActivity,
   type SenderCount,
+  type StayClaim,
   type UnmappedCode,
   type UnmappedCount,
 } from './feeds/postgres-feed.log';
 export { type PatientAlias, PostgresPatientAliases } from './feeds/postgres-patient-aliases';
+export { PostgresStayConflicts, type StayConflict } from './feeds/postgres-stay-conflicts';
 export { PostgresSiteMappings, type UsedMapping } from './feeds/postgres-site-mappings';
 export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';

@@ -41,6 +41,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'POST /api/v1/studies/:id/reports/:report/decision': ['committee'],
   'POST /api/v1/studies/:id/reports/:report/decision/signature': ['committee'],
   'GET /api/v1/feeds': [...readers, 'feed'],
+  'GET /api/v1/feeds/conflicts': [...readers, 'feed'],
   'GET /api/v1/feeds/rejections': [...readers, 'feed'],
   'POST /api/v1/feeds/admissions': ['feed'],
   'POST /api/v1/feeds/outcomes': ['feed'],

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../../../api/src/answers/inputs';
+import type { senderConflicts } from '../../../api/src/answers/conflicts';
 import type { deadLetter, deadLetterOriginal, deadLetterReplay } from '../../../api/src/answers/dead-letters';
 import type { rejection } from '../../../api/src/answers/rejections';
 import type { decision, report } from '../../../api/src/answers/report';
@@ -26,6 +27,8 @@ export type { InputsAnswer };
 export type InputLook = InputLookAnswer;
 export type InputIncident = InputIncidentAnswer;
 export type Rejection = z.infer<typeof rejection>;
+export type SenderConflicts = z.infer<typeof senderConflicts>;
+export type ConflictsAnswer = ListAnswer<SenderConflicts>;
 export type DeadLetter = z.infer<typeof deadLetter>;
 export type DeadLettersAnswer = ListAnswer<DeadLetter>;
 export type OriginalAnswer = z.infer<typeof deadLetterOriginal>;

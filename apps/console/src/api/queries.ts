@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type {
   AccountingAnswer,
+  ConflictsAnswer,
   CurvesAnswer,
   DeadLettersAnswer,
   DecayAnswer,
@@ -38,6 +39,13 @@ export function useFeeds(): UseQueryResult<FeedsAnswer> {
     queryKey: ['feeds'],
     queryFn: () => request<FeedsAnswer>('/feeds'),
     refetchInterval: feedMilliseconds,
+  });
+}
+
+export function useConflicts(): UseQueryResult<ConflictsAnswer> {
+  return useQuery({
+    queryKey: ['feeds', 'conflicts'],
+    queryFn: () => request<ConflictsAnswer>('/feeds/conflicts'),
   });
 }
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useFeeds } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { PageTitle } from '../shell/page-title';
+import { Conflicts } from './conflicts';
 import { DeadLetters } from './dead-letters';
 import { Mappings } from './mappings';
 import { Results } from './results';
@@ -22,6 +23,7 @@ export function FeedsPage(): ReactElement {
           <>
             <Senders {...answer} />
             <DeadLetters />
+            <Conflicts />
             <UnmappedCodes {...answer} />
             <Results {...answer} />
             <Mappings {...answer} />

@@ -82,7 +82,7 @@ export class ResourceTaker {
       ...{ result, reason, sender: source },
       codes: result === 'accepted' ? read[i]!.codes : [],
     }));
-    await new PostgresFeedLog(tx).add(feedEntries(fhirFeed, outcomes, units), clock.now().toUTC().toISO()!);
+    await new PostgresFeedLog(tx).add(feedEntries(fhirFeed, outcomes, facts, units), clock.now().toUTC().toISO()!);
     return understood;
   }
 

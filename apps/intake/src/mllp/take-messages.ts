@@ -159,7 +159,7 @@ export class MessageTaker {
     });
     await new PostgresRejections(tx).add(rejected, at);
     const received = taken.filter(({ result, isRepeated }) => result !== 'rejected' && !isRepeated);
-    const entries = feedEntries(mllpFeed, taken.map(outcomeOf), units);
+    const entries = feedEntries(mllpFeed, taken.map(outcomeOf), facts, units);
     await new PostgresFeedLog(tx).add(
       entries,
       at,

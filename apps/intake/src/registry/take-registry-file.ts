@@ -134,7 +134,7 @@ export class RegistryTaker {
       for (const { topic, messages } of takeIn(facts)) await bound.append(tx, topic, messages);
       await deliveries.keep({ name, hash, through: statement.through, at: knownAt }, stated, gone);
       const outcome = { result: 'accepted', reason: null, sender: source, codes: [] } as const;
-      await new PostgresFeedLog(tx).add(feedEntries(feed, [outcome], new Map()), knownAt);
+      await new PostgresFeedLog(tx).add(feedEntries(feed, [outcome], facts, new Map()), knownAt);
       return { stated: stated.size, gone: gone.filter((record) => !elsewhere.has(record)).length };
     });
   }

@@ -1,7 +1,9 @@
-import type { MessageCount, SenderCount, UnmappedCount } from '@sotto/persistence';
+import type { MessageCount, SenderCount, StayClaim, UnmappedCount } from '@sotto/persistence';
 import { isUnmapped } from '../site/is-unmapped';
 import type { CodeAsSent } from '../site/standardise';
 import type { KnownUnits } from './content-fault';
+import { stayClaims } from './stay-claims';
+import type { KnownFact } from './take-in';
 
 /** What became of one message, line or resource. */
 export interface MessageOutcome {
@@ -18,10 +20,16 @@ export interface FeedEntries {
   readonly counts: readonly MessageCount[];
   readonly senders: readonly SenderCount[];
   readonly unmapped: readonly UnmappedCount[];
+  readonly claims: readonly StayClaim[];
 }
 
 /** What is counted of messages of one feed. Those that were rejected are counted by their dead letters. */
-export function feedEntries(feed: string, outcomes: readonly MessageOutcome[], read: KnownUnits): FeedEntries {
+export function feedEntries(
+  feed: string,
+  outcomes: readonly MessageOutcome[],
+  facts: readonly KnownFact[],
+  read: KnownUnits,
+): FeedEntries {
   const counts = new Tally<MessageCount>();
   const senders = new Tally<SenderCount>();
   const unmapped = new Tally<UnmappedCount>();
@@ -35,7 +43,7 @@ export function feedEntries(feed: string, outcomes: readonly MessageOutcome[], r
       if (isUnmapped(sent, read)) unmapped.add({ feed, kind, system, code, unit });
     }
   }
-  return { counts: counts.rows, senders: senders.rows, unmapped: unmapped.rows };
+  return { counts: counts.rows, senders: senders.rows, unmapped: unmapped.rows, claims: stayClaims(facts) };
 }
 
 /** Counts what is equal. */

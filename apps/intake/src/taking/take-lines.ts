@@ -56,7 +56,10 @@ export class LineTaker {
         ? { result: check.result, reason: null, sender: check.sender, codes: [] }
         : { result: check.result, reason: check.reason, sender: '', codes: [] },
     );
-    await new PostgresFeedLog(tx).add(feedEntries(feed, outcomes, units), this.bound.clock.now().toUTC().toISO()!);
+    await new PostgresFeedLog(tx).add(
+      feedEntries(feed, outcomes, factsOf(lines), units),
+      this.bound.clock.now().toUTC().toISO()!,
+    );
   }
 
   private async check(body: string, units: KnownUnits): Promise<LineTaken[]> {

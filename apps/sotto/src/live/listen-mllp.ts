@@ -1,6 +1,7 @@
 import { type FeedBindings, MllpListener, standardLimits, type TlsTexts } from '@sotto/app-intake';
 import type { MllpSettings, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { readFileSync } from 'node:fs';
+import { askNowAndThen } from './ask-now-and-then';
 
 /** Opens the port for HL7 v2 messages of the hospital. */
 export async function listenMllp(
@@ -11,7 +12,8 @@ export async function listenMllp(
 ): Promise<MllpListener> {
   try {
     return await MllpListener.listen({
-      feed,
+      // What models read changes with studies only; a batch need not ask.
+      feed: { ...feed, units: askNowAndThen(feed.units, 1000) },
       host,
       port,
       limits: { ...standardLimits, connections: connections ?? standardLimits.connections },

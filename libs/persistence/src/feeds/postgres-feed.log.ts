@@ -27,11 +27,21 @@ export interface UnmappedCount {
   readonly count: number;
 }
 
+/** A stay as somebody tells of it; pseudonyms. */
+export interface StayClaim {
+  readonly stay: string;
+  readonly patient: string;
+  /** Of whom the stay is told first among what is taken together. */
+  readonly firstPatient: string;
+  readonly sender: string;
+}
+
 /** What came of the messages that were taken together. */
 export interface FeedEntries {
   readonly counts: readonly MessageCount[];
   readonly senders: readonly SenderCount[];
   readonly unmapped: readonly UnmappedCount[];
+  readonly claims: readonly StayClaim[];
 }
 
 export interface SenderActivity {
@@ -59,7 +69,11 @@ export class PostgresFeedLog {
   constructor(private readonly transaction: Transaction | Database) {}
 
   /** @param received identities of messages, in hexadecimal digits, that are not to be taken again */
-  async add({ counts, senders, unmapped }: FeedEntries, at: string, received: readonly string[] = []): Promise<void> {
+  async add(
+    { counts, senders, unmapped, claims }: FeedEntries,
+    at: string,
+    received: readonly string[] = [],
+  ): Promise<void> {
     await this.transaction.query(
       `WITH received AS (
          INSERT INTO received_message (identity, at)
@@ -79,7 +93,19 @@ export class PostgresFeedLog {
            OR EXISTS (SELECT FROM unmapped_code o WHERE (o.feed, o.kind, o.system, o.code, o.unit) =
                       (given.feed, given.kind, given.system, given.code, given.unit))
          ON CONFLICT (feed, kind, system, code, unit) DO UPDATE
-           SET count = u.count + excluded.count, last_at = greatest(u.last_at, excluded.last_at))
+           SET count = u.count + excluded.count, last_at = greatest(u.last_at, excluded.last_at)),
+       claims AS (
+         SELECT * FROM unnest($16::text[], $17::text[], $18::text[], $19::text[])
+           AS given (stay, patient, first_patient, sender)),
+       stays AS (
+         INSERT INTO stay_patient (stay, patient) SELECT DISTINCT stay, first_patient FROM claims
+         ON CONFLICT DO NOTHING),
+       conflicts AS (
+         INSERT INTO stay_conflict (stay, patient, first_patient, sender, since)
+         SELECT c.stay, c.patient, coalesce(known.patient, c.first_patient), c.sender, $2
+         FROM claims c LEFT JOIN stay_patient known ON known.stay = c.stay
+         WHERE coalesce(known.patient, c.first_patient) <> c.patient
+         ON CONFLICT DO NOTHING)
        INSERT INTO message_count AS m (source, result, reason, count, last_at)
        SELECT source, result, reason, count, $2
        FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[]) AS given (source, result, reason, count)
@@ -87,6 +113,7 @@ export class PostgresFeedLog {
       [received, at, ...columnsOf(counts, ['source', 'result', 'reason', 'count'])].concat(
         columnsOf(senders, ['feed', 'sender', 'count']),
         columnsOf(unmapped, ['feed', 'kind', 'system', 'code', 'unit', 'count']),
+        columnsOf(claims, ['stay', 'patient', 'firstPatient', 'sender']),
       ),
     );
   }

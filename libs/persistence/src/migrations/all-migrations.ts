@@ -9,8 +9,9 @@ import { InputTables1764000013000 } from './input-tables';
 import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
-import { StreamPlaces1764000020000 } from './stream-places';
 import { RegistryTables1764000015000 } from './registry-tables';
+import { StayConflicts1764000016000 } from './stay-conflicts';
+import { StreamPlaces1764000020000 } from './stream-places';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
@@ -32,5 +33,6 @@ export const migrations = [
   InputTables1764000013000,
   FeedAccounts1764000014000,
   RegistryTables1764000015000,
+  StayConflicts1764000016000,
   StreamPlaces1764000020000,
 ];
