@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { SenderConflicts } from '../api/answers';
 import { useConflicts } from '../api/queries';
 import { type Column, DataTable } from '../shell/data-table';
-import { counted } from '../words/numbers';
+import { counted } from '@sotto/reports';
 import { Section } from './section';
 import { When } from './when';
 
