@@ -54,3 +54,13 @@ describeStream<Transaction>('PostgresStream', async () => {
     },
   };
 });
+
+test('a hundred thousand records are appended in one go, in time that grows with their number', async () => {
+  const database = await there.world('stream_large');
+  const messages = Array.from({ length: 100_000 }, (_, i) => ({ key: `key-${i % 999}`, value: { i } }));
+  await new PostgresStream(database).append('sotto.admissions.v1', messages);
+  const [row] = await database.query<{ records: number; places: number }>(
+    'SELECT count(*) AS records, count(DISTINCT (partition, "offset")) AS places FROM stream_record',
+  );
+  expect(row).toEqual({ records: 100_000, places: 100_000 });
+}, 60_000);

@@ -67,15 +67,15 @@ async function appendTo(
     `WITH given AS (
        SELECT partition, key, value, row_number() OVER (PARTITION BY partition ORDER BY position) AS number
        FROM unnest($2::int[], $3::text[], $4::jsonb[]) WITH ORDINALITY AS given (partition, key, value, position)),
+     counts AS (SELECT partition, count(*) AS count FROM given GROUP BY partition),
      ends AS (
        INSERT INTO stream_partition AS p (topic, partition, next_offset)
-       SELECT $1, partition, count(*) FROM given GROUP BY partition ORDER BY partition
+       SELECT $1, partition, count FROM counts ORDER BY partition
        ON CONFLICT (topic, partition) DO UPDATE SET next_offset = p.next_offset + excluded.next_offset
-       RETURNING partition, next_offset),
-     starts AS (
-       SELECT partition, next_offset - (SELECT count(*) FROM given g WHERE g.partition = ends.partition) AS start FROM ends)
+       RETURNING partition, next_offset)
      INSERT INTO stream_record (topic, partition, "offset", key, value)
-     SELECT $1, partition, start + number - 1, key, value FROM given JOIN starts USING (partition)`,
+     SELECT $1, partition, next_offset - count + number - 1, key, value
+     FROM given JOIN counts USING (partition) JOIN ends USING (partition)`,
     [topic, partitions, messages.map(({ key }) => key), messages.map(({ value }) => JSON.stringify(value))],
   );
 }
