@@ -16,6 +16,7 @@ export interface KafkaOptions<Tx> {
 
 const topics: readonly Topic[] = ['sotto.admissions.v1', 'sotto.outcomes.v1'];
 const mostReplicas = 3;
+const retentionDays = 90;
 const visibleWithinMilliseconds = 10_000;
 
 /** The stream at a Kafka broker. Results and offsets still lie in one transaction of the database. */
@@ -32,7 +33,12 @@ export class KafkaStream<Tx> implements Stream<Tx> {
       logLevel: kafka.logLevel.NOTHING,
       retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3_000 },
     });
-    this.producer = this.kafka.producer({ idempotent: true, createPartitioner: kafka.Partitioners.DefaultPartitioner });
+    this.producer = this.kafka.producer({
+      idempotent: true,
+      // Several at a time could change places when one is sent again.
+      maxInFlightRequests: 1,
+      createPartitioner: kafka.Partitioners.DefaultPartitioner,
+    });
     this.admin = this.kafka.admin();
   }
 
@@ -128,7 +134,11 @@ export class KafkaStream<Tx> implements Stream<Tx> {
         numPartitions: this.options.partitions,
         replicationFactor: Math.min(mostReplicas, brokers.length),
         // The broker's own clock tells the age of what is not passed yet.
-        configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
+        configEntries: [
+          { name: 'message.timestamp.type', value: 'LogAppendTime' },
+          // A part that stands still for weeks still finds its records.
+          { name: 'retention.ms', value: String(retentionDays * 86_400_000) },
+        ],
       })),
     });
     await this.untilVisible(missing);
