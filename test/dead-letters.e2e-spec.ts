@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Database, useEmbeddedPostgres } from '@sotto/persistence';
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
@@ -8,6 +9,9 @@ import { acknowledged, MllpSender } from './builders/mllp-sender';
 import { protocolText } from './builders/protocol-text';
 import { mappingText } from './builders/site-mapping.builder';
 import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
+
+// Each command is a process of its own.
+jest.setTimeout(180_000);
 
 let home: string;
 let mapping: string;
