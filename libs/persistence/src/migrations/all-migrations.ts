@@ -2,6 +2,7 @@ import { AccessTables1764000003000 } from './access-tables';
 import { AppendOnly1764000006000 } from './append-only';
 import { ClaimedStays1764000008000 } from './claimed-stays';
 import { DecisionTable1764000012000 } from './decision-table';
+import { FactIndexes1764000021000 } from './fact-indexes';
 import { FeedAccounts1764000014000 } from './feed-accounts';
 import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
@@ -35,4 +36,5 @@ export const migrations = [
   RegistryTables1764000015000,
   StayConflicts1764000016000,
   StreamPlaces1764000020000,
+  FactIndexes1764000021000,
 ];
