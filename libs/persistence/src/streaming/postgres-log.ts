@@ -1,5 +1,5 @@
 import { type LoggedRecord, type Place, type RecordLog, StreamGap, type Topic } from '@sotto/admissions';
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 
 interface Row extends Omit<LoggedRecord, 'offset'> {
   /** Null where there is no record from there on. */
@@ -10,9 +10,13 @@ interface Row extends Omit<LoggedRecord, 'offset'> {
 /** The log in the database. Whoever locks an offset row first has the partition: nobody deals them out. */
 export class PostgresLog implements RecordLog<Transaction> {
   readonly tellsEnd = true;
+  /** The question that is on its way; the partitions share its answer. */
+  private asked: Promise<ReadonlySet<number>> | undefined;
 
   constructor(
+    private readonly database: Database,
     private readonly topic: Topic,
+    private readonly group: string,
     private readonly count: number,
   ) {}
 
@@ -28,8 +32,9 @@ export class PostgresLog implements RecordLog<Transaction> {
     return await Promise.resolve(this.count);
   }
 
-  async isMine(): Promise<boolean> {
-    return await Promise.resolve(true);
+  async isMine(partition: number): Promise<boolean> {
+    this.asked ??= this.unread().finally(() => (this.asked = undefined));
+    return (await this.asked).has(partition);
   }
 
   passed(): void {
@@ -59,5 +64,17 @@ export class PostgresLog implements RecordLog<Transaction> {
     const hole = records.find(({ offset }, i) => offset !== next + i);
     if (hole !== undefined) throw new StreamGap(`${place}: records before ${hole.offset} are missing`);
     return records;
+  }
+
+  /** Partitions that do not end where the group stands. */
+  private async unread(): Promise<ReadonlySet<number>> {
+    const rows = await this.database.query<{ partition: number }>(
+      `SELECT partition
+       FROM (SELECT * FROM stream_partition WHERE topic = $1) AS p
+       FULL JOIN (SELECT * FROM stream_offset WHERE topic = $1 AND consumer_group = $2) AS o USING (partition)
+       WHERE coalesce(p.next_offset, 0) <> coalesce(o.next_offset, 0)`,
+      [this.topic, this.group],
+    );
+    return new Set(rows.map(({ partition }) => partition));
   }
 }

@@ -29,7 +29,8 @@ export class PostgresStream implements Stream<Transaction> {
   }
 
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer {
-    return new OffsetConsumer(this.database, new PostgresLog(options.topic, this.partitions), options);
+    const log = new PostgresLog(this.database, options.topic, options.group, this.partitions);
+    return new OffsetConsumer(this.database, log, options);
   }
 
   async lag(topic: Topic, group: string): Promise<number> {
