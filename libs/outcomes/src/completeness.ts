@@ -1,4 +1,5 @@
 import type { FactOf } from '@sotto/admissions';
+import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
 /** A statement that went further than every one before it. Both are epoch milliseconds. */
@@ -15,7 +16,7 @@ export class Completeness {
     const inOrder = statements.toSorted((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt));
     for (const { source, through, knownAt } of inOrder) {
       const advances = this.bySource.get(source) ?? [];
-      const moment = DateTime.fromISO(through, { zone: timezone });
+      const moment = DateTime.fromISO(through, { zone: zoneNamed(timezone) });
       const end = (through.includes('T') ? moment : moment.endOf('day')).toMillis();
       if (end > (advances.at(-1)?.through ?? -Infinity)) advances.push({ through: end, statedAt: Date.parse(knownAt) });
       this.bySource.set(source, advances);

@@ -1,6 +1,6 @@
 import type { Chart, Fact } from '@sotto/admissions';
 import type { OutcomeEvent, Protocol } from '@sotto/studies';
-import { horizonEnd } from '@sotto/studies';
+import { horizonEnd, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
 export type ExclusionReason =
@@ -42,7 +42,7 @@ type Place = 'before' | 'within' | 'after' | 'undated-in-time' | 'undated-too-la
  * @see methods A.1, A.5
  */
 export function labelOf(protocol: Protocol, indexTime: DateTime, chart: Chart): Label {
-  const window = { from: indexTime.setZone(protocol.timezone), to: horizonEnd(protocol, indexTime) };
+  const window = { from: indexTime.setZone(zoneNamed(protocol.timezone)), to: horizonEnd(protocol, indexTime) };
   const found = protocol.outcome.anyOf.flatMap((event) => firstBelieved(event, chart, window) ?? []);
   if (found.some(({ place }) => place === 'before')) return { kind: 'excluded', reason: 'event-before-index' };
   const withdrawal = withdrawalWithin(chart, window);

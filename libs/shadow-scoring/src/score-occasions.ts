@@ -1,5 +1,5 @@
 import { type Chart, type Clock, type Fact, type FactStore, readCharts } from '@sotto/admissions';
-import type { Study } from '@sotto/studies';
+import { type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { AccountingEntry, AdmissionState } from './accounting';
 import { ineligibleReason } from './eligibility';
@@ -140,7 +140,7 @@ function predictionOf(
 ): Prediction | undefined {
   if ('failed' in scoring) return undefined;
   const at = scoredAt(occasion, clock);
-  const indexTime = DateTime.fromISO(occasion.indexTime, { zone: study.protocol.timezone });
+  const indexTime = DateTime.fromISO(occasion.indexTime, { zone: zoneNamed(study.protocol.timezone) });
   return {
     id: [study.id, study.version, scorer.model, occasion.encounter, occasion.indexTime].join('|'),
     model: scorer.model,

@@ -16,3 +16,4 @@ export {
 export type { Study, StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export type { StudyStore } from './study.store';
+export { zoneNamed } from './zone';

@@ -1,12 +1,12 @@
-import { calendarStart, type Study } from '@sotto/studies';
+import { calendarStart, type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
 const msPerDay = 86_400_000;
 
 /** Days of the local calendar since the look calendar began, with the time of day as a fraction: looks are 7 apart. */
 export function studyDays(study: Study): (moment: string) => number {
-  const { timezone } = study.protocol;
+  const zone = zoneNamed(study.protocol.timezone);
   const local = (at: DateTime) => at.toMillis() + at.offset * 60_000;
-  const start = local(calendarStart(study).setZone(timezone));
-  return (moment) => (local(DateTime.fromMillis(Date.parse(moment), { zone: timezone })) - start) / msPerDay;
+  const start = local(calendarStart(study).setZone(zone));
+  return (moment) => (local(DateTime.fromMillis(Date.parse(moment), { zone })) - start) / msPerDay;
 }
