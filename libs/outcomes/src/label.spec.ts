@@ -48,6 +48,35 @@ test('of sources that disagree the first in the protocol is believed', () => {
   expect(label([ofRecord, stated])).toEqual(alive);
 });
 
+const known = (day: string) => ({ knownAt: `2024-${day}T00:00:00.000Z` });
+const of = (source: string, day: string) => ({ source, ...known(day) });
+
+test('what a source learnt last of a death stands, with or without a number of its own', () => {
+  const first = aFact('death', { ...of('registry', '02-05'), at: undefined, date: '2024-02-01' });
+  const corrected = aFact('death', { ...of('registry', '03-05'), at: undefined, date: '2024-04-01' });
+  expect(label([first])).toEqual(dead);
+  expect(label([first, corrected])).toEqual(alive);
+  expect(label([first, { ...corrected, ...known('01-20') }])).toEqual(dead);
+});
+
+test('a death whose day one source does not know is dated by the next', () => {
+  const undated = aFact('death', { ...of('registry', '04-01'), at: undefined });
+  const dated = aFact('death', { ...of('ehr', '02-02'), at: undefined, date: '2024-02-01' });
+  expect(label([undated])).toEqual({ kind: 'excluded', reason: 'death-date-unknown' });
+  expect(label([undated, dated])).toEqual(dead);
+  expect(label([undated, { ...dated, date: '2024-04-02' }])).toEqual(alive);
+});
+
+test('who was alive on a day, as a source before says, or the same one later, did not die earlier', () => {
+  const death = aFact('death', { ...of('ehr', '02-02'), at: '2024-02-01T12:00:00.000Z' });
+  const on = (date: string, source: string, day: string) =>
+    aFact('alive-as-of', { ...of(source, day), at: undefined, date });
+  expect(label([death, on('2024-02-20', 'registry', '02-21')])).toEqual(alive);
+  expect(label([death, on('2024-02-01', 'registry', '02-21')])).toEqual(dead);
+  expect(label([death, on('2024-02-20', 'ehr', '02-21')])).toEqual(alive);
+  expect(label([death, on('2024-02-20', 'ehr', '02-01')])).toEqual(dead);
+});
+
 test('who withdrew is censored, unless the event came first', () => {
   const withdrawn = aFact('withdrawn', { source: 'study', at: '2024-02-10T00:00:00.000Z' });
   const lost = { ...withdrawn, status: 'lost-to-follow-up' };

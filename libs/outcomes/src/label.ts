@@ -2,6 +2,7 @@ import type { Chart, Fact } from '@sotto/admissions';
 import type { OutcomeEvent, Protocol } from '@sotto/studies';
 import { horizonEnd, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
+import { believedDeath } from './believed-death';
 
 export type ExclusionReason =
   | 'event-before-index'
@@ -54,35 +55,28 @@ export function labelOf(protocol: Protocol, indexTime: DateTime, chart: Chart): 
   return { kind: 'case', outcome: 0, knownAt: null };
 }
 
-/** What the highest-ranked source that says anything about this event says; of several, the first that counts. */
+/** What is believed of this event, and where it lies. */
 function firstBelieved(event: OutcomeEvent, chart: Chart, window: Window): { fact: Fact; place: Place } | undefined {
-  for (const source of event.sources) {
-    const statements = chart.facts.filter((fact) => fact.source === source);
-    const told = statements.filter((fact) => tells(event, fact));
-    const placed = told.map((fact) => ({ fact, place: placeOf(fact, event, window) }));
-    const happened = placed.find(({ place }) => counts(place)) ?? placed.at(-1);
-    if (happened !== undefined) return happened;
-    if (event.event === 'death' && statements.some((fact) => aliveAfter(fact, window))) return undefined;
+  const placed = believed(event, chart, window).map((fact) => ({ fact, place: placeOf(fact, event, window) }));
+  return placed.find(({ place }) => counts(place)) ?? placed.at(-1);
+}
+
+/** A death, or every discharge to hospice of the first source that tells of one. */
+function believed({ event, sources }: OutcomeEvent, { facts }: Chart, window: Window): Fact[] {
+  switch (event) {
+    case 'death': {
+      const death = believedDeath(sources, facts, window.to);
+      return death === undefined ? [] : [death];
+    }
+    case 'discharge-to-hospice': {
+      const told = facts.filter((fact) => fact.kind === 'discharge' && hospice.has(fact.disposition ?? ''));
+      const first = sources.find((source) => told.some((fact) => fact.source === source));
+      return told.filter(({ source }) => source === first);
+    }
   }
-  return undefined;
 }
 
 const hospice = new Set(['hospice', '50', '51']);
-
-function tells({ event }: OutcomeEvent, fact: Fact): boolean {
-  switch (event) {
-    case 'death':
-      return fact.kind === 'death';
-    case 'discharge-to-hospice':
-      return fact.kind === 'discharge' && hospice.has(fact.disposition ?? '');
-  }
-}
-
-function aliveAfter(fact: Fact, window: Window): boolean {
-  if (fact.kind !== 'alive-as-of') return false;
-  if (fact.at !== undefined) return DateTime.fromISO(fact.at) >= window.to;
-  return fact.date !== undefined && fact.date > window.to.toISODate()!;
-}
 
 function placeOf(fact: Fact, { event }: OutcomeEvent, window: Window): Place {
   if (fact.at !== undefined) return placeOfMoment(DateTime.fromISO(fact.at), window, event === 'death');
