@@ -1,4 +1,4 @@
-import { canonicalJson, chartAsOf, type Fact, Identity, type LinkFact } from '@sotto/admissions';
+import { canonicalJson, chartAsOf, type Fact, Links, type LinkFact } from '@sotto/admissions';
 import type { Database } from '@sotto/persistence';
 import { systemClock } from '@sotto/runtime';
 import fc from 'fast-check';
@@ -134,7 +134,7 @@ async function play(order: readonly string[]): Promise<{ chart: string[]; facts:
 function chartOf(facts: readonly Fact[]): string[] {
   const asOf = '2024-12-31T00:00:00.000Z';
   const links = facts.filter((fact): fact is LinkFact => 'from' in fact);
-  const identity = Identity.asKnown(links, asOf);
+  const identity = new Links(links).asKnown(asOf);
   const person = identity.person(pseudonymiser.patient({ identifier: '2', authority: 'NORTH' }));
   const chart = chartAsOf(person, facts, identity, asOf);
   return chart.facts.map((fact) => canonicalJson({ ...fact, knownAt: undefined })).toSorted();

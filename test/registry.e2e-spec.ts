@@ -1,4 +1,4 @@
-import { chartAsOf, type Fact, Identity } from '@sotto/admissions';
+import { chartAsOf, type Fact, Links } from '@sotto/admissions';
 import { checkRegistryMapping, RegistryTaker } from '@sotto/app-intake';
 import { type Database, PostgresFactStore, PostgresRejections } from '@sotto/persistence';
 import { systemClock } from '@sotto/runtime';
@@ -57,7 +57,7 @@ async function stored(database: Database): Promise<Fact[]> {
 /** Days on which patients are known to have died, as their charts say now. */
 async function deaths(database: Database): Promise<Record<string, string | undefined>> {
   const facts = await stored(database);
-  const identity = Identity.asKnown([], '2025-01-01T00:00:00Z');
+  const identity = new Links([]).asKnown('2025-01-01T00:00:00Z');
   const entries = ['1', '2', '3'].map((mrn) => {
     const own = facts.filter((fact) => 'patient' in fact && fact.patient === patient(mrn));
     const chart = chartAsOf(patient(mrn), own, identity, '2025-01-01T00:00:00Z');

@@ -1,7 +1,7 @@
 import { chartAsOf } from './chart';
 import type { Fact } from './fact';
 import { aFact, aPatient } from '../../../test/builders/fact.builder';
-import { Identity, type LinkFact } from './identity';
+import { Links, type LinkFact } from './identity';
 import { naturalKey } from './natural-key';
 
 const other = 'p_00000000000000000000000002';
@@ -9,7 +9,7 @@ const asOf = '2024-02-01T00:00:00.000Z';
 
 function kindsOf(facts: readonly Fact[], person = aPatient, moment = asOf): string[] {
   const links = facts.filter((fact): fact is LinkFact => 'into' in fact);
-  const identity = Identity.asKnown(links, moment);
+  const identity = new Links(links).asKnown(moment);
   return chartAsOf(identity.person(person), facts, identity, moment).facts.map(({ kind }) => kind);
 }
 
@@ -69,7 +69,7 @@ const [first, second, third, fourth] = [1, 2, 3, 4].map((day) => `2024-04-0${day
 
 function deathsOf(facts: readonly Fact[]): readonly (string | undefined)[] {
   const stored = new Map(facts.map((fact) => [naturalKey(fact), fact]));
-  return chartAsOf(aPatient, [...stored.values()], Identity.asKnown([], fourth), fourth)
+  return chartAsOf(aPatient, [...stored.values()], new Links([]).asKnown(fourth), fourth)
     .facts.filter(({ kind }) => kind === 'death')
     .map(({ at }) => at);
 }
@@ -103,7 +103,7 @@ test('a retraction that was withdrawn retracts nothing', () => {
 test('a death that is merely repeated keeps the moment at which it was first learnt', () => {
   for (const id of [undefined, 'd']) {
     const facts = [deathAt(day50, first, id), deathAt(day50, third, id)];
-    const chart = chartAsOf(aPatient, facts, Identity.asKnown([], fourth), fourth);
+    const chart = chartAsOf(aPatient, facts, new Links([]).asKnown(fourth), fourth);
     expect(chart.facts.map(({ knownAt }) => knownAt)).toEqual([first]);
   }
 });

@@ -2,7 +2,7 @@ export { type Chart, chartAsOf } from './chart';
 export type { Clock } from './clock';
 export * from './fact';
 export type { FactStore } from './fact.store';
-export { byEvent, eventTime, Identity, type LinkFact } from './identity';
+export { byEvent, eventTime, type Identity, type LinkFact, Links } from './identity';
 export { canonicalJson, naturalKey, sha256 } from './natural-key';
 export { ageAt, latestOf } from './patient-attributes';
 export { type ChartRequest, readCharts } from './read-charts';

@@ -1,10 +1,12 @@
 import { type Chart, chartAsOf } from './chart';
 import { type Fact, type FactKind, patientOf } from './fact';
 import type { FactStore } from './fact.store';
-import { Identity } from './identity';
+import { type Identity, Links } from './identity';
 
 export interface ChartRequest {
   readonly patient: string;
+  /** The stay that it is about: the chart is that of the person to whom the stay belongs. */
+  readonly encounter?: string;
   /** ISO moment; facts learnt later do not count. */
   readonly asOf: string;
 }
@@ -15,10 +17,8 @@ export async function readCharts(
   requests: readonly ChartRequest[],
   kinds?: readonly FactKind[],
 ): Promise<Chart[]> {
-  const links = await store.links();
-  const identities = new Map<string, Identity>();
-  for (const { asOf } of requests) if (!identities.has(asOf)) identities.set(asOf, Identity.asKnown(links, asOf));
-  const wanted = requests.map((request) => identify(request, identities.get(request.asOf)!));
+  const links = new Links(await store.links());
+  const wanted = requests.map((request) => identify(request, links.asKnown(request.asOf)));
   const pseudonyms = new Set(wanted.flatMap(({ pseudonyms }) => pseudonyms));
   const encounters = new Set(wanted.flatMap(({ encounters }) => encounters));
   const facts = groupByPerson(await store.about([...pseudonyms], [...encounters], kinds));
@@ -27,8 +27,8 @@ export async function readCharts(
   );
 }
 
-function identify({ patient, asOf }: ChartRequest, identity: Identity) {
-  const person = identity.person(patient);
+function identify({ patient, encounter, asOf }: ChartRequest, identity: Identity) {
+  const person = encounter === undefined ? identity.person(patient) : identity.ownerNow(encounter, patient);
   return {
     person,
     identity,

@@ -1,4 +1,4 @@
-import { type Fact, type FactStore, Identity, patientOf, readCharts } from '@sotto/admissions';
+import { type Fact, type FactStore, type Identity, Links, patientOf, readCharts } from '@sotto/admissions';
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import { labelFrom } from './label-from';
@@ -32,8 +32,8 @@ export async function firstTurns(
   facts: FactStore,
 ): Promise<(Turn | undefined)[]> {
   const learnt = await facts.learnt(turningKinds, known.after, known.asOf);
-  const links = await facts.links();
-  const identity = Identity.asKnown(links, known.asOf);
+  const links = new Links(await facts.links());
+  const identity = links.asKnown(known.asOf);
   const moments = momentsByPerson(learnt, identity);
   const asked = predictions.flatMap((prediction, place) =>
     momentsOf(prediction, moments, identity).map((at) => ({ prediction, place, at })),

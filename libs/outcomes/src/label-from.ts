@@ -1,11 +1,11 @@
-import { type Chart, type FactOf, Identity, type LinkFact } from '@sotto/admissions';
+import { type Chart, type FactOf, type Links } from '@sotto/admissions';
 import { admissionIn, occasionOf, type OpenPrediction } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { type Label, labelOf } from './label';
 
 /** The label of a prediction as its chart and the links known by then give it. */
-export function labelFrom(study: Study, prediction: OpenPrediction, chart: Chart, links: readonly LinkFact[]): Label {
+export function labelFrom(study: Study, prediction: OpenPrediction, chart: Chart, links: Links): Label {
   return (
     markedLabel(study, prediction, chart, links) ??
     labelOf(study.protocol, DateTime.fromISO(prediction.indexTime), chart)
@@ -13,14 +13,9 @@ export function labelFrom(study: Study, prediction: OpenPrediction, chart: Chart
 }
 
 /** A prediction whose patient or admission is no longer what it was scored as keeps its risk and leaves the cases. */
-function markedLabel(
-  study: Study,
-  prediction: OpenPrediction,
-  chart: Chart,
-  links: readonly LinkFact[],
-): Label | undefined {
+function markedLabel(study: Study, prediction: OpenPrediction, chart: Chart, links: Links): Label | undefined {
   if (prediction.retroactive) return { kind: 'excluded', reason: 'retroactive' };
-  const identity = Identity.asKnown(links, chart.asOf);
+  const identity = links.asKnown(chart.asOf);
   const { encounter, patient, person } = prediction;
   if (identity.ownerNow(encounter, patient) !== identity.person(patient)) {
     return { kind: 'excluded', reason: 'encounter-moved' };

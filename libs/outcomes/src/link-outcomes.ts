@@ -1,4 +1,4 @@
-import { type Chart, type FactKind, type FactStore, type LinkFact, readCharts } from '@sotto/admissions';
+import { type Chart, type FactKind, type FactStore, Links, readCharts } from '@sotto/admissions';
 import { ascertainmentEnd, horizonEnd, type Study } from '@sotto/studies';
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
@@ -48,7 +48,7 @@ export async function linkOutcomes(study: Study, now: DateTime, stores: OutcomeS
     mature.map(({ prediction, maturedAt }) => ({ patient: prediction.patient, asOf: maturedAt.toUTC().toISO()! })),
     outcomeKinds,
   );
-  const links = await stores.facts.links();
+  const links = new Links(await stores.facts.links());
   const closures = mature.map((m, i) => closureOf(study, m, charts[i]!, links));
   await stores.closures.close(study, closures);
   return closures.length;
@@ -77,7 +77,7 @@ function matureAt(
   return maturedAt <= now ? { prediction, maturedAt } : undefined;
 }
 
-function closureOf(study: Study, { prediction, maturedAt }: Mature, chart: Chart, links: readonly LinkFact[]): Closure {
+function closureOf(study: Study, { prediction, maturedAt }: Mature, chart: Chart, links: Links): Closure {
   return {
     prediction: prediction.id,
     maturedAt: maturedAt.toUTC().toISO()!,

@@ -1,4 +1,4 @@
-import { type Fact, type FactStore, Identity, patientOf, readCharts } from '@sotto/admissions';
+import { type Fact, type FactStore, Links, patientOf, readCharts } from '@sotto/admissions';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Label } from './label';
@@ -29,8 +29,8 @@ export async function reviseLabels(
   const asOf = now.toUTC().toISO()!;
   const learnt = await facts.learnt(revisingKinds, after.toUTC().toISO()!, asOf);
   if (learnt.length === 0) return 0;
-  const links = await facts.links();
-  const identity = Identity.asKnown(links, asOf);
+  const links = new Links(await facts.links());
+  const identity = links.asKnown(asOf);
   const persons = new Set(learnt.flatMap(patientsOf).map((patient) => identity.person(patient)));
   const closed = await revisions.closed(
     study,

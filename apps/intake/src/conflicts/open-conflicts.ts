@@ -1,4 +1,4 @@
-import { Identity } from '@sotto/admissions';
+import { type Identity, Links } from '@sotto/admissions';
 import { type Database, PostgresFactStore, PostgresStayConflicts, type StayConflict } from '@sotto/persistence';
 
 /** Stays that a sender tells of another patient than the one they were told of first. */
@@ -13,7 +13,7 @@ export interface SenderConflicts {
 export async function openConflicts(database: Database, now: string): Promise<readonly SenderConflicts[]> {
   const conflicts = await new PostgresStayConflicts(database).all();
   if (conflicts.length === 0) return [];
-  const identity = Identity.asKnown(await new PostgresFactStore(database).links(), now);
+  const identity = new Links(await new PostgresFactStore(database).links()).asKnown(now);
   const open = conflicts.filter((each) => !isExplained(each, identity));
   return [...Map.groupBy(open, ({ sender }) => sender)].map(([sender, own]) => ({
     sender,

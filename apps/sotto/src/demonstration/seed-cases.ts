@@ -1,4 +1,4 @@
-import { chartAsOf, type Fact, type FactOf, Identity } from '@sotto/admissions';
+import { chartAsOf, type Fact, type FactOf, Links } from '@sotto/admissions';
 import { Completeness, labelOf } from '@sotto/outcomes';
 import { ascertainmentEnd, horizonEnd, type Protocol } from '@sotto/studies';
 import { DateTime } from 'luxon';
@@ -7,7 +7,7 @@ import { readCohort } from './cohort';
 import { type DemonstrationOptions, type PlannedAdmission, planAdmissions } from './plan-admissions';
 import { completenessStatements, deathFacts } from './registry-facts';
 
-const nobodyMerged = Identity.asKnown([], '');
+const nobodyMerged = new Links([]).asKnown('');
 const columns = ['sex', 'age', 'race', 'cancer', 'disease class'] as const;
 
 /**
