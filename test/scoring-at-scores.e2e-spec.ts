@@ -65,6 +65,36 @@ test('an admission that is cancelled while it waits for a score was none', async
   expect(scorer.seen).toEqual([]);
 });
 
+test('an end that is taken back leaves the stay waiting for its score', async () => {
+  const { take, total } = await aWalk(database, atScore);
+  const first = { at: '2024-01-10T12:00:00.000Z' };
+  await take([aFact('admission', first), aFact('admission', { ...first, encounter: 'e_2' })]);
+  await take([
+    aFact('admission-cancelled', { at: '2024-01-10T13:00:00.000Z' }),
+    aFact('discharge', { encounter: 'e_2', at: '2024-01-10T13:00:00.000Z' }),
+  ]);
+  expect(await total()).toMatchObject({ waiting: 0, failed: [{ count: 1 }], ineligible: [{ count: 1 }] });
+  await take([
+    aFact('admission', { ...first, knownAt: '2024-01-10T14:00:00.000Z' }),
+    aFact('discharge-cancelled', { encounter: 'e_2', at: '2024-01-10T14:00:00.000Z' }),
+  ]);
+  expect(await total()).toMatchObject({ received: 2, waiting: 2, failed: [], ineligible: [] });
+  await take([
+    aFact('score', { at: '2024-01-10T15:00:00.000Z' }),
+    aFact('score', { encounter: 'e_2', at: '2024-01-10T15:00:00.000Z' }),
+  ]);
+  expect(await total()).toMatchObject({ received: 2, scored: 2, open: 2, waiting: 0 });
+});
+
+test('a score that is told after the discharge, of a time before it, is used', async () => {
+  const { take, total, scorer } = await aWalk(database, atScore);
+  await take([aFact('admission')]);
+  await take([aFact('discharge', { at: '2024-01-10T16:00:00.000Z' })]);
+  await take([aFact('score', { at: '2024-01-10T15:00:00.000Z', knownAt: '2024-01-10T16:05:00.000Z' })]);
+  expect(scorer.seen.map(({ indexTime }) => indexTime)).toEqual(['2024-01-10T15:00:00.000Z']);
+  expect(await total()).toMatchObject({ received: 1, scored: 1, failed: [] });
+});
+
 test('an admission that waited for its score when its version ended is scored when the score comes', async () => {
   const { take, total, scorer } = await aWalk(database, atScore, [], oldVersion);
   await take([aFact('admission', { at: '2024-01-10T06:00:00.000Z' })]);

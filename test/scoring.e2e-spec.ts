@@ -1,5 +1,5 @@
 import type { Fact } from '@sotto/admissions';
-import { type Database, PostgresLookStore } from '@sotto/persistence';
+import { type Database, PostgresAccountingReader, PostgresLookStore } from '@sotto/persistence';
 import { aDatabase, type TestDatabase } from './builders/database';
 import { aFact, aPatient } from './builders/fact.builder';
 import { aWalk, type Walk } from './builders/scoring-walk';
@@ -149,18 +149,18 @@ test('merged patients are one person: to the window, and to whom a model was tra
   const merged = aFact('patients-merged', {
     from: aPatient,
     into,
-    at: '2024-01-15T00:00:00.000Z',
+    at: '2024-01-05T00:00:00.000Z',
   });
   const stays = [
-    aFact('admission', { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z' }),
     merged,
+    aFact('admission', { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z' }),
     aFact('admission', { encounter: 'e_2', patient: into, at: '2024-01-20T12:00:00.000Z' }),
   ];
   const read = '2024-01-20T12:05:00.000Z';
   const reason = (name: string, count: number) => ({ ineligible: [{ reason: name, count }] });
   const apart = await walk(inWindow);
   for (const fact of stays) await apart.take([fact]);
-  expect(await apart.total()).toMatchObject({ scored: 1, waiting: 1 });
+  expect(await apart.total()).toMatchObject({ scored: 0, waiting: 2 });
   await apart.due(read);
   expect(await apart.total()).toMatchObject({ scored: 1, ...reason('within-patient-window', 1) });
   database = await there.world('scoring_merged_together');
@@ -170,9 +170,59 @@ test('merged patients are one person: to the window, and to whom a model was tra
   expect(await together.total()).toMatchObject({ scored: 1, ...reason('within-patient-window', 1) });
   database = await there.world('scoring_merged_trained');
   const trained = await walk({}, [aPatient]);
-  await trained.take(stays.slice(1));
+  await trained.take([stays[0]!, stays[2]!]);
   await trained.due(read);
   expect(await trained.total()).toMatchObject({ scored: 0, ...reason('training-patient', 1) });
+});
+
+test('a prediction that will be no case holds no window', async () => {
+  const first = { encounter: 'e_1', at: '2024-01-10T12:00:00.000Z' };
+  const other = `${aPatient.slice(0, -1)}7`;
+  const undoings = {
+    cancelled: [aFact('admission', first), aFact('admission-cancelled', { ...first, at: '2024-01-11T12:00:00.000Z' })],
+    moved: [
+      aFact('admission', first),
+      aFact('encounter-moved', { encounter: 'e_1', from: aPatient, into: other, at: '2024-01-11T12:00:00.000Z' }),
+    ],
+    retroactive: [aFact('admission', { ...first, knownAt: '2024-01-15T12:00:00.000Z' })],
+  };
+  for (const [name, undone] of Object.entries(undoings)) {
+    database = await there.world(`scoring_window_${name}`);
+    const { take, total } = await walk(inWindow);
+    for (const fact of undone) await take([fact]);
+    await take([aFact('admission', { encounter: 'e_2', at: '2024-01-20T12:00:00.000Z' })]);
+    expect(await total()).toMatchObject({ scored: 2, ineligible: [] });
+  }
+});
+
+test('a stay that was moved before its landmark is scored for the patient to whom it belongs', async () => {
+  const into = `${aPatient.slice(0, -1)}7`;
+  const { take, due, link, total, scorer } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } });
+  await take([
+    aFact('admission', { at: '2024-01-10T12:00:00.000Z' }),
+    aFact('encounter-moved', { encounter: 'e_1', from: aPatient, into, at: '2024-01-10T18:00:00.000Z' }),
+  ]);
+  await due('2024-01-12T00:00:00.000Z');
+  expect(scorer.seen.map(({ chart }) => chart.patient)).toEqual([into]);
+  expect(await database.query('SELECT patient, person FROM prediction')).toEqual([{ patient: into, person: into }]);
+  await take([
+    aFact('death', { patient: into, encounter: undefined, at: '2024-01-20T12:00:00.000Z' }),
+    aFact('complete-through', {
+      patient: undefined,
+      encounter: undefined,
+      through: '2024-09-01',
+      at: '2024-09-02T00:00:00.000Z',
+    } as never),
+  ]);
+  await link('2024-09-02T00:00:00.000Z');
+  expect(await total()).toMatchObject({ cases: 1, excluded: [] });
+});
+
+test('a stay that waits for its landmark is counted from when it was learnt', async () => {
+  const { take, study } = await walk({ index: { at: 'admission + 24h', rule: 'landmark' } });
+  await take([aFact('admission', { at: '2024-01-10T12:00:00.000Z' })]);
+  const [counts] = await new PostgresAccountingReader(database).read(study, '2024-01-10T18:00:00.000Z');
+  expect(counts!.total).toMatchObject({ received: 1, waiting: 1 });
 });
 
 test('a model that fails leaves the admission accounted for', async () => {

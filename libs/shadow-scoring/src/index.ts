@@ -11,5 +11,5 @@ export { isRetroactive, type OpenPrediction, type Prediction } from './predictio
 export { scoreDue, scoreFacts } from './score-facts';
 export { type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
 export type { Scorer, ScoreRequest, Scoring } from './scorer';
-export type { ScoringStore } from './scoring.store';
+export type { PredictedStay, ScoringStore } from './scoring.store';
 export type { InputReader } from './subgroups';

@@ -37,7 +37,7 @@ export function occasionOf(study: Study, admission: FactOf<'admission'>): Occasi
   };
 }
 
-/** A stay with the class and site that its chart gives it at the index time. */
+/** A stay with the patient, class and site that its chart gives it at the index time. */
 export function asCharted(occasion: Occasion, chart: Chart): Occasion {
   const index = Date.parse(occasion.indexTime);
   const site = admissionIn(chart, occasion.encounter)?.site ?? occasion.site;
@@ -48,7 +48,8 @@ export function asCharted(occasion: Occasion, chart: Chart): Occasion {
       fact.class !== undefined &&
       eventTime(fact) <= index,
   );
-  return { ...occasion, site, class: (moved as FactOf<'transfer'> | undefined)?.class ?? occasion.class };
+  const patient = chart.pseudonyms.includes(occasion.patient) ? occasion.patient : chart.patient;
+  return { ...occasion, patient, site, class: (moved as FactOf<'transfer'> | undefined)?.class ?? occasion.class };
 }
 
 /** A stay that was put down for later, if its admission has been told anew with another time since. */

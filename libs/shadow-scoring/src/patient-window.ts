@@ -2,7 +2,7 @@ import type { Chart } from '@sotto/admissions';
 import { horizonDays, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { IneligibleReason } from './eligibility';
-import type { Occasion } from './occasion';
+import { admissionIn, type Occasion } from './occasion';
 import type { ScoringStore } from './scoring.store';
 
 /** An admission whose index time has come, with its chart and why it is not eligible. */
@@ -45,12 +45,17 @@ export async function judgedByWindow(
   return judged;
 }
 
-/** A stay that is learnt after a later one of its person that was predicted comes too late to be the first. */
+/**
+ * A stay that is learnt after a later one of its person that was predicted comes too late to be the first. A prediction
+ * that will be no case holds no window: its stay was cancelled or moved, or its patient merged, as known by now.
+ */
 async function meetsPrediction(study: Study, candidate: Candidate, store: ScoringStore): Promise<boolean> {
   const index = indexOf(candidate).setZone(study.protocol.timezone);
   const days = horizonDays(study.protocol);
   const [after, before] = [index.minus({ days }), index.plus({ days })].map((moment) => moment.toUTC().toISO()!);
-  return (await store.indexedBetween(study, candidate.chart.pseudonyms, after!, before!)).size > 0;
+  const { chart } = candidate;
+  const predicted = await store.indexedBetween(study, chart.pseudonyms, after!, before!);
+  return predicted.some((stay) => stay.person === chart.patient && admissionIn(chart, stay.encounter) !== undefined);
 }
 
 function indexOf({ occasion }: Candidate): DateTime {

@@ -2,20 +2,23 @@ import { byEvent, type Chart, type Clock, eventTime, type Fact, type FactOf, rea
 import type { Study } from '@sotto/studies';
 import type { AccountingEntry } from './accounting';
 import { type Occasion, occasionOfScore } from './occasion';
-import { entry, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
+import { entry, later, type RunningStudy, scoreOccasions, type ScoringStores } from './score-occasions';
 
-const movingKinds = ['score', 'discharge', 'admission-cancelled'] as const;
+const movingKinds = ['admission', 'admission-cancelled', 'score', 'discharge', 'discharge-cancelled'] as const;
 
 /** A stay that waits for its score, or for the next one under the rule all-scores, and what has become of it. */
 interface WaitingStay {
   readonly occasion: Occasion;
   readonly scores: readonly FactOf<'score'>[];
   readonly end: 'admission-cancelled' | 'missing-score' | undefined;
+  /** What was learnt of it just now. */
+  readonly told: readonly Fact[];
 }
 
 /**
  * The index time is that of a score of one of the study's models, whichever of score and admission came first.
- * Admissions wait for their first; one that ends without has failed, one that is cancelled was none.
+ * Admissions wait for their first; one that ends without has failed, one that is cancelled was none, until the end is
+ * taken back or the score comes after all.
  */
 export async function scoreAtScores(
   running: RunningStudy,
@@ -31,13 +34,14 @@ export async function scoreAtScores(
   if (waiting.length === 0) return;
   const stays = await staysOf(study, waiting, added, stores);
   await scoreOccasions(running, stays.flatMap(occasionsOf), stores, clock);
-  await stores.scoring.record(study, endings(running, stays, clock));
-  const moved = stays.filter(({ scores, end }) => scores.length > 0 || end !== undefined);
+  const begun = new Set(fresh.map(({ encounter }) => encounter));
+  await stores.scoring.record(study, withoutScore(running, stays, begun, clock));
+  const scored = stays.filter(({ scores }) => scores.length > 0);
   await stores.scoring.settle(
     study,
-    moved.map(({ occasion }) => occasion),
+    scored.map(({ occasion }) => occasion),
   );
-  if (study.protocol.index.rule === 'all-scores') await stores.scoring.postpone(study, moved.flatMap(following));
+  if (study.protocol.index.rule === 'all-scores') await stores.scoring.postpone(study, scored.map(following));
 }
 
 async function staysOf(
@@ -47,13 +51,18 @@ async function staysOf(
   { facts }: ScoringStores,
 ): Promise<WaitingStay[]> {
   const asOf = added.map(({ knownAt }) => knownAt).reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a));
-  const requests = waiting.map(({ patient }) => ({ patient, asOf }));
-  const charts = await readCharts(facts, requests, ['admission', ...movingKinds, 'discharge-cancelled']);
-  return waiting.map((occasion, i) => ({
-    occasion,
-    scores: scoresOf(study, occasion, charts[i]!),
-    end: endOf(occasion, charts[i]!),
-  }));
+  const requests = waiting.map(({ patient, encounter }) => ({ patient, encounter, asOf }));
+  const charts = await readCharts(facts, requests, movingKinds);
+  return waiting.map((occasion, i) => {
+    const end = endOf(occasion, charts[i]!);
+    const isOver = end === 'admission-cancelled' || (end !== undefined && occasion.occasion !== '');
+    return {
+      occasion,
+      scores: isOver ? [] : scoresOf(study, occasion, charts[i]!),
+      end,
+      told: added.filter((fact) => 'encounter' in fact && fact.encounter === occasion.encounter),
+    };
+  });
 }
 
 /** The scores that are still to be used, in the order in which they were learnt; after the first of a stay, newer ones. */
@@ -91,19 +100,26 @@ function occasionsOf({ occasion, scores }: WaitingStay): Occasion[] {
   return scores.map((score, i) => occasionOfScore(occasion, score, i > 0 || occasion.occasion !== ''));
 }
 
-/** Stays that are over and never had a score. */
-function endings({ scorers }: RunningStudy, stays: readonly WaitingStay[], clock: Clock): AccountingEntry[] {
+/** Where stays stand that never had a score: over, or waiting once more after their end was taken back. */
+function withoutScore(
+  { scorers }: RunningStudy,
+  stays: readonly WaitingStay[],
+  begun: ReadonlySet<string>,
+  clock: Clock,
+): AccountingEntry[] {
   const without = stays.filter(({ occasion, scores }) => occasion.occasion === '' && scores.length === 0);
   return scorers.flatMap(({ model }) =>
-    without.flatMap(({ occasion, end }) => {
-      if (end === undefined) return [];
-      return entry(model, occasion, end === 'missing-score' ? 'failed' : 'ineligible', end, clock);
+    without.flatMap(({ occasion, end, told }) => {
+      const asOf = told.reduce((latest, { knownAt }) => later(latest, knownAt), occasion.asOf);
+      const now = { ...occasion, asOf };
+      if (end !== undefined) return entry(model, now, end === 'missing-score' ? 'failed' : 'ineligible', end, clock);
+      const isResumed = !begun.has(occasion.encounter) && told.some(({ kind }) => kind !== 'score');
+      return isResumed ? entry(model, now, 'waiting', null, clock) : [];
     }),
   );
 }
 
-/** What waits for the next score of a stay that goes on. */
-function following({ occasion, scores, end }: WaitingStay): Occasion[] {
-  const last = scores.at(-1);
-  return last === undefined || end !== undefined ? [] : [{ ...occasion, occasion: 'scored', asOf: last.knownAt }];
+/** What waits for the next score of a stay. */
+function following({ occasion, scores }: WaitingStay): Occasion {
+  return { ...occasion, occasion: 'scored', asOf: scores.at(-1)!.knownAt };
 }

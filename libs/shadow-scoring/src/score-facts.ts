@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { begunAnew } from './begun-anew';
 import { type Occasion, occasionOf, toldAnew } from './occasion';
 import { scoreAtScores } from './score-at-scores';
-import { entry, type RunningStudy, scoreCharted, type ScoringStores } from './score-occasions';
+import { type RunningStudy, scoreCharted, type ScoringStores, waitingEntry } from './score-occasions';
 
 /**
  * Takes in facts of the admission stream and scores the admissions whose index time has come.
@@ -120,6 +120,6 @@ async function wait(
 ): Promise<void> {
   if (occasions.length === 0) return;
   await stores.scoring.postpone(running.study, occasions);
-  const entries = running.scorers.flatMap(({ model }) => occasions.map((o) => entry(model, o, 'waiting', null, clock)));
+  const entries = running.scorers.flatMap(({ model }) => occasions.map((o) => waitingEntry(model, o, clock)));
   await stores.scoring.record(running.study, entries);
 }

@@ -109,6 +109,11 @@ function scoredEntry(model: string, occasion: Occasion, scoring: Scoring, clock:
     : entry(model, occasion, 'open', null, clock);
 }
 
+/** A stay is accounted for from the moment at which it was learnt, not from the one it waits for. */
+export function waitingEntry(model: string, occasion: Occasion, clock: Clock): AccountingEntry {
+  return entry(model, { ...occasion, asOf: occasion.learntAt }, 'waiting', null, clock);
+}
+
 export function entry(
   model: string,
   occasion: Occasion,
@@ -127,7 +132,8 @@ function scoredAt(occasion: Occasion, clock: Clock): string {
     .toISO()!;
 }
 
-function later(a: string, b: string): string {
+/** The later of two moments. */
+export function later(a: string, b: string): string {
   return Date.parse(a) >= Date.parse(b) ? a : b;
 }
 

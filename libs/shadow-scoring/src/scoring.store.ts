@@ -21,11 +21,14 @@ export interface ScoringStore {
   /** Postponed scorings of these encounters, whatever their time. */
   postponedOf(study: Study, encounters: readonly string[]): Promise<readonly Occasion[]>;
   settle(study: Study, occasions: readonly Occasion[]): Promise<void>;
-  /** Patients of these that have a prediction of any model indexed between two moments. */
+  /** Stays of these patients with a prospective prediction of any model indexed between two moments. */
   indexedBetween(
     study: Study,
     patients: readonly string[],
     after: string,
     before: string,
-  ): Promise<ReadonlySet<string>>;
+  ): Promise<readonly PredictedStay[]>;
 }
+
+/** A stay that was predicted, and the person it was predicted for, as known then. */
+export type PredictedStay = Pick<Prediction, 'encounter' | 'person'>;

@@ -1,4 +1,4 @@
-import type { AccountingEntry, Occasion, Prediction, ScoringStore } from '@sotto/shadow-scoring';
+import type { AccountingEntry, Occasion, PredictedStay, Prediction, ScoringStore } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
 import { insertAccounting } from './insert-accounting';
@@ -91,13 +91,13 @@ export class PostgresScoringStore implements ScoringStore {
     patients: readonly string[],
     after: string,
     before: string,
-  ): Promise<ReadonlySet<string>> {
-    const rows = await this.transaction.query<{ patient: string }>(
-      `SELECT DISTINCT patient FROM prediction
-       WHERE study = $1 AND version = $2 AND patient = ANY ($3) AND index_time > $4 AND index_time < $5`,
+  ): Promise<readonly PredictedStay[]> {
+    return await this.transaction.query<PredictedStay>(
+      `SELECT DISTINCT encounter, person FROM prediction
+       WHERE study = $1 AND version = $2 AND patient = ANY ($3) AND index_time > $4 AND index_time < $5
+         AND NOT retroactive`,
       [study.id, study.version, patients, after, before],
     );
-    return new Set(rows.map(({ patient }) => patient));
   }
 }
 
