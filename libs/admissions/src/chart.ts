@@ -14,6 +14,11 @@ export interface Chart {
 
 const withdrawnStatus = new Set(['entered-in-error', 'retracted', 'cancelled']);
 
+/** Whether a fact takes back what its source said before. */
+export function isWithdrawn({ status }: Pick<Fact, 'status'>): boolean {
+  return withdrawnStatus.has(status ?? '');
+}
+
 /** The chart of one person as of a moment, from the facts of all their pseudonyms. */
 export function chartAsOf(person: string, facts: readonly Fact[], identity: Identity, asOf: string): Chart {
   const limit = Date.parse(asOf);
@@ -32,7 +37,7 @@ function whatStands(learnt: readonly Fact[]): Fact[] {
   const standing = new Map<string, Fact>();
   for (const [i, fact] of withoutWithdrawnCancellations(learnt).entries()) {
     const key = versionKey(fact, i);
-    if (withdrawnStatus.has(fact.status ?? '')) standing.delete(key);
+    if (isWithdrawn(fact)) standing.delete(key);
     else if (isCancellation(fact)) cancel(standing, fact);
     else if (!repeats(fact, standing.get(key))) standing.set(key, fact);
   }
@@ -54,7 +59,7 @@ function withoutWithdrawnCancellations(learnt: readonly Fact[]): readonly Fact[]
   const withdrawn = new Set<string>();
   for (const fact of learnt) {
     if (!isCancellation(fact) || fact.id === undefined) continue;
-    if (withdrawnStatus.has(fact.status ?? '')) withdrawn.add(versionKey(fact, 0));
+    if (isWithdrawn(fact)) withdrawn.add(versionKey(fact, 0));
     else withdrawn.delete(versionKey(fact, 0));
   }
   if (withdrawn.size === 0) return learnt;

@@ -1,4 +1,4 @@
-export { type Chart, chartAsOf } from './chart';
+export { type Chart, chartAsOf, isWithdrawn } from './chart';
 export type { Clock } from './clock';
 export * from './fact';
 export type { FactStore } from './fact.store';

@@ -21,9 +21,9 @@ export const cancels: Partial<Record<FactKind, FactKind>> = {
   'transfer-cancelled': 'transfer',
 };
 
-const takenBack = new Set<FactKind>(['death', 'death-retracted', ...Object.entries(cancels).flat()] as FactKind[]);
+const takenBack = new Set(['death', 'death-retracted', 'complete-through', ...Object.entries(cancels).flat()]);
 
-/** Whether a source may take a fact back and then state the very same again: whatever has an id, deaths and stays. */
+/** Whether a source may take a fact back and then state the very same again: whatever has an id, deaths, stays, and how far it is complete. */
 export function canBeToldAgain(fact: Pick<Fact, 'kind' | 'id'>): boolean {
   return fact.id !== undefined || takenBack.has(fact.kind);
 }

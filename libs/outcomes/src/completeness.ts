@@ -1,48 +1,69 @@
-import type { FactOf } from '@sotto/admissions';
+import { type FactOf, isWithdrawn } from '@sotto/admissions';
 import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
-/** A statement that went further than every one before it. Both are epoch milliseconds. */
-interface Advance {
+type Statement = FactOf<'complete-through'>;
+
+/** How far a source is complete, from one moment until it says something else. Both are epoch milliseconds. */
+interface Step {
+  readonly from: number;
   readonly through: number;
-  readonly statedAt: number;
 }
 
-/** What each source has stated: that it has reported everything up to a moment, and when it said so. */
+/**
+ * What each source has stated: that it has reported everything up to a moment, and when it said so. What it said last
+ * stands; a statement that was withdrawn leaves the one before it. Nobody can have reported what was still to come.
+ */
 export class Completeness {
-  private readonly bySource = new Map<string, Advance[]>();
+  private readonly steps: ReadonlyMap<string, readonly Step[]>;
 
-  constructor(statements: readonly FactOf<'complete-through'>[], timezone: string) {
+  constructor(statements: readonly Statement[], timezone: string) {
     const inOrder = statements.toSorted((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt));
-    for (const { source, through, knownAt } of inOrder) {
-      const advances = this.bySource.get(source) ?? [];
-      const moment = DateTime.fromISO(through, { zone: zoneNamed(timezone) });
-      const end = (through.includes('T') ? moment : moment.endOf('day')).toMillis();
-      if (end > (advances.at(-1)?.through ?? -Infinity)) advances.push({ through: end, statedAt: Date.parse(knownAt) });
-      this.bySource.set(source, advances);
-    }
+    const bySource = Map.groupBy(inOrder, ({ source }) => source);
+    this.steps = new Map([...bySource].map(([source, told]) => [source, stepsOf(told, timezone)]));
   }
 
-  /** When the last of the sources stated that it is complete through this moment; undefined while one has not. */
-  reached(sources: readonly string[], end: DateTime): DateTime | undefined {
-    const moments = sources.map((source) => firstThrough(this.bySource.get(source) ?? [], end.toMillis()));
-    return moments.every((moment) => moment !== undefined) ? DateTime.fromMillis(Math.max(...moments)) : undefined;
-  }
-
-  /** How far a source says it is complete. */
-  through(source: string): DateTime | undefined {
-    const last = this.bySource.get(source)?.at(-1);
-    return last === undefined ? undefined : DateTime.fromMillis(last.through);
+  /**
+   * The first moment, from one moment on, at which every source states that it is complete through another; undefined
+   * while one of them does not.
+   */
+  firstReached(sources: readonly string[], through: DateTime, from: DateTime): DateTime | undefined {
+    const end = through.toMillis();
+    const ofSources = sources.map((source) => this.steps.get(source) ?? []);
+    const turns = ofSources.flatMap((steps) => steps.slice(placeAt(steps, from.toMillis()) + 1));
+    const moments = [from.toMillis(), ...turns.map((step) => step.from).sort((a, b) => a - b)];
+    const reached = moments.find((moment) => ofSources.every((steps) => throughAt(steps, moment) >= end));
+    return reached === undefined ? undefined : DateTime.fromMillis(reached);
   }
 }
 
-/** Advances ascend in both times, so the search may halve. */
-function firstThrough(advances: readonly Advance[], end: number): number | undefined {
-  let [low, high] = [0, advances.length];
+function stepsOf(told: readonly Statement[], timezone: string): Step[] {
+  let standing: Statement[] = [];
+  return told.map((statement) => {
+    standing = standing.filter(({ through }) => through !== statement.through);
+    if (!isWithdrawn(statement)) standing.push(statement);
+    const last = standing.at(-1);
+    return { from: Date.parse(statement.knownAt), through: last === undefined ? -Infinity : endOf(last, timezone) };
+  });
+}
+
+function endOf({ through, knownAt }: Statement, timezone: string): number {
+  const moment = DateTime.fromISO(through, { zone: zoneNamed(timezone) });
+  const end = (through.includes('T') ? moment : moment.endOf('day')).toMillis();
+  return Math.min(end, Date.parse(knownAt));
+}
+
+function throughAt(steps: readonly Step[], moment: number): number {
+  return steps[placeAt(steps, moment)]?.through ?? -Infinity;
+}
+
+/** The place of the last step that had begun by a moment; -1 where none had. */
+function placeAt(steps: readonly Step[], moment: number): number {
+  let [low, high] = [0, steps.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (advances[middle]!.through >= end) high = middle;
-    else low = middle + 1;
+    if (steps[middle]!.from <= moment) low = middle + 1;
+    else high = middle;
   }
-  return advances[low]?.statedAt;
+  return low - 1;
 }

@@ -71,10 +71,10 @@ function matureAt(
   now: DateTime,
 ): Mature | undefined {
   const index = DateTime.fromISO(prediction.indexTime);
-  const reached = completeness.reached(study.protocol.outcome.required, horizonEnd(study.protocol, index));
-  if (reached === undefined) return undefined;
-  const maturedAt = DateTime.max(ascertainmentEnd(study.protocol, index), reached);
-  return maturedAt <= now ? { prediction, maturedAt } : undefined;
+  const { protocol } = study;
+  const earliest = ascertainmentEnd(protocol, index);
+  const maturedAt = completeness.firstReached(protocol.outcome.required, horizonEnd(protocol, index), earliest);
+  return maturedAt !== undefined && maturedAt <= now ? { prediction, maturedAt } : undefined;
 }
 
 function closureOf(study: Study, { prediction, maturedAt }: Mature, chart: Chart, links: Links): Closure {

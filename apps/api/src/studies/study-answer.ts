@@ -31,7 +31,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
   const { world, study } = found;
   const { protocol } = study;
   const replay = await new PostgresReplayProgress(world.database).read();
-  const furthest = await new PostgresSourceStore(world.database).furthest();
+  const standing = await new PostgresSourceStore(world.database).standing();
   const sources = new Set([...protocol.outcome.anyOf.flatMap((event) => event.sources), ...protocol.outcome.required]);
   return {
     ...(await summaryOf(found)),
@@ -46,7 +46,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
     sources: [...sources].map((source) => ({
       source,
       required: protocol.outcome.required.includes(source),
-      through: furthest.get(source) ?? null,
+      through: standing.get(source) ?? null,
     })),
     revisions: await new PostgresRevisionStore(world.database).impact(study),
     simulation: replay === undefined ? null : { text: replay.simulation, treatmentFrom: replay.treatmentFrom },

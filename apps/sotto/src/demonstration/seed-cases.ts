@@ -1,7 +1,6 @@
 import { chartAsOf, type Fact, type FactOf, Links } from '@sotto/admissions';
 import { Completeness, labelOf } from '@sotto/outcomes';
 import { ascertainmentEnd, horizonEnd, type Protocol } from '@sotto/studies';
-import { DateTime } from 'luxon';
 import { utc } from './calendar';
 import { readCohort } from './cohort';
 import { type DemonstrationOptions, type PlannedAdmission, planAdmissions } from './plan-admissions';
@@ -33,8 +32,8 @@ function rowOf(
 ): string | undefined {
   const survival = patient.column('surv2m');
   if (survival === '') return undefined;
-  const reached = completeness.reached(protocol.outcome.required, horizonEnd(protocol, admittedAt))!;
-  const maturedAt = DateTime.max(ascertainmentEnd(protocol, admittedAt), reached);
+  const earliest = ascertainmentEnd(protocol, admittedAt);
+  const maturedAt = completeness.firstReached(protocol.outcome.required, horizonEnd(protocol, admittedAt), earliest)!;
   const name = String(patient.number);
   const facts = (deaths.get(`SUPPORT-${name.padStart(6, '0')}`) ?? []).map(
     (fact) => ({ ...fact, patient: name }) as Fact,

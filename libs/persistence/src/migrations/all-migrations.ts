@@ -16,6 +16,7 @@ import { StreamPlaces1764000020000 } from './stream-places';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
 import { WalkTables1764000002000 } from './walk-tables';
+import { WithdrawnStatements1764000022000 } from './withdrawn-statements';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   StayConflicts1764000016000,
   StreamPlaces1764000020000,
   FactIndexes1764000021000,
+  WithdrawnStatements1764000022000,
 ];
