@@ -107,6 +107,20 @@ test('a group without a case in the last 90 days has no number for them, not the
   expect(await groups()).toEqual(new Set(['all', 'sex=female']));
 }, 120_000);
 
+test('a study that has ended has its last look once every prediction is closed', async () => {
+  const database = await aWorld('ended', admissions(40));
+  const ended = { ...study, state: 'ended' as const, endedAt: start.plus({ days: 40 }).toUTC().toISO()! };
+  const open = aPrediction({ encounter: 'e_open', indexTime: start.plus({ days: 39 }).toUTC().toISO()! });
+  await new PostgresScoringStore(database).seal(study, [open]);
+  expect(await takeDueLooks(database, ended, lookAt(study, 25))).toBe(25);
+  await database.query('UPDATE prediction SET closed_at = $1 WHERE id = $2', [
+    lookAt(study, 26).toUTC().toISO(),
+    open.id,
+  ]);
+  expect(await takeDueLooks(database, ended, lookAt(study, 40))).toBe(1);
+  expect(await takeDueLooks(database, ended, lookAt(study, 60))).toBe(0);
+}, 120_000);
+
 test('what leaves the study moves once a month, and ends with its last look', async () => {
   const database = await aWorld('published', admissions(40));
   await takeDueLooks(database, study, lookAt(study, 30));

@@ -9,7 +9,7 @@ import {
 import { Interval } from '@nestjs/schedule';
 import { type Database, PostgresClosureStore, PostgresStudyStore, whileLeased } from '@sotto/persistence';
 import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
-import type { Study } from '@sotto/studies';
+import { studyName, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { ledgerFault } from './ledger-fault';
 import { takeDueLooks } from './take-looks';
@@ -50,16 +50,18 @@ class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async look(): Promise<void> {
     const { database } = this.bound;
     for (const study of await new PostgresStudyStore(database).begun()) {
-      if (!(await this.isWhole(study))) continue;
-      const linked = await new PostgresClosureStore(database).linkedThrough(study);
-      if (linked !== undefined) await takeDueLooks(database, study, DateTime.fromISO(linked));
+      await this.job.part(studyName(study), async () => {
+        if (!(await this.isWhole(study))) return;
+        const linked = await new PostgresClosureStore(database).linkedThrough(study);
+        if (linked !== undefined) await takeDueLooks(database, study, DateTime.fromISO(linked));
+      });
     }
   }
 
   /** Each ledger is checked once a start; nothing is appended to one that was changed. */
   private async isWhole(study: Study): Promise<boolean> {
     const { database, health } = this.bound;
-    const ledger = `ledger of ${study.id}, version ${study.version}`;
+    const ledger = `ledger of ${studyName(study)}`;
     if (this.whole.has(ledger)) return true;
     const fault = await ledgerFault(database, study);
     health.report(ledger, fault);

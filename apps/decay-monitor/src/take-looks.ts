@@ -14,7 +14,8 @@ import { calendarStart, lookAt, referenceEnd, type Study } from '@sotto/studies'
 import type { DateTime } from 'luxon';
 
 /**
- * Takes every look up to a moment, each as of its own and in one transaction.
+ * Takes every look up to a moment, each as of its own and in one transaction. A study that has ended has its last look
+ * once every prediction is closed.
  *
  * @param through every prediction that was mature by then has been closed
  * @returns number of looks
@@ -23,10 +24,19 @@ export async function takeDueLooks(database: Database, study: Study, through: Da
   let taken = 0;
   for (;;) {
     const next = (await new PostgresLookStore(database).last(study)) + 1;
-    if (lookAt(study, next) > through) return taken;
+    if (lookAt(study, next) > through || (await isOver(database, study, next))) return taken;
     await database.transaction(async (transaction) => await takeOneLook(transaction, study, next));
     taken += 1;
   }
+}
+
+/** Whether the look before this one has seen all that there will be to see. */
+async function isOver(database: Database, study: Study, next: number): Promise<boolean> {
+  if (study.endedAt === null || next === 1) return false;
+  const closed = await new PostgresClosureStore(database).lastClosed(study);
+  if (closed === undefined) return false;
+  const seen = lookAt(study, next - 1).toMillis();
+  return [study.endedAt, closed].every((moment) => moment === null || Date.parse(moment) <= seen);
 }
 
 async function takeOneLook(transaction: Transaction, study: Study, number: number): Promise<void> {

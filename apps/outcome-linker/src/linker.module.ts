@@ -16,6 +16,7 @@ import {
   whileLeased,
 } from '@sotto/persistence';
 import { learntThrough, ScheduledJob, type WalkHealth } from '@sotto/runtime';
+import { studyName } from '@sotto/studies';
 import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from './link';
 
 export interface LinkerBindings {
@@ -68,9 +69,11 @@ class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown
     const { database, stream, clock } = this.bound;
     const through = await learntThrough(stream, clock);
     for (const study of await new PostgresStudyStore(database).begun()) {
-      await linkStudy(database, study, through);
-      await reviseStudy(database, study, through);
-      await new PostgresClosureStore(database).saveLinkedThrough(study, through.toUTC().toISO()!);
+      await this.job.part(studyName(study), async () => {
+        await linkStudy(database, study, through);
+        await reviseStudy(database, study, through);
+        await new PostgresClosureStore(database).saveLinkedThrough(study, through.toUTC().toISO()!);
+      });
     }
   }
 }

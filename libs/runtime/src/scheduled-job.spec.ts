@@ -20,6 +20,20 @@ test('a job that is asked again while it runs does not run twice', async () => {
   expect(runs).toBe(2);
 });
 
+test('a fault in one part is told by its name and keeps no other from its turn', async () => {
+  const health = new WalkHealth();
+  const done: string[] = [];
+  const job = new ScheduledJob('link', alone, health, async () => {
+    await job.part('first', async () => await Promise.reject(new RangeError('Jane Doe')));
+    await job.part('second', async () => {
+      await Promise.resolve(done.push('second'));
+    });
+  });
+  await job.run();
+  expect(done).toEqual(['second']);
+  expect(health.reasons).toEqual(['link, first: failed with RangeError; tried again at its next turn']);
+});
+
 test('a fault is told without what the error says, and is gone when the next run went well', async () => {
   const health = new WalkHealth();
   let fault: Error | undefined = new TypeError('Jane Doe');

@@ -22,17 +22,28 @@ export class ScheduledJob {
     return this.running;
   }
 
+  /** A part of the work: a fault in it is reported by its name, and keeps no other part from its turn. */
+  async part(name: string, work: () => Promise<void>): Promise<void> {
+    await this.reporting(`${this.name}, ${name}`, work);
+  }
+
   /** Resolves when nothing of it is under way. */
   async settled(): Promise<void> {
     await this.running;
   }
 
   private async attempt(): Promise<void> {
-    try {
+    await this.reporting(this.name, async () => {
       await this.whileLeased(this.name, this.work);
-      this.health.report(this.name, undefined);
+    });
+  }
+
+  private async reporting(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.health.report(name, undefined);
     } catch (error) {
-      this.health.report(this.name, faultOf(error));
+      this.health.report(name, faultOf(error));
     }
   }
 }

@@ -13,7 +13,7 @@ export {
   protocolSchema,
   type SubgroupSpecification,
 } from './protocol';
-export type { Study, StudyState } from './study';
+export { type Study, studyName, type StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export type { StudyStore } from './study.store';
 export { zoneNamed } from './zone';

@@ -17,3 +17,8 @@ export interface Study {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
 }
+
+/** For people: which protocol version it is. */
+export function studyName({ id, version }: Study): string {
+  return `${id}, version ${version}`;
+}

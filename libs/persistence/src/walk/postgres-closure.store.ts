@@ -29,6 +29,17 @@ export class PostgresClosureStore implements ClosureStore {
     return rows[0]?.open ?? 0;
   }
 
+  /** When the last prediction of a study was closed, null before the first; undefined while one is open. */
+  async lastClosed(study: Study): Promise<string | null | undefined> {
+    const rows = await this.transaction.query<{ open: boolean; last: string | null }>(
+      `SELECT coalesce(bool_or(closed_at IS NULL), false) AS open, max(closed_at) AS last
+       FROM prediction WHERE study = $1 AND version = $2`,
+      [study.id, study.version],
+    );
+    const { open, last } = rows[0]!;
+    return open ? undefined : last;
+  }
+
   /** Every prediction that was mature at this moment has been closed; undefined before the first run. */
   async linkedThrough(study: Study): Promise<string | undefined> {
     const rows = await this.transaction.query<{ through: string }>(
