@@ -2,7 +2,7 @@ import { type Fact, type FactStore, type Identity, Links, patientOf, readCharts 
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import { labelFrom } from './label-from';
-import { outcomeKinds } from './link-outcomes';
+import { linkKinds, outcomeKinds } from './outcome-kinds';
 
 /** The first thing that ends the follow-up of a prediction, at the moment at which it became known. */
 export interface Turn {
@@ -10,13 +10,6 @@ export interface Turn {
   /** ISO moment. */
   readonly at: string;
 }
-
-const turningKinds = [
-  ...outcomeKinds.filter((kind) => kind !== 'admission'),
-  'patients-merged',
-  'patients-unmerged',
-  'encounter-moved',
-] as const;
 
 /**
  * For each prediction the first moment at which its event became known, or at which it became known that it can be no
@@ -31,7 +24,9 @@ export async function firstTurns(
   known: { readonly after: string; readonly asOf: string },
   facts: FactStore,
 ): Promise<(Turn | undefined)[]> {
-  const learnt = await facts.learnt(turningKinds, known.after, known.asOf);
+  const kinds = outcomeKinds(study.protocol);
+  const turning = [...kinds.filter((kind) => kind !== 'admission'), ...linkKinds];
+  const learnt = await facts.learnt(turning, known.after, known.asOf);
   const links = new Links(await facts.links());
   const identity = links.asKnown(known.asOf);
   const moments = momentsByPerson(learnt, identity);
@@ -41,7 +36,7 @@ export async function firstTurns(
   const charts = await readCharts(
     facts,
     asked.map(({ prediction, at }) => ({ patient: prediction.patient, asOf: at })),
-    outcomeKinds,
+    kinds,
   );
   const turns: (Turn | undefined)[] = predictions.map(() => undefined);
   for (const [i, { prediction, place, at }] of asked.entries()) {

@@ -2,6 +2,6 @@ export type { Closure, ClosureStore } from './closure.store';
 export { Completeness } from './completeness';
 export { firstTurns, type Turn } from './first-turn';
 export { type CensoringReason, type ExclusionReason, type Label, labelOf } from './label';
-export { linkOutcomes, outcomeKinds, type OutcomeStores } from './link-outcomes';
+export { linkOutcomes, type OutcomeStores } from './link-outcomes';
 export { reviseLabels, type RevisionStores } from './revise-labels';
 export type { ClosedPrediction, Revision, RevisionStore } from './revision.store';

@@ -1,22 +1,11 @@
-import { type Chart, type FactKind, type FactStore, Links, readCharts } from '@sotto/admissions';
+import { type Chart, type FactStore, Links, readCharts } from '@sotto/admissions';
 import { ascertainmentEnd, horizonEnd, type Study } from '@sotto/studies';
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
 import type { Closure, ClosureStore } from './closure.store';
 import { Completeness } from './completeness';
 import { labelFrom } from './label-from';
-
-/** Facts that can change a label. */
-export const outcomeKinds: readonly FactKind[] = [
-  'death',
-  'death-retracted',
-  'discharge',
-  'discharge-cancelled',
-  'alive-as-of',
-  'withdrawn',
-  'admission',
-  'admission-cancelled',
-];
+import { outcomeKinds } from './outcome-kinds';
 
 export interface OutcomeStores {
   readonly facts: FactStore;
@@ -46,7 +35,7 @@ export async function linkOutcomes(study: Study, now: DateTime, stores: OutcomeS
   const charts = await readCharts(
     stores.facts,
     mature.map(({ prediction, maturedAt }) => ({ patient: prediction.patient, asOf: maturedAt.toUTC().toISO()! })),
-    outcomeKinds,
+    outcomeKinds(protocol),
   );
   const links = new Links(await stores.facts.links());
   const closures = mature.map((m, i) => closureOf(study, m, charts[i]!, links));

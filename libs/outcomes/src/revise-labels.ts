@@ -3,15 +3,13 @@ import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Label } from './label';
 import { labelFrom } from './label-from';
-import { outcomeKinds } from './link-outcomes';
+import { linkKinds, outcomeKinds } from './outcome-kinds';
 import type { Revision, RevisionStore } from './revision.store';
 
 export interface RevisionStores {
   readonly facts: FactStore;
   readonly revisions: RevisionStore;
 }
-
-const revisingKinds = [...outcomeKinds, 'patients-merged', 'patients-unmerged', 'encounter-moved'] as const;
 
 /**
  * Appends what facts learnt after one moment and up to another say of labels that are frozen already. Frozen labels
@@ -27,7 +25,8 @@ export async function reviseLabels(
   { facts, revisions }: RevisionStores,
 ): Promise<number> {
   const asOf = now.toUTC().toISO()!;
-  const learnt = await facts.learnt(revisingKinds, after.toUTC().toISO()!, asOf);
+  const kinds = outcomeKinds(study.protocol);
+  const learnt = await facts.learnt([...kinds, ...linkKinds], after.toUTC().toISO()!, asOf);
   if (learnt.length === 0) return 0;
   const links = new Links(await facts.links());
   const identity = links.asKnown(asOf);
@@ -39,7 +38,7 @@ export async function reviseLabels(
   const charts = await readCharts(
     facts,
     closed.map(({ patient }) => ({ patient, asOf })),
-    outcomeKinds,
+    kinds,
   );
   const revised = closed.flatMap((prediction, i): Revision[] => {
     const label = labelFrom(study, prediction, charts[i]!, links);
