@@ -1,12 +1,17 @@
 import { checkProtocol } from './check-protocol';
-import type { KnownPackage } from './meaning-faults';
+import type { KnownPackage } from './known-package';
 
 const packages: KnownPackage[] = [
-  { name: 'support-physiology', version: '1.0.0', inputs: {}, files: ['model.yaml'] },
+  { name: 'support-physiology', version: '1.0.0', runtime: 'recorded', inputs: {}, files: ['model.yaml'] },
   {
     name: 'open-logistic',
     version: '1.0.0',
-    inputs: { cancer: '1', creatinine: '1' },
+    runtime: 'onnx',
+    inputs: {
+      cancer: { reads: '1', values: ['no', 'yes', 'metastatic'] },
+      creatinine: { reads: '1' },
+      transfused: { reads: '2', values: ['0', '1'] },
+    },
     files: ['model.yaml', 'lists/trained.txt'],
   },
   {
@@ -69,9 +74,11 @@ test('every fault is listed at its line and column', () => {
 });
 
 test('a subgroup on an input that two models read differently is refused', () => {
-  const other: KnownPackage = { name: 'other', version: '1.0.0', inputs: { cancer: '2' }, files: [] };
+  const other: KnownPackage = { name: 'other', version: '1.0.0', inputs: { cancer: { reads: '2' } }, files: [] };
   const both = sound.replace('outcome:', '  - { id: other, package: other, version: 1.0.0 }\noutcome:');
-  expect(checkProtocol(both, [...packages, { ...other, inputs: { cancer: '1' } }]).faults).toEqual([]);
+  expect(
+    checkProtocol(both, [...packages, { ...other, inputs: { cancer: { reads: '1', values: ['metastatic'] } } }]).faults,
+  ).toEqual([]);
   const { faults } = checkProtocol(both, [...packages, other]);
   expect(faults.map(({ path, message }) => `${path}: ${message}`)).toEqual([
     'subgroups.1.where.input: "cancer" is another input in each model: give them names of their own in the packages',
@@ -173,4 +180,110 @@ test('thresholds that fall or repeat are refused', () => {
     '20:24 thresholds.2: the thresholds must rise, and 0.3 is there twice',
     '20:29 thresholds.3: the thresholds must rise, and 0.2 stands after 0.3',
   ]);
+});
+
+const sexes = 'female, male, other, unknown, ambiguous, not-applicable';
+test.each([
+  [
+    '18 }',
+    '80, maximumAge: 20 }',
+    '6:37 population.minimumAge: nobody is at least 80 and at most 20 years old: exchange the two ages',
+  ],
+  ['[inpatient]', '[inpatient, inpatient]', '6:36 population.classes.1: "inpatient" is there twice: remove one'],
+  ['18 }', '18, sites: [a, b, a] }', '6:67 population.sites.2: "a" is there twice: remove one'],
+  [
+    '[death-registry, ehr]',
+    '[ehr, death-registry, ehr]',
+    '13:54 outcome.anyOf.0.sources.2: "ehr" is there twice: remove one',
+  ],
+  [
+    'required: [death-registry]',
+    'required: [death-registry, death-registry]',
+    '16:30 outcome.required.1: "death-registry" is there twice: remove one',
+  ],
+  [
+    '  horizon',
+    '    - { event: death, sources: [ehr, death-registry] }\n  horizon',
+    '14:9 outcome.anyOf.1.event: "death" is there twice: give it once, with all its sources',
+  ],
+  [
+    'rule: first-per-encounter',
+    'rule: all-scores',
+    '7:25 index.rule: an admission is one moment, not several scores: use "at: score", or another rule',
+  ],
+  ['by: sex', 'by: sex, bands: [1]', '18:27 subgroups.0.bands: "sex" is a word, not a number: remove the bands'],
+  ['by: sex', 'by: cancer, bands: [1]', '18:30 subgroups.0.bands: "cancer" is a word, not a number: remove the bands'],
+  [
+    'by: sex',
+    'by: age',
+    '18:18 subgroups.0.by: every age would be a subgroup of its own: add bands, such as bands: [50, 65, 75]',
+  ],
+  ['by: sex', 'where: { input: sex, is: x }', `18:39 subgroups.0.where.is: "sex" is never "x": use one of ${sexes}`],
+  [
+    'by: sex',
+    'where: { input: class, is: emergency }',
+    '18:41 subgroups.0.where.is: "class" is never "emergency": use one of inpatient',
+  ],
+  [
+    'by: sex',
+    'where: { input: cancer, is: mild }',
+    '18:42 subgroups.0.where.is: "cancer" is never "mild": use one of no, yes, metastatic',
+  ],
+  [
+    'by: sex',
+    'where: { input: creatinine, is: high }',
+    '18:46 subgroups.0.where.is: "creatinine" is a number, never "high": give a number',
+  ],
+  [
+    'by: sex',
+    'where: { input: transfused, is: true }',
+    '18:46 subgroups.0.where.is: "transfused" is never "true": use one of 0, 1',
+  ],
+])('"%s" changed to "%s" is a fault of meaning', (from, to, fault) => {
+  expect(sound).toContain(from);
+  expect(faultsOf((text) => text.replace(from, to))).toEqual([fault]);
+});
+
+test('a prediction at a score needs a model whose scores are recorded; another model may be beside it', () => {
+  const atScore = (text: string) =>
+    text.replace('at: admission', 'at: score').replace('first-per-encounter', 'all-scores');
+  expect(faultsOf(atScore)).toEqual([]);
+  expect(faultsOf((text) => atScore(text).replace(/ {2}- \{ id: physiology.*\n/, ''))).toEqual([
+    '7:10 index.at: no model of this study has recorded scores, so that there is no score to predict at: use admission',
+  ]);
+});
+
+test.each([
+  ['18 }', '181 }', '6:37 population.minimumAge: use 130 or a lower number'],
+  ['18 }', '.inf }', '6:37 population.minimumAge: this must be a number'],
+  ['falseAlarmsPerYear: 0.2', 'falseAlarmsPerYear: 0', '21:67 decay.falseAlarmsPerYear: use a number above 0'],
+  ['months: 6', 'months: 6.5', '21:40 decay.reference.months: this must be a whole number'],
+  ['[inpatient]', '[]', '6:15 population.classes: this list is empty: add an entry'],
+  ['[inpatient]', '[[1]]', '6:25 population.classes.0: this must be a text: put it in quotes'],
+  ['title: 60-day mortality on admission', 'title:', '3:1 title: "title" is empty: fill it in'],
+  ['title: 60-day mortality on admission', 'title: ""', '3:1 title: this is empty: fill it in'],
+  ['60-day mortality on admission', 'x'.repeat(501), '3:1 title: this is too long: use at most 500 characters'],
+  ['look: weekly', 'look: daily', '21:53 decay.look: use weekly'],
+  [
+    'look: weekly',
+    'looks: weekly',
+    '21:1 decay.look: "look" is missing: add it',
+    '21:53 decay.looks: unknown field "looks": remove it or mend its name',
+  ],
+  ['by: sex', 'by: sex, band: [1]', '18:27 subgroups.0.band: unknown field "band": remove it or mend its name'],
+  [', by: sex', '', '18:5 subgroups.0: say "by" which attribute it divides, or "where" it begins: one of them'],
+  [
+    '{ name: sex, by: sex }',
+    'sex',
+    '18:5 subgroups.0: say "by" which attribute it divides, or "where" it begins: one of them',
+  ],
+  ['is: metastatic', 'is: [metastatic]', '19:56 subgroups.1.where.is: give a text, a number, or true or false'],
+  ['thresholds: [0.1]', 'thresholds: 0.1', '20:1 thresholds: this must be a list'],
+])('"%s" changed to "%s" is told in plain words', (from, to, ...faults) => {
+  expect(sound).toContain(from);
+  expect(faultsOf((text) => text.replace(from, to))).toEqual(faults);
+});
+
+test('what is no protocol at all is told in plain words', () => {
+  expect(faultsOf(() => '- a')).toEqual(['1:1 : this must be a group of fields']);
 });

@@ -1,7 +1,9 @@
 import { canonicalJson, sha256 } from '@sotto/admissions';
 import { type Fault, LocatedYaml } from '@sotto/models';
-import { type KnownPackage, meaningFaults, partsOf } from './meaning-faults';
+import type { KnownPackage } from './known-package';
+import { meaningFaults } from './meaning-faults';
 import { type Protocol, protocolSchema } from './protocol';
+import { partsOf } from './protocol-parts';
 
 export type CheckedProtocol =
   | { readonly protocol: Protocol; readonly hash: string; readonly faults: readonly [] }
@@ -12,13 +14,10 @@ export function checkProtocol(text: string, packages: readonly KnownPackage[]): 
   const yaml = new LocatedYaml(text);
   const syntax = yaml.syntaxFaults();
   if (syntax.length > 0) return { faults: syntax };
-  const parsed = protocolSchema.safeParse(yaml.value());
-  const faults = [
-    ...(parsed.success ? [] : yaml.schemaFaults(parsed.error)),
-    ...meaningFaults(partsOf(yaml.value()), packages, yaml),
-  ];
-  if (!parsed.success || faults.length > 0) return { faults: inOrder(faults) };
-  return { protocol: parsed.data, hash: protocolHash(parsed.data), faults: [] };
+  const read = yaml.read(protocolSchema);
+  const faults = [...read.faults, ...meaningFaults(partsOf(yaml.value()), packages, yaml)];
+  if (!('data' in read) || faults.length > 0) return { faults: inOrder(faults) };
+  return { protocol: read.data, hash: protocolHash(read.data), faults: [] };
 }
 
 /** SHA-256 of the protocol's canonical JSON: the same decisions give the same hash, whatever the layout of the file. */

@@ -1,6 +1,6 @@
 export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } from './calendar';
 export { type CheckedProtocol, checkProtocol, protocolHash } from './check-protocol';
-export { isBuiltIn, type KnownPackage } from './meaning-faults';
+export type { KnownPackage } from './known-package';
 export { planDocument, type PlanDocument } from './plan/plan-document';
 export { planStudy } from './plan/plan-study';
 export type { Detectable, PlanAssumptions, PlannedGroup, StudyPlan } from './plan/study-plan';
@@ -15,5 +15,6 @@ export {
 } from './protocol';
 export { type Study, studyName, type StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
+export { isBuiltIn } from './subgroup-faults';
 export type { StudyStore } from './study.store';
 export { zoneNamed } from './zone';

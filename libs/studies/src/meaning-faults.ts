@@ -1,55 +1,13 @@
-import type { Fault, LocatedYaml } from '@sotto/models';
-import type { z } from 'zod';
-import { type Protocol, protocolSchema } from './protocol';
-
-/** What a study needs to know of a model package to check its protocol. */
-export interface KnownPackage {
-  readonly name: string;
-  readonly version: string;
-  /** By name: what the input reads, as canonical JSON. */
-  readonly inputs: Readonly<Record<string, string>>;
-  /** Paths in its folder. */
-  readonly files: readonly string[];
-  /** Set where the package cannot be used, such as a checksum that differs. */
-  readonly fault?: string;
-}
-
-/** Every attribute of an admission that a subgroup may use without a model's help. */
-export const builtInAttributes = ['sex', 'age', 'race', 'site', 'class'] as const;
-
-/** Whether a subgroup may use the attribute without a model's help. */
-export function isBuiltIn(attribute: string): boolean {
-  return builtInAttributes.some((name) => name === attribute);
-}
-
-const sections = protocolSchema.shape;
-const reporting = sections.outcome.pick({ anyOf: true, required: true }).loose();
-
-/** The parts of a protocol that can be understood, however faulty the others are. */
-export interface ProtocolParts {
-  readonly models: Protocol['models'] | undefined;
-  readonly outcome: z.output<typeof reporting> | undefined;
-  readonly subgroups: Protocol['subgroups'] | undefined;
-  readonly decay: Protocol['decay'] | undefined;
-  readonly index: Protocol['index'] | undefined;
-  readonly thresholds: Protocol['thresholds'] | undefined;
-}
-
-export function partsOf(value: unknown): ProtocolParts {
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  return {
-    models: sections.models.safeParse(given['models']).data,
-    outcome: reporting.safeParse(given['outcome']).data,
-    subgroups: sections.subgroups.safeParse(given['subgroups']).data,
-    decay: sections.decay.safeParse(given['decay']).data,
-    index: sections.index.safeParse(given['index']).data,
-    thresholds: sections.thresholds.safeParse(given['thresholds']).data,
-  };
-}
+import type { Fault, LocatedYaml, Path } from '@sotto/models';
+import { type KnownPackage, packageOf } from './known-package';
+import type { ProtocolParts } from './protocol-parts';
+import { subgroupFaults } from './subgroup-faults';
 
 /** Faults of what a protocol says, beyond its form: parts that do not fit each other or the installed packages. */
 export function meaningFaults(parts: ProtocolParts, packages: readonly KnownPackage[], yaml: LocatedYaml): Fault[] {
   return [
+    ...populationFaults(parts, yaml),
+    ...indexFaults(parts, packages, yaml),
     ...modelFaults(parts, packages, yaml),
     ...outcomeFaults(parts, yaml),
     ...subgroupFaults(parts, packages, yaml),
@@ -58,11 +16,48 @@ export function meaningFaults(parts: ProtocolParts, packages: readonly KnownPack
   ];
 }
 
+function populationFaults({ population }: ProtocolParts, yaml: LocatedYaml): Fault[] {
+  if (population === undefined) return [];
+  const { classes, sites = [], minimumAge = 0, maximumAge = Infinity } = population;
+  const faults = [
+    ...repeated(classes, ['population', 'classes'], yaml),
+    ...repeated(sites, ['population', 'sites'], yaml),
+  ];
+  if (minimumAge > maximumAge) {
+    const message = `nobody is at least ${minimumAge} and at most ${maximumAge} years old: exchange the two ages`;
+    faults.push(yaml.fault(['population', 'minimumAge'], message));
+  }
+  return faults;
+}
+
+function indexFaults({ index, models }: ProtocolParts, packages: readonly KnownPackage[], yaml: LocatedYaml): Fault[] {
+  if (index === undefined) return [];
+  if (index.rule === 'landmark' && !index.at.includes('+')) {
+    return [yaml.fault(['index', 'at'], 'a landmark needs its hours: use "admission + 24h"')];
+  }
+  if (index.at !== 'score') {
+    if (index.rule !== 'all-scores') return [];
+    const message = 'an admission is one moment, not several scores: use "at: score", or another rule';
+    return [yaml.fault(['index', 'rule'], message)];
+  }
+  const runtimes = (models ?? []).map((model) => packageOf(model, packages)?.runtime);
+  if (runtimes.some((runtime) => runtime === undefined || runtime === 'recorded')) return [];
+  const message = 'no model of this study has recorded scores, so that there is no score to predict at: use admission';
+  return models === undefined ? [] : [yaml.fault(['index', 'at'], message)];
+}
+
+/** Names that stand more than once in one list. */
+function repeated(names: readonly string[], path: Path, yaml: LocatedYaml): Fault[] {
+  return names.flatMap((name, i) =>
+    names.indexOf(name) < i ? [yaml.fault([...path, i], `"${name}" is there twice: remove one`)] : [],
+  );
+}
+
 function modelFaults({ models = [] }: ProtocolParts, packages: readonly KnownPackage[], yaml: LocatedYaml): Fault[] {
   return models.flatMap((model, i) => {
     const twice = models.findIndex((other) => other.id === model.id) < i;
     if (twice) return [yaml.fault(['models', i, 'id'], `the model "${model.id}" is there twice: give each its own id`)];
-    const found = packages.find((p) => p.name === model.package && p.version === model.version);
+    const found = packageOf(model, packages);
     if (found === undefined) {
       const message = `no model package "${model.package}" ${model.version} is installed: add it with "sotto model add DIR"`;
       return [yaml.fault(['models', i, 'package'], message)];
@@ -98,42 +93,13 @@ function outcomeFaults({ outcome }: ProtocolParts, yaml: LocatedYaml): Fault[] {
           ),
         ],
   );
-  return [...unreported, ...idle];
-}
-
-function subgroupFaults(
-  { models, subgroups = [] }: ProtocolParts,
-  packages: readonly KnownPackage[],
-  yaml: LocatedYaml,
-): Fault[] {
-  if (models === undefined) return [];
-  const inputs = models.flatMap((model) =>
-    Object.entries(packages.find((p) => p.name === model.package && p.version === model.version)?.inputs ?? {}),
-  );
-  const known = new Set<string>([...builtInAttributes, ...inputs.map(([name]) => name)]);
-  const meanings = (attribute: string) => new Set(inputs.filter(([name]) => name === attribute).map(([, is]) => is));
-  return subgroups.flatMap((subgroup, i) => {
-    const [attribute, place] = 'by' in subgroup ? [subgroup.by, ['by']] : [subgroup.where.input, ['where', 'input']];
-    const faults = known.has(attribute)
-      ? []
-      : [
-          yaml.fault(
-            ['subgroups', i, ...place],
-            `no model has an input "${attribute}": use one of ${[...known].join(', ')}`,
-          ),
-        ];
-    if (!isBuiltIn(attribute) && meanings(attribute).size > 1) {
-      const message = `"${attribute}" is another input in each model: give them names of their own in the packages`;
-      faults.push(yaml.fault(['subgroups', i, ...place], message));
-    }
-    if (subgroups.findIndex(({ name }) => name === subgroup.name) < i) {
-      faults.push(yaml.fault(['subgroups', i, 'name'], `the subgroup "${subgroup.name}" is there twice`));
-    }
-    if ('by' in subgroup && subgroup.bands?.some((band, b, all) => b > 0 && band <= all[b - 1]!)) {
-      faults.push(yaml.fault(['subgroups', i, 'bands'], 'the bands must rise'));
-    }
-    return faults;
+  const twice = outcome.anyOf.flatMap(({ event, sources }, i) => {
+    const first = outcome.anyOf.findIndex((other) => other.event === event);
+    const message = `"${event}" is there twice: give it once, with all its sources`;
+    const faults = first < i ? [yaml.fault(['outcome', 'anyOf', i, 'event'], message)] : [];
+    return [...faults, ...repeated(sources, ['outcome', 'anyOf', i, 'sources'], yaml)];
   });
+  return [...unreported, ...idle, ...twice, ...repeated(outcome.required, ['outcome', 'required'], yaml)];
 }
 
 function thresholdFaults({ thresholds = [] }: ProtocolParts, yaml: LocatedYaml): Fault[] {
@@ -145,7 +111,7 @@ function thresholdFaults({ thresholds = [] }: ProtocolParts, yaml: LocatedYaml):
   });
 }
 
-function decayFaults({ decay, index }: ProtocolParts, yaml: LocatedYaml): Fault[] {
+function decayFaults({ decay }: ProtocolParts, yaml: LocatedYaml): Fault[] {
   const faults: Fault[] = [];
   if (decay?.mode === 'reference' && decay.reference === undefined) {
     faults.push(yaml.fault(['decay', 'mode'], 'a reference needs its length: add "reference: { months: 6 }"'));
@@ -154,9 +120,6 @@ function decayFaults({ decay, index }: ProtocolParts, yaml: LocatedYaml): Fault[
     faults.push(
       yaml.fault(['decay', 'reference'], 'a study has one mode: remove the reference, or use mode reference'),
     );
-  }
-  if (index?.rule === 'landmark' && !index.at.includes('+')) {
-    faults.push(yaml.fault(['index', 'at'], 'a landmark needs its hours: use "admission + 24h"'));
   }
   return faults;
 }

@@ -24,7 +24,10 @@ const byAttribute = z.strictObject({
 });
 const byCondition = z.strictObject({
   name: subgroupName,
-  where: z.strictObject({ input: text, is: z.union([storableText, z.number(), z.boolean()]) }),
+  where: z.strictObject({
+    input: text,
+    is: z.union([storableText, z.number(), z.boolean()], 'give a text, a number, or true or false'),
+  }),
 });
 
 const outcomeEvent = z.strictObject({
@@ -56,7 +59,11 @@ export const protocolSchema = z.strictObject({
     ascertainmentLag: lag,
     required: z.array(text).min(1),
   }),
-  subgroups: z.array(z.union([byAttribute, byCondition])).default([]),
+  subgroups: z
+    .array(
+      z.union([byAttribute, byCondition], 'say "by" which attribute it divides, or "where" it begins: one of them'),
+    )
+    .default([]),
   thresholds: z
     .array(z.number().gt(0, 'a threshold lies between 0 and 1').lt(1, 'a threshold lies between 0 and 1'))
     .default([]),

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@sotto/admissions';
 import { checkProtocol } from './check-protocol';
-import type { KnownPackage } from './meaning-faults';
+import type { KnownPackage } from './known-package';
 import type { Study } from './study';
 import type { StudyStore } from './study.store';
 

@@ -1,3 +1,4 @@
+import { formFaultsInLine, readForm } from '@sotto/models';
 import type { z } from 'zod';
 
 export type ReadQuery = { readonly query: unknown } | { readonly fault: string };
@@ -6,13 +7,12 @@ export type ReadQuery = { readonly query: unknown } | { readonly fault: string }
 export function readQuery(schema: z.ZodObject, given: Readonly<Record<string, unknown>>): ReadQuery {
   const repeated = Object.keys(given).filter((name) => Array.isArray(given[name]));
   if (repeated.length > 0) return { fault: repeated.map((name) => `${name} is given more than once`).join('; ') };
-  const read = schema.safeParse(given);
-  if (read.success) return { query: read.data };
-  return { fault: read.error.issues.map((issue) => explain(issue, Object.keys(schema.shape))).join('; ') };
-}
-
-function explain(issue: z.core.$ZodIssue, known: readonly string[]): string {
-  if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.')}: ${issue.message}`;
-  const names = issue.keys.map((name) => JSON.stringify(name)).join(', ');
-  return `this route is not asked for ${names}: it takes ${known.length > 0 ? known.join(', ') : 'no query'}`;
+  const known = Object.keys(schema.shape);
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    const names = unknown.map((name) => JSON.stringify(name)).join(', ');
+    return { fault: `this route is not asked for ${names}: it takes ${known.join(', ') || 'no query'}` };
+  }
+  const read = readForm(schema, given);
+  return 'data' in read ? { query: read.data } : { fault: formFaultsInLine(read.faults) };
 }

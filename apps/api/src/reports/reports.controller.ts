@@ -14,6 +14,7 @@ import {
   Res,
 } from '@nestjs/common';
 import { storableText } from '@sotto/admissions';
+import { formFaultsInLine, readForm } from '@sotto/models';
 import { PostgresDecisionStore } from '@sotto/persistence';
 import { type DrawChart, type RecordedDecision, reportPage } from '@sotto/reports';
 import type { FastifyReply } from 'fastify';
@@ -136,17 +137,14 @@ async function find(found: FoundStudy, name: string): Promise<ListedReport> {
 
 /** The body of a request, or what is wrong with it. */
 function checked<Schema extends z.ZodType>(schema: Schema, body: unknown, texts: readonly string[]): z.output<Schema> {
-  const result = schema.safeParse(body);
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-    throw new BadRequestException(`${faults.join('; ')}; see openapi.json`);
-  }
+  const read = readForm(schema, body);
+  if (!('data' in read)) throw new BadRequestException(`${formFaultsInLine(read.faults)}; see openapi.json`);
   for (const field of texts) {
-    if (!storableText.safeParse((result.data as Record<string, unknown>)[field]).success) {
+    if (!storableText.safeParse((read.data as Record<string, unknown>)[field]).success) {
       throw new BadRequestException(`${field}: plain text, without control characters`);
     }
   }
-  return result.data;
+  return read.data;
 }
 
 function whoAsks({ principal }: KnownRequest): string {

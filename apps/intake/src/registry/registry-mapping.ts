@@ -43,9 +43,9 @@ export function checkRegistryMapping(given: string): CheckedRegistryMapping {
   const yaml = new LocatedYaml(given);
   const syntax = yaml.syntaxFaults();
   if (syntax.length > 0) return { faults: syntax };
-  const parsed = registryMappingSchema.safeParse(yaml.value());
-  if (!parsed.success) return { faults: yaml.schemaFaults(parsed.error) };
-  return { mapping: parsed.data, hash: sha256(canonicalJson(parsed.data)), faults: [] };
+  const read = yaml.read(registryMappingSchema);
+  if (!('data' in read)) return read;
+  return { mapping: read.data, hash: sha256(canonicalJson(read.data)), faults: [] };
 }
 
 function isTimeZone(name: string): boolean {

@@ -12,9 +12,9 @@ export function checkSiteMapping(text: string): CheckedSiteMapping {
   const yaml = new LocatedYaml(text);
   const syntax = yaml.syntaxFaults();
   if (syntax.length > 0) return { faults: syntax };
-  const parsed = siteMappingSchema.safeParse(yaml.value());
-  if (!parsed.success) return { faults: inOrder(yaml.schemaFaults(parsed.error)) };
-  const { data: mapping } = parsed;
+  const read = yaml.read(siteMappingSchema);
+  if (!('data' in read)) return { faults: inOrder(read.faults) };
+  const { data: mapping } = read;
   const faults = [...codeFaults(mapping, yaml), ...unitFaults(mapping, yaml), ...authorityFaults(mapping, yaml)];
   if (faults.length > 0) return { faults: inOrder(faults) };
   return { mapping, hash: sha256(canonicalJson(mapping)), faults: [] };

@@ -1,4 +1,5 @@
 import { feedFact, type FeedFact } from '@sotto/admissions';
+import { formFaultsInLine, readForm } from '@sotto/models';
 import type { DateTime } from 'luxon';
 import { contentFault, type KnownUnits } from './content-fault';
 
@@ -38,12 +39,9 @@ function readLine(line: string): CheckedLine {
   } catch {
     return rejected('not-json', 'send one JSON object a line');
   }
-  const parsed = feedFact.safeParse(value);
-  if (!parsed.success) {
-    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'fact'}: ${message}`);
-    return rejected('not-a-fact', places.slice(0, 5).join('; '));
-  }
-  return { result: 'accepted', fact: inUtc(parsed.data) };
+  const read = readForm(feedFact, value);
+  if ('data' in read) return { result: 'accepted', fact: inUtc(read.data) };
+  return rejected('not-a-fact', formFaultsInLine(read.faults.slice(0, 5)));
 }
 
 /** One instant has one notation, for what says the same must be the same fact. */

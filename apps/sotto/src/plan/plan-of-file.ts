@@ -26,7 +26,7 @@ function formOf(file: string): Protocol {
   const yaml = new LocatedYaml(readProtocol(file));
   const syntax = yaml.syntaxFaults();
   if (syntax.length > 0) throw new Error(faultList(file, syntax));
-  const parsed = protocolSchema.safeParse(yaml.value());
-  if (!parsed.success) throw new Error(faultList(file, yaml.schemaFaults(parsed.error)));
-  return parsed.data;
+  const read = yaml.read(protocolSchema);
+  if (!('data' in read)) throw new Error(faultList(file, read.faults));
+  return read.data;
 }

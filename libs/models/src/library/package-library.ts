@@ -4,15 +4,26 @@ import { canonicalJson } from '@sotto/admissions';
 import type { InputSpecification } from '../inputs/input-specification';
 import { checkModelPackage } from '../package/check-model-package';
 import { inputsOf, loadModelPackage, type ModelPackage } from '../package/load-model-package';
+import type { ModelManifest } from '../package/model-manifest';
 import { PackageRefused } from '../package/package-fault';
 import { readManifest } from '../package/read-manifest';
+
+/** What can be said of an input without its package. */
+export interface ShelvedInput {
+  /** What it reads, as canonical JSON. */
+  readonly reads: string;
+  /** The values that it can have; absent: any number. */
+  readonly values?: readonly string[];
+}
 
 /** A package of the library; a package that cannot be used is listed with what is wrong. */
 export interface ShelvedPackage {
   readonly name: string;
   readonly version: string;
-  /** By name: what the input reads, as canonical JSON. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** Absent where the package cannot be used. */
+  readonly runtime?: ModelManifest['runtime'];
+  /** By name. */
+  readonly inputs: Readonly<Record<string, ShelvedInput>>;
   /** Paths in its folder, divided by slashes. */
   readonly files: readonly string[];
   readonly fault?: string;
@@ -90,7 +101,8 @@ async function shelved({ name, version, directory }: Folder): Promise<ShelvedPac
   const files = await filesOf(directory);
   try {
     const { manifest } = await loadModelPackage(directory);
-    return { name, version, inputs: meaningsOf(inputsOf(manifest)), files };
+    const inputs = Object.fromEntries(inputsOf(manifest).map((input) => [input.name, shelvedInput(input)]));
+    return { name, version, runtime: manifest.runtime, inputs, files };
   } catch (error) {
     if (!(error instanceof PackageRefused)) throw error;
     const fault = `the package ${name} ${version} cannot be used: ${error.message}`;
@@ -98,13 +110,10 @@ async function shelved({ name, version, directory }: Folder): Promise<ShelvedPac
   }
 }
 
-function meaningsOf(inputs: readonly InputSpecification[]): Record<string, string> {
-  return Object.fromEntries(
-    inputs.map(({ name, source, window, aggregate, unit }) => [
-      name,
-      canonicalJson({ source, window, aggregate, unit }),
-    ]),
-  );
+function shelvedInput({ source, window, aggregate, unit, categories }: InputSpecification): ShelvedInput {
+  const reads = canonicalJson({ source, window, aggregate, unit });
+  if (aggregate === 'present') return { reads, values: ['0', '1'] };
+  return categories === undefined || aggregate === 'count' ? { reads } : { reads, values: Object.keys(categories) };
 }
 
 async function filesOf(directory: string): Promise<string[]> {

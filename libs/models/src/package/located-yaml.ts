@@ -1,6 +1,7 @@
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { aliasFaults } from './alias-faults';
+import { readForm } from './read-form';
 
 /** A fault of a file: where it is, what is wrong and how to mend it. */
 export interface Fault {
@@ -10,6 +11,8 @@ export interface Fault {
   readonly path: string;
   readonly message: string;
 }
+
+export type ReadYaml<T> = { readonly data: T; readonly faults: readonly [] } | { readonly faults: readonly Fault[] };
 
 export type Path = readonly PropertyKey[];
 
@@ -46,28 +49,11 @@ export class LocatedYaml {
     return { line, column: col, path: '', message };
   }
 
-  schemaFaults(error: z.ZodError): Fault[] {
-    return error.issues.flatMap((issue) => {
-      if (issue.code !== 'unrecognized_keys') return [this.fault(issue.path, this.explain(issue))];
-      return issue.keys.map((key) =>
-        this.fault([...issue.path, key], `unknown field "${key}": remove it or mend its name`),
-      );
-    });
-  }
-
-  private explain(issue: z.core.$ZodIssue): string {
-    const missing = issue.path.length > 0 && !this.document.hasIn(issue.path);
-    if (missing && issue.code !== 'custom') return `"${String(issue.path.at(-1))}" is missing: add it`;
-    switch (issue.code) {
-      case 'invalid_type':
-        return expectedKind[issue.expected] ?? issue.message;
-      case 'invalid_value':
-        return `use ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
-      case 'invalid_union':
-        return 'options' in issue ? `use one of ${[issue.options].flat().filter(Boolean).join(', ')}` : issue.message;
-      default:
-        return issue.message;
-    }
+  /** What the text says as a schema reads it, or every fault of its form at its place. */
+  read<S extends z.ZodType>(schema: S): ReadYaml<z.output<S>> {
+    const read = readForm(schema, this.value());
+    if ('data' in read) return read;
+    return { faults: read.faults.map(({ path, message }) => this.fault(path, message)) };
   }
 
   /** Where the place begins; of a place that is missing, where its parent begins. */
@@ -86,16 +72,6 @@ export class LocatedYaml {
     return rangeStart(pair?.key);
   }
 }
-
-const expectedKind: Partial<Record<string, string>> = {
-  string: 'this must be a text: put it in quotes',
-  number: 'this must be a number',
-  int: 'this must be a whole number',
-  boolean: 'this must be true or false',
-  object: 'this must be a group of fields',
-  record: 'this must be a group of fields',
-  array: 'this must be a list',
-};
 
 function rangeStart(node: unknown): number | undefined {
   return (node as Node | undefined)?.range?.[0];

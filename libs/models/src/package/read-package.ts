@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { type Fault, LocatedYaml } from './located-yaml';
+import { type Fault, LocatedYaml, type ReadYaml } from './located-yaml';
 import {
   anyManifestSchema,
   type ManifestOutline,
@@ -32,25 +32,23 @@ export async function readPackage(directory: string): Promise<ReadPackage> {
   const syntax = yaml.syntaxFaults();
   if (syntax.length > 0) return { faults: syntax.map(inManifest) };
   const value = yaml.value();
-  const parsed = manifestSchema.safeParse(value);
+  const read = readManifestForm(yaml);
   const outline = outlineSchema.safeParse(value).data;
   const artefact = await readArtefact(directory, outline);
-  const faults = [
-    ...schemaFaults(value, yaml),
-    ...(outline === undefined ? [] : outlineFaults(outline, artefact, yaml)),
-  ];
-  if (!parsed.success || faults.length > 0) return { faults: faults.sort(byPlace).map(inManifest) };
+  const faults = [...read.faults, ...(outline === undefined ? [] : outlineFaults(outline, artefact, yaml))];
+  if (!('data' in read) || faults.length > 0) return { faults: faults.sort(byPlace).map(inManifest) };
   const bytes = typeof artefact === 'string' ? null : artefact;
   const checksum = packageChecksum(value as object, bytes);
-  if (parsed.data.checksum === checksum) return { manifest: parsed.data, artefact: bytes, checksum, yaml, faults: [] };
-  return { faults: [inManifest(yaml.fault(['checksum'], checksumMessage(parsed.data.checksum, checksum)))] };
+  const { data: manifest } = read;
+  if (manifest.checksum === checksum) return { manifest, artefact: bytes, checksum, yaml, faults: [] };
+  return { faults: [inManifest(yaml.fault(['checksum'], checksumMessage(manifest.checksum, checksum)))] };
 }
 
-function schemaFaults(value: unknown, yaml: LocatedYaml): Fault[] {
-  const common = anyManifestSchema.safeParse(value);
-  const unknownRuntime = common.error?.issues.some(({ path }) => path.length === 0 || path[0] === 'runtime');
-  const { error } = unknownRuntime ? common : manifestSchema.safeParse(value);
-  return error === undefined ? [] : yaml.schemaFaults(error);
+/** Where the runtime is not known, the rest is checked alone. */
+function readManifestForm(yaml: LocatedYaml): ReadYaml<ModelManifest> {
+  const { faults } = yaml.read(anyManifestSchema);
+  const unknownRuntime = faults.some(({ path }) => path === '' || path === 'runtime');
+  return unknownRuntime ? { faults } : yaml.read(manifestSchema);
 }
 
 export function inManifest(fault: Fault): PackageFault {
