@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   'not-a-fact': 'not a fact that Sotto knows, or a part of it is missing',
   'not-a-fact-message': 'not a message of Sotto',
   'known-at-in-live-feed': 'carried the time of learning, which is for replays only',
+  'time-before-1900': 'time before 1900',
   'time-in-the-future': 'time in the future',
   'unknown-unit': 'unit not known to any model',
   'death-before-admission': 'death before a later admission',

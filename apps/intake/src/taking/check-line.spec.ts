@@ -17,6 +17,43 @@ test('a source is complete through what has passed, never through what lies ahea
   expect(through('2034-01-01')).toBe('time-in-the-future');
 });
 
+test('a time before 1900 is refused, of whatever kind and form, and told which', () => {
+  const stay = { source: 'north', patient: { identifier: 'MRN-1', authority: 'NORTH' }, encounter: 'V-1' };
+  const admission = { ...stay, kind: 'admission', site: 'north', class: 'inpatient' };
+  const read = (fact: object) => checkFact(JSON.stringify(fact), now, new Map());
+  const refused = (name: string) => ({
+    ...{ result: 'rejected', reason: 'time-before-1900' },
+    detail: `${name} lies before 1900: check what the sender writes for it`,
+  });
+  expect(read({ ...admission, at: '1850-03-01T08:00:00Z' })).toEqual(refused('at'));
+  expect(read({ ...admission, date: '1899-12-31' })).toEqual(refused('date'));
+  expect(read({ kind: 'complete-through', source: 'registry', through: '1850-01-01' })).toEqual(refused('through'));
+  expect(read({ ...admission, date: '1900-01-01' }).result).toBe('accepted');
+});
+
+test('what is not a fact is told in plain words', () => {
+  const detail = (fact: object) => {
+    const checked = checkFact(JSON.stringify(fact), now, new Map());
+    return checked.result === 'rejected' ? checked.detail : undefined;
+  };
+  const patient = { identifier: 'MRN-1', authority: 'NORTH' };
+  expect(detail({ kind: 'death', source: '', patient: { identifier: 7 }, when: 'now', at: 'monday' })).toBe(
+    [
+      'source: this is empty: fill it in',
+      'at: give a moment with its zone, such as 2024-05-01T09:30:00+02:00',
+      'patient.identifier: this must be a text: put it in quotes',
+      'patient.authority: "authority" is missing: add it',
+      'when: unknown field "when": remove it or mend its name',
+    ].join('; '),
+  );
+  expect(detail({ kind: 'death', source: 'a', patient, encounter: 7 })).toBe(
+    'encounter: this must be a text: put it in quotes, or this must be a group of fields',
+  );
+  expect(detail({ kind: 'complete-through', source: 'a', through: 'now' })).toMatch(/give a moment .*, or give a day/);
+  expect(detail({ kind: 'birth' })).toMatch(/^kind: use one of patient, admission/);
+  expect(detail([])).toBe('this must be a group of fields');
+});
+
 test('text that a database cannot hold is refused, wherever it stands in a fact', () => {
   const plain = {
     ...{ source: 'north', patient: { identifier: 'MRN-1', authority: 'NORTH' }, encounter: 'V-1' },
@@ -54,7 +91,7 @@ test('one instant in two notations is one fact, live and recorded', () => {
   }
   expect(read(stated('2024-01-10'))).toMatchObject({ fact: { through: '2024-01-10' } });
   for (const fact of [death, stated]) {
-    expect(read(fact('0000-01-01T00:00:00+01:00'))).toMatchObject({ reason: 'not-a-fact' });
+    expect(read(fact('0000-01-01T00:00:00+01:00'))).toMatchObject({ reason: 'time-before-1900' });
   }
 });
 

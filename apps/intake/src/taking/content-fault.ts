@@ -8,9 +8,12 @@ export type KnownUnits = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Why a fact cannot be taken, and how to mend it. The detail repeats no patient data. */
 export interface ContentFault {
-  readonly reason: 'not-a-fact' | 'time-in-the-future' | 'unknown-unit' | 'death-before-admission';
+  readonly reason: 'time-before-1900' | 'time-in-the-future' | 'unknown-unit' | 'death-before-admission';
   readonly detail: string;
 }
+
+/** No stay, event or statement of a patient whom Sotto follows is older; a sender writes such days for "not known". */
+const earliest = Date.parse('1900-01-01');
 
 /** Clocks of two machines differ by this at most. */
 const toleratedMinutes = 10;
@@ -22,8 +25,11 @@ export function contentFault(fact: FeedFact | KnownFact, now: DateTime, units: K
 
 function timeFault(fact: FeedFact | KnownFact, now: DateTime): ContentFault | undefined {
   const latest = now.toMillis() + toleratedMinutes * 60_000;
-  if ([fact.at, fact.kind === 'complete-through' ? fact.through : undefined].some((time) => time?.startsWith('-'))) {
-    return { reason: 'not-a-fact', detail: 'give a moment after the year 0' };
+  const times = { at: fact.at, date: fact.date, through: fact.kind === 'complete-through' ? fact.through : undefined };
+  for (const [name, time] of Object.entries(times)) {
+    if (time !== undefined && Date.parse(time) < earliest) {
+      return { reason: 'time-before-1900', detail: `${name} lies before 1900: check what the sender writes for it` };
+    }
   }
   if (fact.at !== undefined && Date.parse(fact.at) > latest) return future('at lies in the future');
   if (fact.date !== undefined && DateTime.fromISO(fact.date, { zone: 'utc' }) > now.plus({ days: 1 })) {
