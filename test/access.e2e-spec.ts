@@ -122,11 +122,25 @@ test.each(expected.filter(([method]) => method === 'POST'))(
   },
 );
 
-test('a token for one study opens no other and no list', async () => {
-  const headers = { Authorization: `Bearer ${await tokenFor('researcher', '--study', 'silent')}` };
+test('a token for one study opens no other, and of lists and metrics it shows that study', async () => {
+  const other = protocol.replace('id: silent', 'id: other');
+  expect((await post('/api/v1/studies', other, 'application/yaml')).status).toBe(201);
+  const idsOf = (text: string) => (JSON.parse(text) as { items: { id: string }[] }).items.map(({ id }) => id);
+  const of = async (role: Role) => ({ Authorization: `Bearer ${await tokenFor(role, '--study', 'silent')}` });
+  const headers = await of('researcher');
   const statusOf = async (path: string) => (await fetch(`${sotto.url}${path}`, { headers })).status;
   expect(await statusOf(study)).toBe(200);
   expect(await statusOf('/api/v1/studies/other')).toBe(403);
+  expect(await statusOf('/api/v1/feeds')).toBe(403);
+  expect(await statusOf('/metrics')).toBe(403);
+  expect(idsOf(await get(`${sotto.url}/api/v1/studies`, headers))).toEqual(['silent']);
+  expect(idsOf(await get(`${sotto.url}/api/v1/studies`)).toSorted()).toEqual(['other', 'silent']);
+  const metrics = await get(`${sotto.url}/metrics`, await of('dashboard'));
+  expect(metrics).toContain('sotto_admissions{study="silent",model="recorded",state="received"} 0');
+  expect(metrics).not.toMatch(/other|sotto_stream_lag|sotto_rejected|sotto_messages/);
+  const all = await get(`${sotto.url}/metrics`);
+  expect(all).toContain('study="other"');
+  expect(all).toContain('# TYPE sotto_stream_lag gauge');
 });
 
 test('no route and no log line gives the risk of an open prediction', async () => {

@@ -5,3 +5,4 @@ export { openApi } from './openapi';
 export type { Lag } from './metrics/lags';
 export { serve } from './serve';
 export type { ServedWorld } from './served-world';
+export { accountingOfModels } from './studies/accounting-of-models';

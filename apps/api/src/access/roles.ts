@@ -60,6 +60,9 @@ export const auditedReads: Readonly<Record<string, string>> = {
 /** Routes that show what the hospital sent: the role alone does not open them. */
 export const patientDataRoutes: ReadonlySet<string> = new Set(['GET /api/v1/feeds/dead-letters/:number/original']);
 
+/** Routes of all studies that show to a token for one study only that study. */
+const narrowedRoutes: ReadonlySet<string> = new Set(['GET /metrics', 'GET /api/v1/studies']);
+
 /** Whether this principal may use the route, for the study named in its path if there is one. */
 export function may(principal: Principal | undefined, route: string, study: string | undefined): boolean {
   const roles = routeRoles[route];
@@ -69,5 +72,5 @@ export function may(principal: Principal | undefined, route: string, study: stri
   if (principal.role === 'local') return true;
   if (!roles.includes(principal.role)) return false;
   if (patientDataRoutes.has(route) && principal.patientData !== true) return false;
-  return principal.study === undefined || principal.study === study;
+  return principal.study === undefined || principal.study === study || narrowedRoutes.has(route);
 }

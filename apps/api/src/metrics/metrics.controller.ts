@@ -1,13 +1,15 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { PostgresAccountingReader, PostgresLookReader, PostgresFeedLog, PostgresRejections } from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
+import type { KnownRequest } from '../access/known-request';
 import { type Lags, lags } from './lags';
 import { publishedUntil } from '../evidence/published-until';
 import { type LiveStudies, liveStudies } from '../served-world';
-import { StudyFinder } from '../studies/study-finder';
+import { accountingOfModels } from '../studies/accounting-of-models';
+import { type FoundStudy, StudyFinder } from '../studies/study-finder';
 
 /** Windows that stay; those of each month would be a new series every month. */
-const standing = new Set(['all', 'last-90-days']);
+const standingWindows = new Set(['all', 'last-90-days']);
 
 /** What the looks stored, for Prometheus; suppressed groups are not there. */
 @Controller('metrics')
@@ -20,44 +22,42 @@ export class MetricsController {
 
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  async metrics(): Promise<string> {
+  async metrics(@Req() { principal }: KnownRequest): Promise<string> {
     const registry = new Registry();
-    const admissions = gauge(registry, 'sotto_admissions', 'Admissions by where they stand', [
-      'study',
-      'model',
-      'state',
-    ]);
-    const measures = gauge(
-      registry,
-      'sotto_measure',
-      'Measures of mature cases, by month: up to the last look of last month',
-      ['study', 'model', 'subgroup', 'window', 'measure'],
-    );
-    const rejections = gauge(registry, 'sotto_rejected', 'Messages of feeds that could not be used', [
-      'source',
-      'reason',
-    ]);
-    const messages = gauge(registry, 'sotto_messages', 'Messages of feeds by what came of them', [
-      'source',
-      'result',
-      'reason',
-    ]);
-    const signals = gauge(registry, 'sotto_signals', 'Signals of the decay tests so far', ['study', 'model']);
-    const behind = gauge(registry, 'sotto_stream_lag', 'Records of the stream that a reader has not passed yet', [
-      'topic',
-      'group',
-    ]);
-    for (const { topic, group, records } of await this.lags()) behind.set({ topic, group }, records);
-    for (const { source, reason, count } of await new PostgresRejections(this.live.world.database).counts()) {
+    if (principal?.study === undefined) await this.ofFeeds(registry);
+    await this.ofStudies(registry, await this.finder.all(principal?.study));
+    return await registry.metrics();
+  }
+
+  /** Of the whole Sotto, whatever the study. */
+  private async ofFeeds(registry: Registry): Promise<void> {
+    const { database } = this.live.world;
+    const rejected = 'Messages of feeds that could not be used';
+    const rejections = gauge(registry, 'sotto_rejected', rejected, ['source', 'reason']);
+    for (const { source, reason, count } of await new PostgresRejections(database).counts()) {
       rejections.set({ source, reason }, count);
     }
-    for (const { source, result, reason, count } of await new PostgresFeedLog(this.live.world.database).counts()) {
+    const cameTo = 'Messages of feeds by what came of them';
+    const messages = gauge(registry, 'sotto_messages', cameTo, ['source', 'result', 'reason']);
+    for (const { source, result, reason, count } of await new PostgresFeedLog(database).counts()) {
       messages.set({ source, result, reason }, count);
     }
-    for (const found of await this.finder.all()) {
+    const lag = 'Records of the stream that a reader has not passed yet';
+    const behind = gauge(registry, 'sotto_stream_lag', lag, ['topic', 'group']);
+    for (const { topic, group, records } of await this.lags()) behind.set({ topic, group }, records);
+  }
+
+  private async ofStudies(registry: Registry, all: readonly FoundStudy[]): Promise<void> {
+    const standing = 'Admissions by where they stand';
+    const admissions = gauge(registry, 'sotto_admissions', standing, ['study', 'model', 'state']);
+    const byMonth = 'Measures of mature cases, by month: up to the last look of last month';
+    const measures = gauge(registry, 'sotto_measure', byMonth, ['study', 'model', 'subgroup', 'window', 'measure']);
+    const signals = gauge(registry, 'sotto_signals', 'Signals of the decay tests so far', ['study', 'model']);
+    for (const found of all) {
       const { world, study } = found;
       const reader = new PostgresLookReader(world.database);
-      for (const { model, total } of await new PostgresAccountingReader(world.database).read(study, 'infinity')) {
+      const counted = await new PostgresAccountingReader(world.database).read(study, 'infinity');
+      for (const { model, total } of accountingOfModels(study, counted)) {
         for (const state of ['received', 'eligible', 'scored', 'waiting', 'open', 'cases', 'censored'] as const) {
           admissions.set({ study: study.id, model, state }, total[state]);
         }
@@ -65,7 +65,7 @@ export class MetricsController {
       const asOf = await publishedUntil(found);
       for (const item of await reader.measurements(study, { asOf })) {
         const { model, subgroup, window, measure, value, threshold } = item;
-        if (value === null || threshold !== null || !standing.has(window)) continue;
+        if (value === null || threshold !== null || !standingWindows.has(window)) continue;
         measures.set({ study: study.id, model, subgroup, window, measure }, value);
       }
       const given = await reader.signals(study);
@@ -73,7 +73,6 @@ export class MetricsController {
         signals.set({ study: study.id, model: id }, given.filter(({ model }) => model === id).length);
       }
     }
-    return await registry.metrics();
   }
 }
 

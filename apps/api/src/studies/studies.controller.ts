@@ -1,8 +1,10 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { PostgresAccountingReader } from '@sotto/persistence';
 import { DateTime } from 'luxon';
+import type { KnownRequest } from '../access/known-request';
 import type { AccountingAnswer, StudiesAnswer, StudyAnswer } from '../answers/study';
 import type { AccountingQuery } from '../queries/route-queries';
+import { accountingOfModels } from './accounting-of-models';
 import { answerOf, summaryOf } from './study-answer';
 import { StudyFinder } from './study-finder';
 
@@ -11,8 +13,8 @@ export class StudiesController {
   constructor(@Inject(StudyFinder) private readonly finder: StudyFinder) {}
 
   @Get()
-  async list(): Promise<StudiesAnswer> {
-    const found = await this.finder.all();
+  async list(@Req() { principal }: KnownRequest): Promise<StudiesAnswer> {
+    const found = await this.finder.all(principal?.study);
     return { items: await Promise.all(found.map(summaryOf)), next: null };
   }
 
@@ -25,7 +27,7 @@ export class StudiesController {
   async accounting(@Param('id') id: string, @Query() { asOf }: AccountingQuery): Promise<AccountingAnswer> {
     const { world, study } = await this.finder.get(id);
     const moment = asOf ?? DateTime.utc().toISO();
-    const models = await new PostgresAccountingReader(world.database).read(study, moment);
-    return { studyId: id, asOf: moment, models };
+    const counted = await new PostgresAccountingReader(world.database).read(study, moment);
+    return { studyId: id, asOf: moment, models: accountingOfModels(study, counted) };
   }
 }

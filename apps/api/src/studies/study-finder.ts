@@ -13,14 +13,15 @@ export interface FoundStudy {
 export class StudyFinder {
   constructor(@Inject(servedWorlds) private readonly worlds: ServedWorlds) {}
 
-  async all(): Promise<FoundStudy[]> {
+  /** Every study, or the one that a token is for. */
+  async all(only?: string): Promise<FoundStudy[]> {
     const found = await Promise.all(
       this.worlds().map(async (world) => {
         const studies = await new PostgresStudyStore(world.database).all();
         return studies.map((study) => ({ world, study }));
       }),
     );
-    return found.flat();
+    return found.flat().filter(({ study }) => only === undefined || study.id === only);
   }
 
   /** @throws NotFoundException */

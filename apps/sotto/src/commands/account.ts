@@ -1,3 +1,4 @@
+import { accountingOfModels } from '@sotto/app-api';
 import { type EmbeddedServer, listWorlds, PostgresAccountingReader, PostgresStudyStore } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { Command } from 'commander';
@@ -23,7 +24,8 @@ async function account({ study: id, json = false }: { study: string; json?: bool
     await withStudy(server, id, async (world, study) => {
       if (!json) return process.stdout.write(await describeFlow(world, study));
       const asOf = DateTime.utc().toISO();
-      const models = await new PostgresAccountingReader(world.database).read(study, asOf);
+      const counted = await new PostgresAccountingReader(world.database).read(study, asOf);
+      const models = accountingOfModels(study, counted);
       return process.stdout.write(`${JSON.stringify({ studyId: id, asOf, models }, null, 2)}\n`);
     });
   } finally {

@@ -1,3 +1,4 @@
+import { accountingOfModels } from '@sotto/app-api';
 import type { Signal } from '@sotto/decay';
 import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
@@ -7,8 +8,8 @@ import type { World } from '../replay/world';
 /** The flow of admissions, in words. */
 export async function describeFlow(world: World, study: Study): Promise<string> {
   const reader = new PostgresAccountingReader(world.database);
-  const accounts = await reader.read(study, '9999-12-31T00:00:00Z');
-  const lines = accounts.map(({ model, total }) => {
+  const counted = await reader.read(study, '9999-12-31T00:00:00Z');
+  const lines = accountingOfModels(study, counted).map(({ model, total }) => {
     const failed = total.failed.map(({ reason, count }) => `${count} ${reason}`).join(', ') || 'none';
     const left = total.ineligible.map(({ reason, count }) => `${count} ${reason}`).join(', ') || 'none';
     return `${model}: ${total.received} admissions received, ineligible: ${left}; scored ${total.scored}, failed: ${failed}; ${total.cases} cases`;
