@@ -55,6 +55,12 @@ test.each([
   ],
   [`${study}/plan?admissionsPerDay=80&prevalence=4&auroc=0.85`, /^prevalence: give a share above 0 and below 1$/],
   [`${study}/plan`, /^admissionsPerDay: .*; prevalence: .*; auroc: /],
+  [`${study}/measurements?measure=foo`, /^measure: use one of auroc, averagePrecision, .*, all-measures-at-threshold$/],
+  [`${study}/measurements?window=2024-13`, /^window: use all, last-90-days, or a month such as 2024-05$/],
+  [`${study}/measurements?model=foo`, /^model: use one of recorded$/],
+  [`${study}/curves?model=foo`, /^model: use one of recorded$/],
+  [`${study}/cases?model=foo`, /^model: use one of recorded$/],
+  [`${study}/measurements?subgroup=race=x`, /^subgroup: use all or sex=…, as the answer names them$/],
 ])('GET %s is the caller’s fault', async (path, detail) => {
   expect(await get(path)).toMatchObject({ status: 400, detail: expect.stringMatching(detail) as string });
 });
@@ -72,6 +78,83 @@ test('every route of reading names the parameters that it knows', async () => {
     });
   }
 });
+
+test('what a study could be asked for is answered, though no patient has had it yet', async () => {
+  for (const query of [
+    'measure=netBenefit',
+    'window=2024-05',
+    'subgroup=sex=other',
+    'subgroup=all',
+    'model=recorded',
+  ]) {
+    expect([query, (await get(`${study}/measurements?${query}`)).status]).toEqual([query, 200]);
+  }
+});
+
+test('every route that reads a body says which', async () => {
+  const response = await fetch(`${sotto.url}/api/v1/openapi.json`);
+  const { paths } = (await response.json()) as { paths: Record<string, { post?: { requestBody?: Content } }> };
+  const read = Object.entries(paths).flatMap(([path, { post: route }]) =>
+    route === undefined
+      ? []
+      : [[path.slice('/api/v1/'.length), Object.keys(route.requestBody?.content ?? {})[0] ?? null]],
+  );
+  expect(Object.fromEntries(read)).toEqual({
+    studies: 'application/yaml',
+    'studies/{id}/start': null,
+    'studies/{id}/stop': null,
+    models: 'multipart/form-data',
+    'studies/{id}/signals/{number}/acknowledgement': 'application/json',
+    'studies/{id}/reports/{report}/decision': 'application/json',
+    'studies/{id}/reports/{report}/decision/signature': 'application/json',
+    'feeds/admissions': 'application/x-ndjson',
+    'feeds/outcomes': 'application/x-ndjson',
+    'feeds/fhir': 'application/fhir+json',
+    'feeds/dead-letters/{number}/replay': null,
+  });
+});
+
+test.each([
+  [undefined, 'this must be a group of fields; see openapi.json'],
+  [{}, 'comment: "comment" is missing: add it; see openapi.json'],
+  [{ comment: ' ' }, 'comment: this is empty: fill it in; see openapi.json'],
+  [{ comment: 7, by: 'me' }, /^comment: this must be a text.*; by: unknown field "by": remove it/],
+  [{ comment: 'x'.repeat(2001) }, 'comment: this is too long: use at most 2000 characters; see openapi.json'],
+])('an acknowledgement %j is refused in plain words', async (body, detail) => {
+  const text = body === undefined ? 'null' : JSON.stringify(body);
+  expect(await post('/studies/silent/signals/1/acknowledgement', text, 'application/json')).toMatchObject({
+    status: 400,
+    detail: typeof detail === 'string' ? detail : (expect.stringMatching(detail) as string),
+  });
+});
+
+test('whoever has an answer already is told so by its tag, of the cases too', async () => {
+  for (const path of ['measurements', 'curves', 'decay', 'inputs', 'signals', 'cases']) {
+    const url = `${sotto.url}${study}/${path}`;
+    const first = await fetch(url);
+    const tag = first.headers.get('ETag')!;
+    expect([path, tag]).toEqual([path, expect.stringMatching(/^"[\w-]{43}"$/)]);
+    const second = await fetch(url, { headers: { 'If-None-Match': `"other", W/${tag}` } });
+    expect([path, second.status, await second.text()]).toEqual([path, 304, '']);
+    const third = await fetch(url, { headers: { 'If-None-Match': '"other"' } });
+    expect([path, third.status, await third.text()]).toEqual([path, 200, await first.text()]);
+  }
+});
+
+test('a study without admissions has its models, with nothing counted', async () => {
+  const answer = (await (await fetch(`${sotto.url}${study}/accounting`)).json()) as { models: object[] };
+  expect(answer.models).toEqual([
+    {
+      model: 'recorded',
+      sites: [],
+      total: expect.objectContaining({ received: 0, ineligible: [], cases: 0 }) as object,
+    },
+  ]);
+});
+
+interface Content {
+  readonly content: Record<string, object>;
+}
 
 interface Parameter {
   readonly in: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { patientDataRoutes, routeRoles } from './access/roles';
 import { conflicts } from './answers/conflicts';
 import { deadLetterOriginal, deadLetterReplay, deadLetters } from './answers/dead-letters';
-import { curves, decay, measurements, signals } from './answers/evidence';
+import { acknowledge, curves, decay, measurements, signals } from './answers/evidence';
 import { inputs } from './answers/inputs';
 import { feeds } from './answers/feeds';
 import { plan } from './answers/plan';
@@ -30,9 +30,36 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'POST /api/v1/feeds/dead-letters/:number/replay': deadLetterReplay,
 };
 
-const bodies: Readonly<Record<string, z.ZodType>> = {
+type Body = z.ZodType | { readonly types: readonly string[]; readonly schema: object };
+
+const facts = {
+  types: ['application/x-ndjson', 'application/ndjson', 'text/plain'],
+  schema: { type: 'string', description: 'NDJSON, one fact a line: docs/schema/feed-fact-v1.json' },
+};
+
+/** Of the routes that read one; what is no JSON of a schema is told in words. */
+const bodies: Readonly<Record<string, Body>> = {
+  'POST /api/v1/studies': {
+    types: ['application/yaml', 'text/yaml', 'text/plain'],
+    schema: { type: 'string', description: 'a protocol: docs/schema/study-v1.json' },
+  },
+  'POST /api/v1/models': {
+    types: ['multipart/form-data'],
+    schema: {
+      type: 'object',
+      description: 'the files of a package, each with its name; model.yaml: docs/schema/model-v1.json',
+      additionalProperties: { type: 'string', contentMediaType: 'application/octet-stream' },
+    },
+  },
+  'POST /api/v1/studies/:id/signals/:number/acknowledgement': acknowledge,
   'POST /api/v1/studies/:id/reports/:report/decision': decide,
   'POST /api/v1/studies/:id/reports/:report/decision/signature': sign,
+  'POST /api/v1/feeds/admissions': facts,
+  'POST /api/v1/feeds/outcomes': facts,
+  'POST /api/v1/feeds/fhir': {
+    types: ['application/fhir+json', 'application/fhir+ndjson', 'application/json', 'application/ndjson'],
+    schema: { description: 'FHIR R4: a resource, a Bundle, or NDJSON' },
+  },
 };
 
 /** Of answers that are not JSON. */
@@ -55,9 +82,7 @@ export function openApi(): Record<string, unknown> {
       [method.toLowerCase()]: {
         description: descriptionOf(route, roles),
         parameters: [...inPath(url), ...inQuery(route)],
-        ...(body && {
-          requestBody: { content: { 'application/json': { schema: z.toJSONSchema(body, { io: 'input' }) } } },
-        }),
+        ...(body && { requestBody: { required: true, content: contentOf(body) } }),
         security: roles === 'everybody' ? [] : [{ token: [] }],
         responses: {
           200: {
@@ -75,6 +100,11 @@ export function openApi(): Record<string, unknown> {
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   };
+}
+
+function contentOf(body: Body): Record<string, object> {
+  if (!('types' in body)) return { 'application/json': { schema: z.toJSONSchema(body, { io: 'input' }) } };
+  return Object.fromEntries(body.types.map((type) => [type, { schema: body.schema }]));
 }
 
 function descriptionOf(route: string, roles: readonly string[] | 'everybody'): string {

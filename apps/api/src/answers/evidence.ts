@@ -1,3 +1,4 @@
+import { storableText } from '@sotto/admissions';
 import { z } from 'zod';
 import { count, estimate, interval, listOf, moment } from './common';
 
@@ -167,3 +168,6 @@ export const signal = z.object({
 
 export const signals = listOf(signal);
 export type SignalsAnswer = z.infer<typeof signals>;
+
+/** What somebody makes of a signal; kept with it. */
+export const acknowledge = z.strictObject({ comment: storableText.trim().min(1).max(2000) });

@@ -1,3 +1,4 @@
+import { storableText } from '@sotto/admissions';
 import { decisions } from '@sotto/reports';
 import { z } from 'zod';
 import { listOf, moment } from './common';
@@ -36,10 +37,10 @@ export type ReportsAnswer = z.infer<typeof reports>;
 /** Whoever decides, in their own words. */
 export const decide = z.strictObject({
   decision: z.enum(kinds),
-  reason: z.string().trim().min(1).max(2000),
-  name: z.string().trim().min(1).max(200),
+  reason: storableText.trim().min(1).max(2000),
+  name: storableText.trim().min(1).max(200),
   /** SHA-256 that the report shows, so that nobody decides on another one than they read. */
   reportHash: z.string().optional(),
 });
 
-export const sign = z.strictObject({ name: z.string().trim().min(1).max(200) });
+export const sign = z.strictObject({ name: storableText.trim().min(1).max(200) });

@@ -26,3 +26,8 @@ test('a table comes back from Parquet as it went in', async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('equal tables are equal files, so that their tags are equal too', async () => {
+  const table = { columns: ['patient', 'risk'], rows: [['p_1', 0.1]] };
+  expect(Buffer.compare(await toParquet(table), await toParquet(table))).toBe(0);
+});

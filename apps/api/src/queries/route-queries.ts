@@ -2,6 +2,7 @@ import { storableText } from '@sotto/admissions';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { planQuery } from '../answers/plan';
+import { measureNames } from './measure-names';
 
 const moment = z.string().transform((given, context) => {
   const found = DateTime.fromISO(given, { zone: 'utc' });
@@ -17,8 +18,11 @@ export type AccountingQuery = z.output<typeof accountingQuery>;
 export const measurementsQuery = z.strictObject({
   model: storableText.optional(),
   subgroup: storableText.optional(),
-  window: storableText.optional(),
-  measure: storableText.optional(),
+  window: z
+    .string()
+    .regex(/^(all|last-90-days|\d{4}-(0[1-9]|1[0-2]))$/, 'use all, last-90-days, or a month such as 2024-05')
+    .optional(),
+  measure: z.enum(measureNames).optional(),
   asOf: moment.optional(),
 });
 export type MeasurementsQuery = z.output<typeof measurementsQuery>;

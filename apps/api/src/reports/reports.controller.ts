@@ -1,5 +1,4 @@
 import {
-  BadRequestException,
   Body,
   ConflictException,
   Controller,
@@ -13,16 +12,14 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { storableText } from '@sotto/admissions';
-import { formFaultsInLine, readForm } from '@sotto/models';
 import { PostgresDecisionStore } from '@sotto/persistence';
 import { type DrawChart, type RecordedDecision, reportPage } from '@sotto/reports';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
-import type { z } from 'zod';
 import { audit } from '../access/audit';
 import type { KnownRequest } from '../access/known-request';
 import { decide, type ReportsAnswer, sign } from '../answers/report';
+import { readBody } from '../queries/read-body';
 import { type FoundStudy, StudyFinder } from '../studies/study-finder';
 import { drawing } from './drawing';
 import { type ListedReport, listReports } from './list-reports';
@@ -81,7 +78,7 @@ export class ReportsController {
   ): Promise<{ readonly reportHash: string }> {
     const found = await this.finder.get(id);
     const listed = await find(found, name);
-    const { reportHash: read, ...decision } = checked(decide, body, ['reason', 'name']);
+    const { reportHash: read, ...decision } = readBody(decide, body);
     const { reportHash } = await putTogether(found, listed);
     if (read !== undefined && read !== reportHash) {
       throw new ConflictException('the report is not the one that was read; read it again, then decide');
@@ -106,7 +103,7 @@ export class ReportsController {
   ): Promise<void> {
     const found = await this.finder.get(id);
     const listed = await find(found, name);
-    const signature = { ...checked(sign, body, ['name']), by: whoAsks(request), at: DateTime.utc().toISO() };
+    const signature = { ...readBody(sign, body), by: whoAsks(request), at: DateTime.utc().toISO() };
     await audit(found.world, request, `sign the decision on report ${listed.report}`, id);
     const store = new PostgresDecisionStore(found.world.database, found.study);
     const mayThey: (decision: RecordedDecision | undefined) => asserts decision is RecordedDecision = (decision) =>
@@ -133,18 +130,6 @@ async function find(found: FoundStudy, name: string): Promise<ListedReport> {
     throw new NotFoundException(`there is no report "${name}": it is the number of a signal, or a quarter and a model`);
   }
   return listed;
-}
-
-/** The body of a request, or what is wrong with it. */
-function checked<Schema extends z.ZodType>(schema: Schema, body: unknown, texts: readonly string[]): z.output<Schema> {
-  const read = readForm(schema, body);
-  if (!('data' in read)) throw new BadRequestException(`${formFaultsInLine(read.faults)}; see openapi.json`);
-  for (const field of texts) {
-    if (!storableText.safeParse((read.data as Record<string, unknown>)[field]).success) {
-      throw new BadRequestException(`${field}: plain text, without control characters`);
-    }
-  }
-  return read.data;
 }
 
 function whoAsks({ principal }: KnownRequest): string {
