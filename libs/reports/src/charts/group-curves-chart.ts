@@ -1,5 +1,5 @@
 import type { GroupFindings } from '../findings';
-import { counted } from '../words/numbers';
+import { countOf } from '../words/numbers';
 import { type Chart, chartFrame, colours } from './chart';
 
 const columnsOf = (width: number) => (width < 500 ? 2 : 4);
@@ -52,5 +52,5 @@ export function groupCurvesChart(groups: readonly GroupFindings[], width: number
 }
 
 function titleOf({ name, cases }: GroupFindings): string {
-  return `${name}\n${counted(cases ?? 0)} cases`;
+  return `${name}\n${countOf(cases ?? 0, 'case')}`;
 }

@@ -53,7 +53,7 @@ export function quarterInWords(quarter: string): string {
 
 function answer(signals: readonly Signal[]): string {
   if (signals.length === 0) return 'No signal in this quarter: nothing speaks against the risks so far.';
-  return `${countOf(signals.length, ['signal', 'signals'])} in this quarter.`;
+  return `${countOf(signals.length, 'signal')} in this quarter.`;
 }
 
 function groupBlocks({ groups }: QuarterFindings): Block[] {

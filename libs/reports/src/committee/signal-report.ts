@@ -116,7 +116,7 @@ function periodBlocks({ study, signal }: SignalFindings): Block[] {
     {
       kind: 'figure',
       title: `${capital(outcomes[1])} known and expected, by time of prediction`,
-      reading: `Of the ${counted(last.patients)} patients of the last bar ${countOf(last.events, outcomes)} are known, ${decimals(last.expected, 1)} were expected by then as the risks were right before; no bar stands for 10 or fewer.`,
+      reading: `Of the ${countOf(last.patients, 'patient')} of the last bar ${countOf(last.events, outcomes)} ${last.events === 1 ? 'is' : 'are'} known, ${decimals(last.expected, 1)} were expected by then as the risks were right before; no bar stands for 10 or fewer.`,
       chart: (width) => periodChart(drawn, width),
       table: periodTable(signal, outcomes[1]),
     },

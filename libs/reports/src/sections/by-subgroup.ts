@@ -6,7 +6,7 @@ import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { type MeasureWords, measures } from '../words/measures';
-import { counted, estimateInWords } from '../words/numbers';
+import { counted, countOf, estimateInWords } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 const mostNamed = 4;
@@ -102,6 +102,6 @@ function ratioReading(groups: readonly GroupFindings[]): string {
   const all = estimateInWords(groups[0]!.measures.observedExpectedRatio, format('observedExpectedRatio'));
   const whole = `For each outcome that the model expected, ${all} came`;
   if (off.length === 0) return `${whole}; no group has an interval that leaves out 1.`;
-  const more = off.length > mostNamed ? ` and ${off.length - mostNamed} more groups` : '';
+  const more = off.length > mostNamed ? ` and ${countOf(off.length - mostNamed, 'more group')}` : '';
   return `${whole}; the interval leaves out 1 for ${off.slice(0, mostNamed).join(', ')}${more}.`;
 }

@@ -5,7 +5,7 @@ import type { Findings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
-import { counted, percent } from '../words/numbers';
+import { counted, countOf, percent } from '../words/numbers';
 import { calibrationReading } from '../words/readings';
 import { groupCurves } from './group-curves';
 
@@ -30,8 +30,8 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
   return html`<section aria-labelledby="calibration">
     ${heading} ${drawn}
     <p class="muted">
-      Smoothed by local quadratic regression over ${counted(groups[0]!.cases ?? 0)} cases, with a pointwise 95 % band by
-      resampling; drawn only where more than 10 cases lie on either side. Below it: the cases by risk, as shares of
+      Smoothed by local quadratic regression over ${countOf(groups[0]!.cases ?? 0, 'case')}, with a pointwise 95 % band
+      by resampling; drawn only where more than 10 cases lie on either side. Below it: the cases by risk, as shares of
       those with and of those without the outcome. A bin holds no case of a class or more than 10; smaller ones are
       merged.
     </p>

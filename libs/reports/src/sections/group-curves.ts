@@ -5,7 +5,7 @@ import type { GroupFindings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { figure } from '../html/figure';
 import type { Markup } from '../html/markup';
-import { counted, percent } from '../words/numbers';
+import { counted, countOf, percent } from '../words/numbers';
 
 /** The calibration curve of each subgroup that has one. */
 export async function groupCurves(groups: readonly GroupFindings[], draw: DrawChart): Promise<Markup | readonly []> {
@@ -26,8 +26,8 @@ function reading(groups: readonly GroupFindings[]): string {
   const banded = groups.filter(({ calibrationCurve }) => calibrationCurve.some((point) => 'low' in point));
   const off = banded.filter(({ calibrationCurve }) => calibrationCurve.some(isOff));
   const without = groups.length - banded.length;
-  const unbanded = without === 0 ? '' : ` ${counted(without)} are drawn without a band.`;
-  return `Of ${counted(banded.length)} subgroups with a band, ${counted(off.length)} have risks somewhere outside it; a single risk is outside by chance in 5 of 100.${unbanded}`;
+  const unbanded = without === 0 ? '' : ` ${countOf(without, ['is', 'are'])} drawn without a band.`;
+  return `Of ${countOf(banded.length, 'subgroup')} with a band, ${countOf(off.length, ['has', 'have'])} risks somewhere outside it; a single risk is outside by chance in 5 of 100.${unbanded}`;
 }
 
 function isOff(point: DrawnCurve[number]): boolean {

@@ -2,7 +2,7 @@ import type { Estimate } from '@sotto/statistics';
 import type { Findings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
-import { counted } from '../words/numbers';
+import { counted, countOf } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 /** What the numbers do not rest on, and why. */
@@ -12,7 +12,7 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
     { title: 'Rows', numeric: true },
   ];
   const table = dataTable({
-    caption: `Of ${counted(rows)} rows`,
+    caption: `Of ${countOf(rows, 'row')}`,
     columns,
     rows: left.map((row) => [reasonInWords(row.reason), counted(row.rows)]),
   });
@@ -21,16 +21,18 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
   const notes = [
     ...withoutValue.map(
       ({ column, rows: without }) =>
-        `${without === null ? 'Some' : counted(without)} rows have no value in ${column}; they count for everybody and for no group of ${column}.`,
+        `${someOf(without, ['row has', 'rows have'])} no value in ${column}: counted for everybody and for no group of ${column}.`,
     ),
     ...(certain === undefined
       ? []
       : [
-          `${certain} cases with a risk of exactly 0 or 1 have no log odds; calibration in the large, intercept and slope are without them.`,
+          `${certain} a risk of exactly 0 or 1 and no log odds; calibration in the large, intercept and slope leave this out.`,
         ]),
     ...(hidden === 0
       ? []
-      : [`${hidden} groups show no measure, since a count of 1 to 10 would stand there or follow from what does.`]),
+      : [
+          `${countOf(hidden, ['group shows', 'groups show'])} no measure, since a count of 1 to 10 would stand there or follow from what does.`,
+        ]),
   ];
   return html`<section aria-labelledby="left-out">
     <h2 id="left-out">What was left out</h2>
@@ -42,5 +44,9 @@ function certainRisks(estimate: Estimate | undefined): string | undefined {
   if (estimate === undefined || !('leftOut' in estimate)) return undefined;
   const count = estimate.leftOut?.['risk-zero-or-one'];
   if (count === 0 || count === undefined) return undefined;
-  return count === null ? 'Some' : counted(count);
+  return someOf(count, ['case has', 'cases have']);
+}
+
+function someOf(count: number | null, noun: readonly [string, string]): string {
+  return count === null ? `Some ${noun[1]}` : countOf(count, noun);
 }

@@ -2,7 +2,7 @@ import type { Findings, GroupFindings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { measures } from '../words/measures';
-import { counted, estimateInWords, percent } from '../words/numbers';
+import { counted, countOf, estimateInWords, percent } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 const headline = ['auroc', 'observedExpectedRatio', 'calibrationSlope', 'integratedCalibrationIndex', 'brier'];
@@ -19,9 +19,7 @@ export function overview(findings: Findings): Markup {
     <strong>Counts of 1 to 10 are shown. This page must not leave those who may see them.</strong>
   </p>`;
   return html`<h1>${title}</h1>
-    <p>
-      ${whole!.cases === null ? 'Withheld' : counted(whole!.cases)} cases, ${withOutcome}, out of ${counted(rows)} rows.
-    </p>
+    <p>${capital(countOf(whole!.cases, 'case'))}, ${withOutcome}, out of ${countOf(rows, 'row')}.</p>
     ${smallCellsShown ? [warning] : []}
     <dl>${figures}</dl>
     <p class="muted">Intervals are at the 95 % level. An O/E ratio below 1 means that the risks were too high.</p>
@@ -54,4 +52,8 @@ function headlineFigure({ measures: found }: GroupFindings, name: string): Marku
     <dd>no number: ${reasonInWords(estimate?.notEstimable ?? 'suppressed')}</dd>
     <dd class="muted">${words.help}</dd>
   </div>`;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,7 +1,7 @@
 import type { Findings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
-import { counted } from '../words/numbers';
+import { counted, countOf } from '../words/numbers';
 
 const toBeWritten =
   'Title, abstract, background, data source and dates, setting and eligibility, treatments, definition of outcome and predictors, ethics, open science, involvement of patients, limitations and usability are for the authors to write.';
@@ -36,7 +36,7 @@ function itemsOf({ rows, cases, events, leftOut, groups, thresholds, comparison 
     [
       '20a',
       'Flow of participants',
-      `${counted(rows)} rows, ${counted(cases)} cases, ${counted(events)} with the outcome.`,
+      `${countOf(rows, 'row')}, ${countOf(cases, 'case')}, ${counted(events)} with the outcome.`,
     ],
     ['21', 'Numbers in each analysis', 'In the table of every measure of every group.'],
     [

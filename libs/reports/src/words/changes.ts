@@ -38,7 +38,8 @@ function limitsInWords({ low, high }: { readonly low: number | null; readonly hi
 }
 
 function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled']): string {
-  if (cases === 0) return 'Settled: no outcome was final yet; it takes about three months longer.';
-  const whose = cases === null ? 'few cases' : countOf(cases, ['case', 'cases']);
+  if (cases === 0)
+    return 'Settled: no outcome was final yet; final ones come when horizon and time for reports have passed.';
+  const whose = cases === null ? 'few cases' : countOf(cases, 'case');
   return `Settled at the signal, from ${whose} whose outcome was final: seen to predicted ${ratioInWords(observedExpectedRatio)}.`;
 }

@@ -28,9 +28,13 @@ export function estimateInWords(estimate: Estimate | undefined, format: (value: 
   return `${format(value)} (${limit(interval.low)} to ${limit(interval.high)})`;
 }
 
-/** `1 death`, `74 deaths`. */
-export function countOf(count: number, [one, many]: readonly [string, string]): string {
-  return `${counted(count)} ${count === 1 ? one : many}`;
+/** One and many of what is counted; a word alone has its plural with an s. */
+export type Noun = string | readonly [one: string, many: string];
+
+/** `1 death`, `74 deaths`; of a count that is withheld `a hidden number of deaths`. */
+export function countOf(count: number | null, noun: Noun): string {
+  const [one, many] = typeof noun === 'string' ? [noun, `${noun}s`] : noun;
+  return count === null ? `a hidden number of ${many}` : `${counted(count)} ${count === 1 ? one : many}`;
 }
 
 /** A number that may be withheld, because a count of 1 to 10 patients would show. */

@@ -1,5 +1,5 @@
 import type { DecisionPoint, Picture } from '@sotto/performance';
-import { percent } from './numbers';
+import { countOf, percent } from './numbers';
 
 /** What a calibration curve of at least two points says, in one sentence. */
 export function calibrationReading({ curve }: Pick<Picture, 'curve'>): string {
@@ -21,5 +21,5 @@ export function decisionReading(points: readonly DecisionPoint[]): string {
     return `At no threshold drawn, ${range}, is acting on the model worth more than acting on everybody or on nobody.`;
   }
   const stretch = `${percent(better[0]!.at, 0)} and ${percent(better.at(-1)!.at, 0)}`;
-  return `At ${better.length} of the ${points.length} thresholds drawn, those between ${stretch}, acting on the model is worth more than acting on everybody or on nobody.`;
+  return `At ${better.length} of the ${countOf(points.length, 'threshold')} drawn, those between ${stretch}, acting on the model is worth more than acting on everybody or on nobody.`;
 }

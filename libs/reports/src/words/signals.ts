@@ -1,6 +1,6 @@
 import type { Direction, Signal } from '@sotto/decay';
 import { day } from './dates';
-import { counted, countOf, guarded } from './numbers';
+import { counted, countOf } from './numbers';
 import { patientsOf } from './subgroups';
 
 type Detector = Signal['detector'];
@@ -18,8 +18,8 @@ export function signalInWords(signal: Omit<Signal, 'change'>, { outcomes, timezo
     events === null || predicted === null
       ? 'too few to show their numbers'
       : detector === 'follow-up'
-        ? `${countOf(events, outcomes)} known, ${counted(predicted)} expected by then among ${guarded(cases)} patients`
-        : `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${guarded(cases)} cases`;
+        ? `${countOf(events, outcomes)} known, ${counted(predicted)} expected by then among ${countOf(cases, 'patient')}`
+        : `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${countOf(cases, 'case')}`;
   return `${who.charAt(0).toUpperCase()}${who.slice(1)}: ${seen}; the evidence passed the alarm line on ${day(at, timezone)}.`;
 }
 
