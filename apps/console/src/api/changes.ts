@@ -35,6 +35,14 @@ export function useStartStudy(id: string): UseMutationResult<unknown, Error, voi
   });
 }
 
+export function useStopStudy(id: string): UseMutationResult<unknown, Error, void> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request(`/studies/${id}/stop`, { method: 'POST' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies'] }),
+  });
+}
+
 /** Takes a dead letter again. One that is still rejected stays where it is. */
 export function useReplay(): UseMutationResult<ReplayAnswer, Error, number> {
   const client = useQueryClient();

@@ -1,23 +1,33 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useAcknowledgeSignal } from '../api/changes';
+import { Action } from '../shell/action';
+import { focusOn } from '../shell/focus';
+import { Unfolding } from '../shell/unfolding';
+
+interface AcknowledgeProps {
+  readonly studyId: string;
+  readonly number: number;
+}
 
 /** Somebody has seen the signal and says what they make of it. It can be said once. */
-export function Acknowledge({ studyId, number }: { studyId: string; number: number }): ReactElement {
-  const [isOpen, setOpen] = useState(false);
+export function Acknowledge({ studyId, number }: AcknowledgeProps): ReactElement {
+  return (
+    <Unfolding label="Acknowledge…" name={`Acknowledge signal ${number}`}>
+      {(fold) => <Comment studyId={studyId} number={number} fold={fold} />}
+    </Unfolding>
+  );
+}
+
+function Comment({ studyId, number, fold }: AcknowledgeProps & { readonly fold: () => void }): ReactElement {
   const [comment, setComment] = useState('');
   const acknowledge = useAcknowledgeSignal(studyId, number);
-  if (!isOpen)
-    return (
-      <Group>
-        <Button size="xs" variant="default" onClick={() => setOpen(true)} aria-label={`Acknowledge signal ${number}`}>
-          Acknowledge…
-        </Button>
-      </Group>
-    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    acknowledge.mutate(comment.trim());
+    void acknowledge.mutateAsync(comment.trim()).then(
+      () => focusOn(`signal-${number}`),
+      () => {},
+    );
   };
   return (
     <form onSubmit={submit}>
@@ -34,10 +44,10 @@ export function Acknowledge({ studyId, number }: { studyId: string; number: numb
           onChange={(event) => setComment(event.currentTarget.value)}
         />
         <Group>
-          <Button size="xs" type="submit" loading={acknowledge.isPending}>
+          <Action size="xs" isBusy={acknowledge.isPending}>
             Acknowledge
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setOpen(false)}>
+          </Action>
+          <Button size="xs" variant="default" onClick={fold}>
             Not now
           </Button>
         </Group>

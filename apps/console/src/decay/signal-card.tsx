@@ -18,7 +18,7 @@ export function SignalCard({ signal, study, isRepeated }: SignalCardProps): Reac
   return (
     <Card withBorder component="article" aria-labelledby={`signal-${number}`}>
       <Stack gap="xs">
-        <Title order={3} id={`signal-${number}`}>
+        <Title order={3} id={`signal-${number}`} tabIndex={-1}>
           {number}. {subgroupLabel(subgroup)} · {directionInWords(direction).toLowerCase()}
         </Title>
         <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone })}</Text>

@@ -4,6 +4,7 @@ import type { DeadLetter } from '../api/answers';
 import { useDeadLetters } from '../api/queries';
 import { ApiProblem } from '../api/request';
 import { type Column, DataTable } from '../shell/data-table';
+import { focusOn } from '../shell/focus';
 import { Loaded } from '../shell/loaded';
 import { reasonInWords } from '../words/reasons';
 import { OriginalText } from './original-text';
@@ -33,6 +34,10 @@ export function DeadLetters(): ReactElement {
 
 function Letters({ items, isCut }: { items: readonly DeadLetter[]; isCut: boolean }): ReactElement {
   const [shown, show] = useState<number>();
+  const close = () => {
+    show(undefined);
+    focusOn(`read-${shown}`);
+  };
   if (items.length === 0) return <Text>There are none.</Text>;
   const columns: readonly Column<DeadLetter>[] = [
     { header: 'Number', cell: ({ number }) => number },
@@ -43,7 +48,13 @@ function Letters({ items, isCut }: { items: readonly DeadLetter[]; isCut: boolea
     {
       header: 'Read',
       cell: ({ number }) => (
-        <Button size="xs" variant="default" onClick={() => show(number)} aria-label={`Read dead letter ${number}`}>
+        <Button
+          id={`read-${number}`}
+          size="xs"
+          variant="default"
+          onClick={() => show(number)}
+          aria-label={`Read dead letter ${number}`}
+        >
           Read…
         </Button>
       ),
@@ -57,7 +68,7 @@ function Letters({ items, isCut }: { items: readonly DeadLetter[]; isCut: boolea
         rows={items}
         keyOf={({ number }) => String(number)}
       />
-      {shown !== undefined && <OriginalText key={shown} number={shown} close={() => show(undefined)} />}
+      {shown !== undefined && <OriginalText key={shown} number={shown} close={close} />}
     </Stack>
   );
 }

@@ -1,15 +1,25 @@
 import { Alert, Button, Code, Group, Stack, Text, Title } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { useOriginal } from '../api/queries';
 import { ApiProblem } from '../api/request';
+import { focusOn } from '../shell/focus';
 import { Loaded } from '../shell/loaded';
 
 /** What a message said, once its reader has agreed that this is told in the audit log. */
 export function OriginalText({ number, close }: { number: number; close: () => void }): ReactElement {
   const [isAgreed, agree] = useState(false);
+  const read = () => {
+    agree(true);
+    focusOn('original');
+  };
   return (
-    <Stack component="section" aria-labelledby="original" gap="xs">
-      <Title order={3} id="original">
+    <Stack
+      component="section"
+      aria-labelledby="original"
+      gap="xs"
+      onKeyDown={({ key }: KeyboardEvent) => key === 'Escape' && close()}
+    >
+      <Title order={3} id="original" tabIndex={-1}>
         Dead letter {number}
       </Title>
       {isAgreed ? (
@@ -21,7 +31,7 @@ export function OriginalText({ number, close }: { number: number; close: () => v
       )}
       <Group>
         {!isAgreed && (
-          <Button size="xs" autoFocus onClick={() => agree(true)}>
+          <Button size="xs" autoFocus onClick={read}>
             Read it
           </Button>
         )}

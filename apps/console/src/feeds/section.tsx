@@ -12,7 +12,7 @@ interface SectionProps {
 export function Section({ id, title, about, children }: SectionProps): ReactElement {
   return (
     <Stack component="section" aria-labelledby={id} gap="xs">
-      <Title order={2} id={id}>
+      <Title order={2} id={id} tabIndex={-1}>
         {title}
       </Title>
       <Text maw="70ch">{about}</Text>

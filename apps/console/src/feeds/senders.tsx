@@ -18,7 +18,7 @@ const columns: readonly Column<Sender>[] = [
   {
     header: 'Longest silence in 7 days',
     isNumber: true,
-    cell: ({ longestGapHours: hours }) => (hours === 0 ? 'under an hour' : countOf(hours, ['hour', 'hours'])),
+    cell: ({ longestGapHours: hours }) => (hours === 0 ? 'under an hour' : countOf(hours, 'hour')),
   },
 ];
 

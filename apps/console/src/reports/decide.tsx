@@ -1,7 +1,9 @@
-import { Button, Radio, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Radio, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { type DecisionKind, decisions } from '@sotto/reports';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useDecide } from '../api/changes';
+import { Action } from '../shell/action';
+import { focusOn } from '../shell/focus';
 
 interface DecideProps {
   readonly id: string;
@@ -20,7 +22,12 @@ export function Decide({ id, report, reportHash }: DecideProps): ReactElement {
   const decide = useDecide(id, report);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (decision !== undefined) decide.mutate({ decision, reason: reason.trim(), name: name.trim(), reportHash });
+    if (decision === undefined) return;
+    const said = { decision, reason: reason.trim(), name: name.trim(), reportHash };
+    void decide.mutateAsync(said).then(
+      () => focusOn('decision'),
+      () => {},
+    );
   };
   return (
     <form onSubmit={submit} aria-labelledby="decide">
@@ -59,9 +66,7 @@ export function Decide({ id, report, reportHash }: DecideProps): ReactElement {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <div>
-          <Button type="submit" loading={decide.isPending}>
-            Record the decision
-          </Button>
+          <Action isBusy={decide.isPending}>Record the decision</Action>
         </div>
         {decide.isError && (
           <Text role="alert" c="var(--mantine-color-error)">

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { usePrintedReport } from '../api/changes';
 import { useReport, useReports } from '../api/queries';
+import { Action } from '../shell/action';
 import { Loaded } from '../shell/loaded';
 import { Decide } from './decide';
 import { Sign } from './sign';
@@ -27,10 +28,10 @@ export function ReportPage(): ReactElement {
         {({ items }) => {
           const decision = items.find((each) => each.report === report)?.decision ?? null;
           return (
-            <>
+            <Stack component="section" id="decision" aria-label="The decision" tabIndex={-1}>
               {decision !== null && decision.signature === null && <Sign id={id} report={report} decision={decision} />}
               <Decide key={decision?.number ?? 0} id={id} report={report} reportHash={page.data?.reportHash} />
-            </>
+            </Stack>
           );
         }}
       </Loaded>
@@ -58,11 +59,11 @@ function Print({ id, report }: { id: string; report: string }): ReactElement {
   return (
     <Stack gap={4} align="flex-end">
       {print.data === undefined ? (
-        <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+        <Action variant="default" isBusy={print.isPending} onClick={() => print.mutate()}>
           Make a PDF
-        </Button>
+        </Action>
       ) : (
-        <Anchor href={print.data} download={`${id}-${report}.pdf`}>
+        <Anchor ref={(link) => link?.focus()} href={print.data} download={`${id}-${report}.pdf`}>
           Save the PDF
         </Anchor>
       )}

@@ -1,7 +1,9 @@
-import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { RecordedDecision } from '../api/answers';
 import { useSign } from '../api/changes';
+import { Action } from '../shell/action';
+import { focusOn } from '../shell/focus';
 
 interface SignProps {
   readonly id: string;
@@ -15,7 +17,10 @@ export function Sign({ id, report, decision }: SignProps): ReactElement {
   const sign = useSign(id, report);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    sign.mutate(name.trim());
+    void sign.mutateAsync(name.trim()).then(
+      () => focusOn('decision'),
+      () => {},
+    );
   };
   return (
     <form onSubmit={submit} aria-labelledby="sign">
@@ -34,9 +39,7 @@ export function Sign({ id, report, decision }: SignProps): ReactElement {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <div>
-          <Button type="submit" loading={sign.isPending}>
-            Sign
-          </Button>
+          <Action isBusy={sign.isPending}>Sign</Action>
         </div>
         {sign.isError && (
           <Text role="alert" c="var(--mantine-color-error)">

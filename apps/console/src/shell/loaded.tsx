@@ -2,6 +2,7 @@ import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { ApiProblem } from '../api/request';
+import { focusOn } from './focus';
 import { TokenForm } from './token-form';
 
 interface LoadedProps<Answer> {
@@ -14,7 +15,14 @@ interface LoadedProps<Answer> {
 /** What came, that it is on its way, or why it did not come. */
 export function Loaded<Answer>({ query, what, children }: LoadedProps<Answer>): ReactNode {
   if (query.data !== undefined) return children(query.data);
-  if (query.error !== null) return <Failure error={query.error} what={what} retry={() => void query.refetch()} />;
+  if (query.error !== null)
+    return (
+      <Failure
+        error={query.error}
+        what={what}
+        retry={() => void query.refetch().then(({ isSuccess }) => isSuccess && focusOn('main'))}
+      />
+    );
   return (
     <Group role="status" py="md">
       <Loader size="sm" aria-hidden />

@@ -2,6 +2,7 @@ import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { keepToken, readToken } from '../api/token';
+import { focusOn } from './focus';
 
 export function TokenForm(): ReactElement {
   const [token, setToken] = useState('');
@@ -9,6 +10,7 @@ export function TokenForm(): ReactElement {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     keepToken(token);
+    focusOn('main');
     void client.resetQueries();
   };
   return (
@@ -22,6 +24,7 @@ export function TokenForm(): ReactElement {
           w="100%"
           label="Access token"
           required
+          autoFocus={readToken() !== null}
           autoComplete="off"
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import { useAddStudy, useCheckProtocol } from '../api/changes';
+import { Action } from '../shell/action';
 import { PageTitle } from '../shell/page-title';
 import { CheckResult } from './check-result';
 import { selectLine } from './select-line';
@@ -52,17 +53,17 @@ export function AddStudyPage(): ReactElement {
             onChange={(event) => change(event.currentTarget.value)}
           />
           <Group>
-            <Button
+            <Action
               variant="default"
               disabled={text.trim() === ''}
-              loading={check.isPending}
+              isBusy={check.isPending}
               onClick={() => check.mutate(text)}
             >
               Check
-            </Button>
-            <Button type="submit" disabled={text.trim() === ''} loading={add.isPending}>
+            </Action>
+            <Action disabled={text.trim() === ''} isBusy={add.isPending}>
               Add as draft
-            </Button>
+            </Action>
           </Group>
         </Stack>
       </form>

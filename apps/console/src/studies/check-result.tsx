@@ -39,7 +39,7 @@ function Refusal({
     <Alert
       color="red"
       variant="outline"
-      title={`${countOf(error.faults.length, ['fault', 'faults'])} in the protocol; nothing was changed`}
+      title={`${countOf(error.faults.length, 'fault')} in the protocol; nothing was changed`}
     >
       <List listStyleType="none" spacing="md">
         {error.faults.map((fault) => (

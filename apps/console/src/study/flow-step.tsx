@@ -39,7 +39,7 @@ export function FlowStep({ name, whole, parts }: FlowStepProps): ReactElement {
 
 function Part({ part, whole }: { part: PartOfFlow; whole: number }): ReactElement {
   const { name, means, reasons = [], goesOn = false } = part;
-  const count = countOf(part);
+  const count = sizeOf(part);
   return (
     <div className={classes.part} data-goes-on={goesOn}>
       <Text fw={600}>
@@ -65,10 +65,10 @@ function Part({ part, whole }: { part: PartOfFlow; whole: number }): ReactElemen
 }
 
 function equationOf(name: string, whole: number, parts: readonly PartOfFlow[]): string {
-  const sum = parts.map((part) => `${counted(countOf(part))} ${part.name}`).join(' + ');
+  const sum = parts.map((part) => `${counted(sizeOf(part))} ${part.name}`).join(' + ');
   return `${counted(whole)} ${name.toLowerCase()} = ${sum}`;
 }
 
-function countOf({ count, reasons = [] }: PartOfFlow): number {
+function sizeOf({ count, reasons = [] }: PartOfFlow): number {
   return count ?? reasons.reduce((sum, each) => sum + each.count, 0);
 }

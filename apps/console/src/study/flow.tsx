@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { counted } from '@sotto/reports';
+import { countOf } from '@sotto/reports';
 import { type ReactElement, useState } from 'react';
 import type { AccountingCounts, ModelAccounting } from '../api/answers';
 import { FlowBySite } from './flow-by-site';
@@ -73,6 +73,7 @@ function NoAdmission(): ReactElement {
 }
 
 function readingOf({ received, cases, open }: AccountingCounts): string {
-  const rest = open === 0 ? 'no prediction is open' : `${counted(open)} predictions are still open`;
-  return `Of ${counted(received)} admissions received, ${counted(cases)} have become cases with a known outcome; ${rest}.`;
+  const rest =
+    open === 0 ? 'no prediction is open' : `${countOf(open, ['prediction is', 'predictions are'])} still open`;
+  return `Of ${countOf(received, 'admission')} received, ${countOf(cases, ['has become a case', 'have become cases'])} with a known outcome; ${rest}.`;
 }

@@ -1,4 +1,4 @@
-import { counted, month } from '@sotto/reports';
+import { counted, countOf, month } from '@sotto/reports';
 import { type ReactElement, useCallback } from 'react';
 import type { StudyAnswer } from '../api/answers';
 import { ChartFigure } from '../charts/chart-figure';
@@ -40,7 +40,7 @@ function readingOf(open: Open): string {
   const months = open.map((row) => row.month).sort();
   const [first, last] = [month(months[0]!), month(months.at(-1)!)];
   const when = first === last ? `in ${first}` : `between ${first} and ${last}`;
-  return `${counted(total)} predictions${models < 2 ? '' : ` of ${models} models`} wait for their outcome, which can be known at the earliest ${when}.`;
+  return `${countOf(total, 'prediction')}${models < 2 ? '' : ` of ${models} models`} ${total === 1 ? 'waits for its' : 'wait for their'} outcome, which can be known at the earliest ${when}.`;
 }
 
 function draw(open: Open, { width, palette }: Frame) {

@@ -1,4 +1,4 @@
-import { daysOf, percent } from '@sotto/reports';
+import { countOf, daysOf, percent } from '@sotto/reports';
 import type { Protocol } from '../api/answers';
 
 interface Sentence {
@@ -29,8 +29,8 @@ const rules: Readonly<Record<Protocol['index']['rule'], string>> = {
 
 function populationOf({ population: { classes, minimumAge, maximumAge, sites } }: Protocol): string {
   const ages = [
-    minimumAge === undefined ? [] : [`at least ${minimumAge} years old`],
-    maximumAge === undefined ? [] : [`at most ${maximumAge} years old`],
+    minimumAge === undefined ? [] : [`at least ${countOf(minimumAge, 'year')} old`],
+    maximumAge === undefined ? [] : [`at most ${countOf(maximumAge, 'year')} old`],
   ].flat();
   const where = sites === undefined ? [] : [`at ${listed(sites)}`];
   return `${[`${capital(listed(classes))} admissions`, ...ages, ...where].join(', ')}.`;
@@ -38,17 +38,19 @@ function populationOf({ population: { classes, minimumAge, maximumAge, sites } }
 
 function indexOf({ index: { at } }: Protocol): string {
   if (at === 'admission') return 'At admission';
-  return at === 'score' ? 'When the score is recorded' : `${at.replace(/\D/g, '')} hours after admission`;
+  return at === 'score'
+    ? 'When the score is recorded'
+    : `${countOf(Number(at.replace(/\D/g, '')), 'hour')} after admission`;
 }
 
 function outcomeOf({ outcome: { anyOf, horizon } }: Protocol): string {
   const events = anyOf.map(({ event, sources }) => `${event.replaceAll('-', ' ')} (${sources.join(', then ')})`);
-  return `${capital(events.join(' or '))} within ${daysOf(horizon)} days.`;
+  return `${capital(events.join(' or '))} within ${countOf(daysOf(horizon), 'day')}.`;
 }
 
 function maturityOf({ outcome: { horizon, ascertainmentLag, required } }: Protocol): string {
   const wait = daysOf(horizon) + daysOf(ascertainmentLag);
-  return `${wait} days after the prediction (horizon and time for reports), and not before ${listed(required)} is complete. Until then a prediction is open, whatever has happened.`;
+  return `${countOf(wait, 'day')} after the prediction (horizon and time for reports), and not before ${listed(required)} is complete. Until then a prediction is open, whatever has happened.`;
 }
 
 function modelOf({ id, version, trainedOn }: Protocol['models'][number]): string {
@@ -66,7 +68,7 @@ function decayOf({ decay: { mode, reference, falseAlarmsPerYear } }: Protocol): 
   const against =
     mode === 'claimed'
       ? 'the risks as the model states them'
-      : `the first ${reference?.months ?? 0} months of the study`;
+      : `the first ${countOf(reference?.months ?? 0, 'month')} of the study`;
   return `Weekly, against ${against}, in every group. False alarms allowed for the whole study: ${falseAlarmsPerYear} a year.`;
 }
 

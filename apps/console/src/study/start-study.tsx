@@ -1,7 +1,9 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { StudyAnswer } from '../api/answers';
 import { useStartStudy } from '../api/changes';
+import { Action } from '../shell/action';
+import { focusOn } from '../shell/focus';
 
 /** Starts a draft: the study itself, or a newer version beside one that has begun. */
 export function StartStudy({ id, draft }: { id: string; draft: StudyAnswer['draft'] }): ReactElement {
@@ -20,9 +22,17 @@ export function StartStudy({ id, draft }: { id: string; draft: StudyAnswer['draf
             has predicted still matures. Measures and decay tests begin anew.
           </Text>
         )}
-        <Button loading={start.isPending} onClick={() => start.mutate()}>
+        <Action
+          isBusy={start.isPending}
+          onClick={() =>
+            void start.mutateAsync().then(
+              () => focusOn('state'),
+              () => {},
+            )
+          }
+        >
           {draft === null ? 'Start the study' : `Start version ${draft.version}`}
-        </Button>
+        </Action>
         {start.isError && (
           <Text role="alert" c="var(--mantine-color-error)">
             It was not started: {start.error.message}

@@ -34,7 +34,7 @@ function StudyHead({ study }: { study: StudyAnswer }): ReactElement {
     <Stack gap="sm">
       <Link to="/studies">All studies</Link>
       <PageTitle tab={`${page} · ${title}`}>{title}</PageTitle>
-      <Text c="dimmed" size="sm">
+      <Text c="dimmed" size="sm" id="state" tabIndex={-1}>
         {id} · protocol version {version} · {stateInWords(state, progress)}
       </Text>
       {simulation !== null && (

@@ -9,6 +9,7 @@ import { Flow } from './flow';
 import { ProtocolInWords } from './protocol-in-words';
 import { Sources } from './sources';
 import { StartStudy } from './start-study';
+import { StopStudy } from './stop-study';
 
 export function StudyPage(): ReactElement {
   const { id } = useParams({ from: '/studies/$id' });
@@ -26,6 +27,7 @@ export function StudyPage(): ReactElement {
           <Sources study={read} />
           <Calendar study={read} />
           <ProtocolInWords study={read} />
+          {read.state === 'running' && !read.simulated && <StopStudy id={id} />}
         </Stack>
       )}
     </Loaded>
