@@ -48,6 +48,9 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByRole('button', { name: 'Line 4, column 1' }).click();
     expect(await page.evaluate('window.getSelection()?.toString()')).toBe('horizon: 0');
     expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Check' }).press('Enter');
+    await page.getByText('faults in the protocol; nothing was changed').waitFor();
+    expect(await focused(page)).toBe('Check');
   });
 
   it('adds a study as a draft, tells its protocol in words and starts it', async () => {
@@ -55,8 +58,9 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByRole('button', { name: 'Add as draft' }).click();
     await page.getByRole('heading', { level: 1, name: 'A study made for a test' }).waitFor();
     await page.getByText('Death (death-registry) within 60 days.').waitFor();
-    await page.getByRole('button', { name: 'Start the study' }).click();
+    await page.getByRole('button', { name: 'Start the study' }).press('Enter');
     await page.getByText('protocol version 1 · running').waitFor();
+    await page.locator('#state:focus').waitFor();
   });
 
   it('starts a new version of a protocol that runs', async () => {
@@ -79,6 +83,8 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByText('No outcome of this model can be known yet').waitFor();
     await page.goto(`${sotto.url}/studies/${study}/decay`);
     await page.getByText('No evidence has been collected yet').waitFor();
+    await page.getByText('shared among the tests of each model; none has begun yet').waitFor();
+    await page.getByText('waits until every outcome is final, 90 days after the prediction').waitFor();
   });
 
   it('shows what feeds could not use, why, and what it said once its reader agrees', async () => {
@@ -93,12 +99,17 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByText('1 message of the feeds could not be used').waitFor();
     await page.getByRole('link', { name: 'see why' }).click();
     await page.getByRole('cell', { name: 'not a fact that Sotto knows' }).first().waitFor();
-    await page.getByRole('button', { name: 'Take again dead letter 1' }).click();
+    await page.getByRole('button', { name: 'Take again dead letter 1' }).press('Enter');
     await page.getByText('Still not usable: not a fact that Sotto knows').waitFor();
-    await page.getByRole('button', { name: 'Read dead letter 1' }).click();
+    expect(await focused(page)).toBe('Take again dead letter 1');
+    await page.getByRole('button', { name: 'Read dead letter 1' }).press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('Read dead letter 1');
+    await page.keyboard.press('Enter');
     expect(await page.getByText('"encounter":"V-1"').count()).toBe(0);
-    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Read it' }).press('Enter');
     await page.getByText('"encounter":"V-1"').waitFor();
+    expect(await focused(page)).toBe('Dead letter 1');
     expect(await faultsOf(page)).toEqual([]);
   });
 
@@ -147,11 +158,40 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.goto(`${sotto.url}/studies/made-up/decay`);
     await page.getByText('74 deaths known, 113 expected by then among 349 patients').waitFor();
     await page.getByRole('button', { name: 'Acknowledge signal 1' }).press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('Acknowledge signal 1');
+    await page.keyboard.press('Enter');
     await page.keyboard.type('A new treatment');
     await page.keyboard.press('Tab');
     const sent = page.waitForRequest((request) => request.method() === 'POST');
     await page.keyboard.press('Enter');
     expect((await sent).postDataJSON()).toEqual({ comment: 'A new treatment' });
+    await page.locator('#signal-1:focus').waitFor();
+  });
+
+  it('draws the line of what is shown', async () => {
+    await layMadeUpStudy(page, await draftOf(sotto));
+    const linesOf = async (search: string) => {
+      await page.goto(`${sotto.url}/studies/made-up/decay${search}`);
+      await page.locator('figure svg.marks').waitFor();
+      const texts = await page.locator('figure svg.marks text').allTextContents();
+      return texts.filter((text) => text.startsWith('alarm line'));
+    };
+    expect(await linesOf('')).toEqual(['alarm line', 'alarm line of new drugs']);
+    const drug = encodeURIComponent('disease class=Cancer and medication=SIMULATED|pembrolizumab');
+    expect(await linesOf(`?subgroup=${drug}`)).toEqual(['alarm line of new drugs']);
+    expect(await linesOf('?subgroup=all')).toEqual(['alarm line']);
+    await page.getByText('Table', { exact: true }).click();
+    await page.getByText('Everybody, look by look; alarm line 9,897').waitFor();
+  });
+
+  it('counts one of a thing as one', async () => {
+    await layMadeUpStudy(page, await draftOf(sotto));
+    await page.goto(`${sotto.url}/studies/made-up`);
+    await page
+      .getByText('Of 161 admissions received, 139 have become cases with a known outcome; 1 prediction is still open.')
+      .waitFor();
+    await page.getByText('1 prediction waits for its outcome').waitFor();
   });
 
   it('names a change of unit with its factor', async () => {
@@ -175,6 +215,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.keyboard.press('Enter');
     const expected = { decision: 'watch', reason: 'Too few cases', name: 'A. Chair', reportHash: 'made-up' };
     expect((await sent).postDataJSON()).toEqual(expected);
+    await page.locator('#decision:focus').waitFor();
     await page.getByLabel('Signed by').fill('B. Second');
     const signed = page.waitForRequest((request) => request.method() === 'POST');
     await page.keyboard.press('Enter');
@@ -206,7 +247,29 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     expect(await faultsOf(looked)).toEqual([]);
     await looked.context().close();
   });
+
+  it('stops a study after saying what that means, and not before', async () => {
+    await page.goto(`${sotto.url}/studies/${study}`);
+    await page.getByRole('button', { name: 'Stop the study…' }).press('Enter');
+    await page.getByText('No new admission will belong to it. Open predictions still mature').waitFor();
+    expect(await focused(page)).toBe('Not now');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('Stop the study…');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Stop the study', exact: true }).press('Enter');
+    await page.getByText('protocol version 2 · ended').waitFor();
+    await page.locator('#state:focus').waitFor();
+    expect(await page.getByRole('button', { name: 'Stop the study…' }).count()).toBe(0);
+  });
 });
+
+/** What the keyboard stands on, by its name. */
+async function focused(page: Page): Promise<string> {
+  return await page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+  );
+}
 
 async function draftOf({ url }: StartedSotto): Promise<StudyAnswer> {
   const response = await fetch(`${url}/api/v1/studies/${study}`);

@@ -48,7 +48,7 @@ function madeUp(draft: StudyAnswer): StudyAnswer {
       ...draft.calendar,
       last: { number: 9, at },
       next: { number: 10, at: '2024-02-25T05:00:00.000Z' },
-      open: [{ model, month: '2024-03', predictions: 40 }],
+      open: [{ model, month: '2024-03', predictions: 1 }],
     },
     revisions: [{ model, cases: 139, events: 40, eventsNow: 41, revised: 1 }],
     sources: [{ source: 'death-registry', required: true, through: '2024-01-31' }],
@@ -56,13 +56,13 @@ function madeUp(draft: StudyAnswer): StudyAnswer {
 }
 
 const counts = {
-  received: 200,
+  received: 161,
   ineligible: [{ reason: 'training-patient', count: 20 }],
-  eligible: 180,
-  scored: 179,
+  eligible: 141,
+  scored: 140,
   failed: [{ reason: 'missing-score', count: 1 }],
   waiting: 0,
-  open: 40,
+  open: 1,
   cases: 139,
   censored: 0,
   excluded: [],
@@ -192,6 +192,7 @@ const writtenReport = {
 };
 
 const evidence = { cases: 90, events: 20, predicted: 31.5, alarm: false, watch: false };
+const uncounted = { cases: null, events: null, predicted: null, alarm: false, watch: false };
 const decay: DecayAnswer = {
   studyId: 'made-up',
   models: [
@@ -218,6 +219,31 @@ const decay: DecayAnswer = {
             { ...evidence, look: 8, at: '2024-02-11T05:00:00.000Z', statistic: 4 },
             { ...evidence, look: 9, at, statistic: 9.7, alarm: true },
           ],
+        },
+        {
+          detector: 'follow-up',
+          subgroup: 'disease class=Cancer and medication=SIMULATED|pembrolizumab',
+          direction: 'over-prediction',
+          tier: 'discovery',
+          discovered: true,
+          state: 'tested',
+          threshold: 9.03,
+          watchThreshold: null,
+          looks: [
+            { ...uncounted, look: 8, at: '2024-02-11T05:00:00.000Z', statistic: 3 },
+            { ...uncounted, look: 9, at, statistic: 9.4, alarm: true },
+          ],
+        },
+        {
+          detector: 'labels',
+          subgroup: 'all',
+          direction: 'over-prediction',
+          tier: 'alarm',
+          discovered: false,
+          state: 'tested',
+          threshold: 9.2,
+          watchThreshold: null,
+          looks: [{ ...evidence, look: 9, at, statistic: 2 }],
         },
       ],
     },

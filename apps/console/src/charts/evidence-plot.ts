@@ -1,6 +1,7 @@
 import { drawnAt, subgroupLabel } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { DecayStreamAnswer } from '../api/answers';
+import { type AlarmLine, alarmLines } from '../decay/alarm-lines';
 import { monthAxis } from './month-plot';
 import { simulatedDate } from './simulated-date';
 import { spanDomain, type TimeSpan } from './time-span';
@@ -26,8 +27,8 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
   const span = spanOf(values, treatmentFrom);
   const time = { scale: { domain: spanDomain(span) }, axis: monthAxis(width) };
   const x = { field: 'at', type: 'temporal', title: 'look', ...time } as const;
-  const threshold = streams[0]?.threshold ?? 0;
-  const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
+  const lines = alarmLines(streams);
+  const top = Math.max(...lines.map(({ level }) => level), ...values.map(({ evidence }) => evidence)) + roomForLabels;
   const scale = { domain: [0, top], nice: false };
   const y = {
     field: 'evidence',
@@ -37,11 +38,14 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     axis: { values: steps, labelExpr: stepNames, minExtent: 52, maxExtent: 52 },
   } as const;
   const color = { field: 'group', title: null, scale: { domain: names, range: [...palette.series] } } as const;
+  const columns = width < 560 ? 1 : 2;
   const legend = {
     orient: 'bottom',
-    columns: width < 560 ? 1 : 3,
+    columns,
     symbolType: 'stroke',
     symbolStrokeWidth: 3,
+    labelExpr: "split(datum.label, ', ')",
+    labelLimit: (width - 100) / columns - 20,
   } as const;
   return {
     width: Math.max(160, width - 100),
@@ -49,7 +53,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     padding: { left: 5, right: 16, top: 5, bottom: 5 },
     data: { values },
     layer: [
-      ...alarmLine(threshold, frame),
+      ...lines.flatMap((line, i) => drawnLine(line, i === 0, frame)),
       ...simulatedDate(treatmentFrom, span, palette),
       {
         transform: [{ filter: { not: { field: 'group', oneOf: names } } }],
@@ -92,12 +96,13 @@ function pointsOf({ subgroup, looks }: DecayStreamAnswer) {
   );
 }
 
-function alarmLine(threshold: number, { palette }: EvidenceFrame): Layer[] {
-  const data = { values: [{ level: threshold, says: 'alarm line' }] };
+/** The highest line has its name above it, another one below. */
+function drawnLine(line: AlarmLine, isHighest: boolean, { palette }: EvidenceFrame): Layer[] {
+  const data = { values: [line] };
   return [
     {
       data,
-      mark: { type: 'rule', color: palette.alarm, strokeWidth: 2 },
+      mark: { type: 'rule', color: palette.alarm, strokeWidth: isHighest ? 2 : 1 },
       encoding: { y: { field: 'level', type: 'quantitative' } },
     },
     {
@@ -105,9 +110,9 @@ function alarmLine(threshold: number, { palette }: EvidenceFrame): Layer[] {
       mark: {
         type: 'text',
         align: 'left',
-        baseline: 'bottom',
+        baseline: isHighest ? 'bottom' : 'top',
         dx: 6,
-        dy: -5,
+        dy: isHighest ? -5 : 6,
         color: palette.alarm,
         fontWeight: 'bold',
       },

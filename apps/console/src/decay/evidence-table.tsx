@@ -2,6 +2,7 @@ import { day, guarded, outcomeWords, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayStreamAnswer, Detector, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
+import { alarmLines } from './alarm-lines';
 import { evidenceInWords } from './evidence-in-words';
 
 type Look = DecayStreamAnswer['looks'][number];
@@ -27,7 +28,7 @@ export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElem
   ];
   return (
     <DataTable
-      caption={`Evidence of each group at the last look; ${alarmLine(streams)}`}
+      caption={`Evidence of each group at the last look; ${linesOf(streams)}`}
       columns={columns}
       rows={streams}
       keyOf={({ subgroup }) => subgroup}
@@ -47,7 +48,7 @@ function ByLook({ stream, study, outcomes }: { stream: DecayStreamAnswer; study:
   ];
   return (
     <DataTable
-      caption={`${subgroupLabel(stream.subgroup)}, look by look; ${alarmLine([stream])}`}
+      caption={`${subgroupLabel(stream.subgroup)}, look by look; ${linesOf([stream])}`}
       columns={columns}
       rows={stream.looks}
       keyOf={({ look }) => String(look)}
@@ -75,8 +76,10 @@ function alarmsOf({ looks }: DecayStreamAnswer, timezone: string): string {
   return days.length === 0 ? 'no' : days.join('; ');
 }
 
-function alarmLine(streams: readonly DecayStreamAnswer[]): string {
-  return `alarm line ${evidenceInWords(streams[0]?.threshold ?? null)}`;
+function linesOf(streams: readonly DecayStreamAnswer[]): string {
+  return alarmLines(streams)
+    .map(({ level, says }) => `${says} ${evidenceInWords(level)}`)
+    .join(', ');
 }
 
 function casesOf(look: Look | undefined): string {

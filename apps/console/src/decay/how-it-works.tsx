@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { day } from '@sotto/reports';
+import { countOf, day, daysOf } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayModel, StudyAnswer } from '../api/answers';
 
@@ -10,6 +10,12 @@ interface HowItWorksProps {
 
 export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
   const budget = models[0]?.budget;
+  const { horizon, ascertainmentLag } = study.protocol.outcome;
+  const wait = daysOf(horizon) + daysOf(ascertainmentLag);
+  const shared =
+    budget === undefined || budget.streams === 0
+      ? 'shared among the tests of each model; none has begun yet'
+      : `shared among ${countOf(budget.streams, 'test')} a model: both directions, for everybody and for each group that there is`;
   return (
     <Stack component="section" aria-labelledby="how" gap="xs">
       <Title order={2} id="how">
@@ -23,12 +29,12 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
       </Text>
       <Text maw="70ch">
         “From the first day” counts deaths as they become known, against those to be expected by then; its alarms are
-        the signals. “Final outcomes only” waits until every outcome is final: it settles, about three months later,
-        what the first has found.
+        the signals. “Final outcomes only” waits until every outcome is final, {countOf(wait, 'day')} after the
+        prediction (horizon and time for reports): it settles later what the first has found.
       </Text>
       <Text maw="70ch">
         The alarm line is set so high that {study.protocol.decay.falseAlarmsPerYear} false alarms a year are allowed for
-        the whole study{budget === undefined ? '' : `, shared among ${budget.streams} tests a model`}.
+        the whole study, {shared}.
       </Text>
       {budget !== undefined && budget.discoveryAlarmsPerYear > 0 && (
         <Text maw="70ch">

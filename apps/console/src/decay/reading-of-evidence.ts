@@ -12,7 +12,7 @@ export function readingOfEvidence(streams: readonly DecayStreamAnswer[], directi
       ? ''
       : ` ${countOf(waiting, ['group waits', 'groups wait'])} for more outcomes in the reference period and ${waiting === 1 ? 'is' : 'are'} not tested.`;
   if (tested === 0) return waits.trim() || 'No group is tested yet.';
-  const groups = countOf(tested, ['group', 'groups']);
+  const groups = countOf(tested, 'group');
   if (passed.length === 0) return `Of ${groups} tested for “${what}”, none has passed the alarm line.${waits}`;
   return `Of ${groups} tested for “${what}”, ${passed.length} passed the alarm line: ${passed.join('; ')}.${waits}`;
 }

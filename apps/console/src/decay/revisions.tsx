@@ -28,6 +28,5 @@ export function Revisions({ study }: { study: StudyAnswer }): ReactElement | nul
 }
 
 function inWords({ model, cases, events, eventsNow, revised }: Impact): string {
-  const some = countOf(revised, ['case', 'cases']);
-  return `${model}: ${some} of ${counted(cases)} read differently now. Outcomes as first read: ${counted(events)}; as known now: ${counted(eventsNow)}.`;
+  return `${model}: ${counted(revised)} of ${countOf(cases, 'case')} ${revised === 1 ? 'reads' : 'read'} differently now. Outcomes as first read: ${counted(events)}; as known now: ${counted(eventsNow)}.`;
 }

@@ -28,7 +28,7 @@ export function SignalList({ signals, study }: SignalListProps): ReactElement {
 function summaryOf(signals: readonly Signal[]): string {
   if (signals.length === 0) return 'No signal so far: the evidence has passed the alarm line in no group.';
   const open = signals.filter(({ acknowledgement }) => acknowledgement === null).length;
-  return `${countOf(signals.length, ['signal', 'signals'])}, ${open} not acknowledged. After a signal the evidence of its group starts again from nothing, so that a lasting fault signals again.`;
+  return `${countOf(signals.length, 'signal')}, ${open} not acknowledged. After a signal the evidence of its group starts again from nothing, so that a lasting fault signals again.`;
 }
 
 function isRepeated({ number, model, subgroup, direction }: Signal, signals: readonly Signal[]): boolean {

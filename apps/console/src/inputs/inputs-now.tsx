@@ -1,4 +1,4 @@
-import { counted, day, decimals, guarded, percent } from '@sotto/reports';
+import { counted, countOf, day, decimals, guarded, percent } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { InputLook, StudyAnswer } from '../api/answers';
 import { DataTable } from '../shell/data-table';
@@ -16,7 +16,7 @@ export function InputsNow({ looks, study }: InputsNowProps): ReactElement {
   return (
     <>
       <DataTable
-        caption={`The week before ${when}: ${guarded(look.predictions)} predictions`}
+        caption={`The week before ${when}: ${countOf(look.predictions, 'prediction')}`}
         rows={look.inputs}
         keyOf={({ input }) => input}
         columns={[

@@ -54,7 +54,7 @@ function Inputs({ answer, study }: { answer: InputsAnswer; study: StudyAnswer })
               What changed
             </Title>
             {told.length === 0 ? (
-              <Text>Nothing changed in {countOf(shown.looks.length, ['look', 'looks'])} so far.</Text>
+              <Text>Nothing changed in {countOf(shown.looks.length, 'look')} so far.</Text>
             ) : (
               <ul>
                 {told.map(({ at, incident }) => (

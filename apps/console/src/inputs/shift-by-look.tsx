@@ -1,4 +1,4 @@
-import { day, decimals } from '@sotto/reports';
+import { countOf, day, decimals } from '@sotto/reports';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { InputLook, StudyAnswer } from '../api/answers';
 import { ChartFigure } from '../charts/chart-figure';
@@ -27,8 +27,8 @@ export function ShiftByLook({ looks, study }: ShiftByLookProps): ReactElement {
   const inputs = new Set(rows.map(({ input }) => input)).size;
   const reading =
     found.size === 0
-      ? `None of ${inputs} inputs, the risk among them, was further from its reference than chance explains in a week.`
-      : `Of ${inputs} inputs, the risk among them, ${found.size} ${found.size === 1 ? 'was' : 'were'} unlike the reference in some week: ${[...found].join(', ')}.`;
+      ? `None of ${countOf(inputs, 'input')}, the risk among them, was further from its reference than chance explains in a week.`
+      : `Of ${countOf(inputs, 'input')}, the risk among them, ${countOf(found.size, ['was', 'were'])} unlike the reference in some week: ${[...found].join(', ')}.`;
   return (
     <ChartFigure
       title="Distance from the reference, by look"

@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { percent, subgroupLabel } from '@sotto/reports';
+import { countOf, percent, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Measurement, StudyAnswer } from '../api/answers';
 import { useMeasurements } from '../api/queries';
@@ -50,7 +50,7 @@ function ThresholdTable({ items, study }: ThresholdTableProps): ReactElement {
   ];
   return (
     <DataTable
-      caption={`${subgroupLabel(subgroup)}: ${countInWords(cases)} cases, ${countInWords(events)} with the outcome; 95 % intervals`}
+      caption={`${subgroupLabel(subgroup)}: ${countOf(cases, 'case')}, ${countInWords(events)} with the outcome; 95 % intervals`}
       columns={columns}
       rows={Object.keys(thresholdMeasures).filter((name) => rows.some(({ measure }) => measure === name))}
       keyOf={(measure) => measure}

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import {
   calibrationChart,
   calibrationReading,
-  counted,
+  countOf,
   day,
   decimals,
   decisionChart,
@@ -32,8 +32,9 @@ export function Curves({ study, view: { model } }: ViewProps): ReactElement {
             <Calibration curve={curve} outcomes={outcomeWords(study.protocol)[1]} />
             <Decision curve={curve} />
             <Text size="sm" c="dimmed">
-              Both curves: everybody, {counted(curve.cases)} cases, {counted(curve.events)}{' '}
-              {outcomeWords(study.protocol)[1]}, as of look {curve.look}, {day(curve.at, study.protocol.timezone)}.
+              Both curves: everybody, {countOf(curve.cases, 'case')},{' '}
+              {countOf(curve.events, outcomeWords(study.protocol))}, as of look {curve.look},{' '}
+              {day(curve.at, study.protocol.timezone)}.
             </Text>
           </Stack>
         )

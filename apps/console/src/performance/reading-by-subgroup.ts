@@ -1,4 +1,4 @@
-import { subgroupLabel } from '@sotto/reports';
+import { countOf, subgroupLabel } from '@sotto/reports';
 import type { Measurement } from '../api/answers';
 import type { MeasureWords } from '../words/measures';
 import { sideOf } from './measured-row';
@@ -27,7 +27,7 @@ function apart(rows: readonly Measurement[], words: MeasureWords, side: 'below' 
   const whole = groups.length < found.length ? ['for everybody'] : [];
   const most = side === 'below' ? groups[0] : groups.at(-1);
   const all = rows.filter(({ subgroup }) => subgroup !== 'all').length;
-  const named = most && `in ${groups.length} of ${all} groups, most of all ${labelled(most, words)}`;
+  const named = most && `in ${groups.length} of ${countOf(all, 'group')}, most of all ${labelled(most, words)}`;
   return [...whole, ...(named === undefined ? [] : [named])].join(' and ');
 }
 

@@ -1,4 +1,4 @@
-import { month, subgroupLabel } from '@sotto/reports';
+import { countOf, month, subgroupLabel } from '@sotto/reports';
 import type { Measurement } from '../api/answers';
 import type { MeasureWords } from '../words/measures';
 import { sideOf } from './measured-row';
@@ -19,12 +19,9 @@ function apart(rows: readonly Measurement[], { reference }: MeasureWords): strin
   if (reference === undefined || reference.says === 'chance') return '';
   const below = rows.filter((row) => sideOf(row, reference.value) === 'below').length;
   const above = rows.filter((row) => sideOf(row, reference.value) === 'above').length;
-  return `; of ${rows.length} months, the interval lies below ${reference.value} in ${below} and above it in ${above}`;
+  return `; of ${countOf(rows.length, 'month')}, the interval lies below ${reference.value} in ${below} and above it in ${above}`;
 }
 
 function missing(months: number): string {
-  if (months === 0) return '';
-  return months === 1
-    ? ' One month has too few cases for a number.'
-    : ` ${months} months have too few cases for a number.`;
+  return months === 0 ? '' : ` ${countOf(months, ['month has', 'months have'])} too few cases for a number.`;
 }

@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { counted, decimals, percent, subgroupLabel } from '@sotto/reports';
+import { counted, countOf, decimals, percent, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { PlanAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
@@ -41,9 +41,10 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           How long must it run?
         </Title>
         <Text maw="70ch">
-          {counted(cases)} cases, {counted(events)} of them with the outcome: {counted(calendar.admissionDays)} days of
-          admissions, then {horizonDays} days of horizon and {lagDays} days for reports until the last outcome can be
-          known. That is {counted(calendar.days)} days in all{isStarted ? ', counted from the start of the study' : ''}.
+          {countOf(cases, 'case')}, {counted(events)} of them with the outcome: {countOf(calendar.admissionDays, 'day')}{' '}
+          of admissions, then {countOf(horizonDays, 'day')} of horizon and {countOf(lagDays, 'day')} for reports until
+          the last outcome can be known. That is {countOf(calendar.days, 'day')} in all
+          {isStarted ? ', counted from the start of the study' : ''}.
         </Text>
         <DataTable
           caption="Cases that each number needs to be as precise as this"
@@ -57,8 +58,10 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           Which decay would it notice?
         </Title>
         <Text maw="70ch">
-          Within 12 months of a change, the decay test ({decay.streams} tests) is expected to report odds of the outcome
-          that fall to, or rise to, this many times what the model says. Smaller changes may go unseen.
+          Within 12 months of a change, the decay test is expected to report odds of the outcome that fall to, or rise
+          to, this many times what the model says. Smaller changes may go unseen. The plan supposes{' '}
+          {countOf(decay.streams, 'test')}: both directions for everybody and for each group, and five groups where the
+          protocol does not say how many there are. The page Decay counts those that there are.
         </Text>
         <DataTable
           caption="Smallest change that is expected to be reported within 12 months"
