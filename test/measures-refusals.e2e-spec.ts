@@ -65,6 +65,11 @@ const refused: readonly (readonly [what: string, content: string, says: RegExp, 
     `risk,outcome\n0.1,0\n0.2,1,7,8\n0.4,1\n`,
     /line 3 of .* has more columns than the header, which has 2/,
   ],
+  [
+    'names that stand twice in the header',
+    plain.replace('risk,outcome,ward', 'risk,risk,risk'),
+    /^sotto: the header of refused.csv has "risk" more than once: give each column a name of its own$/m,
+  ],
   ['bytes that are no text', 'risk,outcome\n\u0000\u0001,1\n', /neither CSV, TSV nor Parquet/],
 ];
 

@@ -80,13 +80,24 @@ export async function readPredictions(
 }
 
 export async function namesOf(connection: DuckDBConnection, path: string, kind: FileKind): Promise<readonly string[]> {
-  if (kind.kind === 'text') return kind.header;
+  if (kind.kind === 'text') {
+    requireOnce(path, kind.header);
+    return kind.header;
+  }
   try {
     const reader = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
     return reader.getRows().map(([name]) => String(name));
   } catch {
     throw new Refusal(`${path} is not a whole Parquet file: it may have been cut off while it was copied`);
   }
+}
+
+/** Of two columns with one name nobody can say which is meant. */
+function requireOnce(path: string, names: readonly string[]): void {
+  const twice = new Set(names.filter((name, i) => name !== '' && names.indexOf(name) < i));
+  if (twice.size === 0) return;
+  const named = [...twice].map((name) => `"${name}"`).join(', ');
+  throw new Refusal(`the header of ${path} has ${named} more than once: give each column a name of its own`);
 }
 
 export function requireColumns(path: string, wanted: readonly string[], names: readonly string[]): void {
