@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { protocolText as protocol } from './builders/protocol-text';
 import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
@@ -251,4 +252,21 @@ test.each([
     stdout: '',
     stderr: expect.stringMatching(new RegExp(`^sotto: ${sentence}.*\n$`)) as string,
   });
+});
+
+test.each(['', '/below'])('a home that is a file%s is refused in one sentence', async (below) => {
+  const file = join(home, 'a-file');
+  await writeFile(file, '');
+  const env = { ...process.env, SOTTO_HOME: `${file}${below}` };
+  const counted = promisify(execFile)(process.execPath, [...sottoCommand, 'account', '--study', 'silent'], { env });
+  await expect(counted).rejects.toMatchObject({
+    code: 1,
+    stderr: `sotto: SOTTO_HOME: ${file} is a file, not a folder: name another place, or move the file away\n`,
+  });
+});
+
+test('the help names where the data lie and the console listens, on one screen', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [...sottoCommand, '--help']);
+  expect(stdout).toMatch(/SOTTO_HOME.*SOTTO_PORT/);
+  expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
 });

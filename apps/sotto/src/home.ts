@@ -1,15 +1,20 @@
 import { type EmbeddedServer, inFolder, startEmbeddedPostgres, useEmbeddedPostgres } from '@sotto/persistence';
-import { type Configuration, readConfiguration } from '@sotto/runtime';
+import { type Configuration, ConfigurationRefused, readConfiguration } from '@sotto/runtime';
 import { pseudonymKey } from '@sotto/security';
 import { join } from 'node:path';
 import { PackageLibrary } from '@sotto/models';
 import { packageFolders } from './demonstration/demonstration-files';
-import { makeFolder } from './make-folder';
+import { makeFolder, NotAFolder } from './make-folder';
 
 /** What every command starts from: the settings, with the home folder made. @throws StartupError, ConfigurationRefused */
 export function settings(): Configuration {
   const configuration = readConfiguration(process.env);
-  inFolder(configuration.home, () => makeFolder(configuration.home));
+  const { home } = configuration;
+  try {
+    inFolder(home, () => makeFolder(home));
+  } catch (error) {
+    throw error instanceof NotAFolder ? new ConfigurationRefused(`SOTTO_HOME: ${error.message}`) : error;
+  }
   return configuration;
 }
 

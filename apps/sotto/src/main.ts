@@ -24,6 +24,7 @@ const program = new Command('sotto')
   .description(
     'Runs clinical prediction models in silent mode and finds for whom, and since when, they stopped being right.',
   )
+  .addHelpText('after', '\nSOTTO_HOME: folder of all data (./.sotto). SOTTO_PORT: of the console (3000).')
   .showHelpAfterError('run it with --help to see what it takes')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUsage));
 const name = process.argv[2] ?? '';

@@ -1,9 +1,16 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** What should be a folder is none. */
+export class NotAFolder extends Error {
+  readonly code = 'not-a-folder';
+}
+
 /**
  * Makes a folder with those above it, one by one: the recursive form of Node never returns where a file system, such as
  * /proc, answers that the place for a new folder does not exist.
+ *
+ * @throws NotAFolder
  */
 export function makeFolder(folder: string): void {
   if (isFolder(folder)) return;
@@ -12,6 +19,9 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
+/** @throws NotAFolder where something else has the name */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) return found !== undefined;
+  throw new NotAFolder(`${path} is a file, not a folder: name another place, or move the file away`);
 }

@@ -21,9 +21,7 @@ import { faultList, readProtocol } from './protocol-file';
 export function registerReplay(program: Command): void {
   program
     .command('replay <path>')
-    .description(
-      'plays a recorded feed (NDJSON facts with knownAt, a file or a folder of them) through a Sotto of its own',
-    )
+    .description('plays a recorded feed (NDJSON facts with knownAt) through a Sotto of its own')
     .option('--study <file>', 'the protocol (default: that of the demonstration)')
     .addHelpText('after', '\nExample:\n  npx sotto replay facts.ndjson --study mortality.yaml')
     .action(replay);

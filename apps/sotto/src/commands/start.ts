@@ -32,7 +32,7 @@ interface StartOptions {
 export function registerStart(program: Command): void {
   program
     .command('start')
-    .description('starts everything in one process, plays the demonstration where it stopped, and serves the console')
+    .description('starts everything, plays the demonstration and serves the console')
     .option('--demo', 'play the demonstration (the default while there is no study)')
     .option('--no-demo', 'serve without it')
     .addOption(
