@@ -7,6 +7,7 @@ import { inputsOf, loadModelPackage, type ModelPackage } from '../package/load-m
 import type { ModelManifest } from '../package/model-manifest';
 import { PackageRefused } from '../package/package-fault';
 import { readManifest } from '../package/read-manifest';
+import { manifestFile } from '../package/read-package';
 
 /** What can be said of an input without its package. */
 export interface ShelvedInput {
@@ -53,11 +54,17 @@ export class PackageLibrary {
     return await loadModelPackage(target);
   }
 
-  /** @throws Error if there is no such package */
+  /** @throws PackageRefused if there is no such package */
   async folderOf(name: string, version: string): Promise<string> {
     const folder = (await this.folders()).find((each) => each.name === name && each.version === version);
-    if (folder === undefined) throw new Error(`no model package "${name}" ${version} is installed`);
-    return folder.directory;
+    if (folder !== undefined) return folder.directory;
+    const message = `no model package "${name}" ${version} is installed: add it with "sotto model add DIR"`;
+    throw new PackageRefused(this.root, [{ file: manifestFile, line: 1, column: 1, path: '', message }]);
+  }
+
+  /** @throws PackageRefused if there is no such package, or it cannot be used */
+  async load(name: string, version: string): Promise<ModelPackage> {
+    return await loadModelPackage(await this.folderOf(name, version));
   }
 
   async list(): Promise<ShelvedPackage[]> {

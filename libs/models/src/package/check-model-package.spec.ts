@@ -51,6 +51,11 @@ test.each([
   ['window: 24h, ', '', /say how far back to look: add a window/],
   ['source: { kind: age }', 'source: { kind: sex }', /sex is a word, not a number: add categories/],
   ['source: { kind: age }', 'source: { kind: weight }', /use one of observation, condition/],
+  [
+    'source: { kind: age }',
+    'source: { kind: score, model: rival, version: 1.0.0 }',
+    /only the runtime recorded reads a/,
+  ],
   ['missing: fail', 'missing: fail, plausible: { low: 9, high: 1 }', /the lower limit is above the upper one/],
   ['input: creatinine', 'input: lactate', /the package has no input "lactate"/],
   ['missing: fail', 'missing: fail, conversions: [{ from: d, factor: 0 }]', /a factor of 0 loses the value/],

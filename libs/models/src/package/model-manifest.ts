@@ -6,7 +6,12 @@ const text = z.string().min(1).max(2000);
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens');
 const version = z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'give three numbers, such as 1.0.0');
 const day = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'give a month or a day in quotes, such as "2019-06"');
-const inputs = z.array(inputSchema).min(1).max(20_000);
+/** A model that failed by the value of another one's score would tell it at once: failures are counted when they happen. */
+const computedFrom = inputSchema.refine(({ source }) => source.kind !== 'score', {
+  path: ['source', 'kind'],
+  message: 'only the runtime recorded reads a score, its own: remove this input',
+});
+const inputs = z.array(computedFrom).min(1).max(20_000);
 
 const described = {
   sotto: z.literal('model/v1'),
