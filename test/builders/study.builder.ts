@@ -31,6 +31,7 @@ export function aStudy(given: Partial<Study> = {}): Study {
     hash: 'hash',
     protocol: aProtocol(),
     text: '',
+    packages: [],
     state: 'running',
     reason: null,
     addedAt: '2024-01-01T05:00:00.000Z',

@@ -11,6 +11,7 @@ export { readManifest } from './package/read-manifest';
 export { packageChecksum } from './package/package-checksum';
 export { type PackageFault, PackageRefused } from './package/package-fault';
 export { sharedSource } from './package/shared-source';
+export { trainingList } from './package/training-list';
 export { openRuntime } from './runtime/open-runtime';
 export type { Runtime, ScoreFailure, ScoreResult } from './runtime/runtime';
 export { PackageLibrary, type ShelvedInput, type ShelvedPackage } from './library/package-library';

@@ -1,6 +1,14 @@
 export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } from './calendar';
 export { type CheckedProtocol, checkProtocol, protocolHash } from './check-protocol';
 export type { KnownPackage } from './known-package';
+export {
+  inputsOfStudy,
+  type Packages,
+  PackageUnusable,
+  type PinnedPackage,
+  type UsablePackage,
+  usePackage,
+} from './pinned-package';
 export { planDocument, type PlanDocument } from './plan/plan-document';
 export { planStudy } from './plan/plan-study';
 export type { Detectable, PlanAssumptions, PlannedGroup, StudyPlan } from './plan/study-plan';
@@ -13,6 +21,7 @@ export {
   protocolSchema,
   type SubgroupSpecification,
 } from './protocol';
+export { silenceFault } from './silence';
 export { type Study, studyName, type StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export { isBuiltIn } from './subgroup-faults';

@@ -1,6 +1,6 @@
-import { canonicalJson } from '@sotto/admissions';
 import { checkProtocol } from './check-protocol';
-import type { KnownPackage } from './known-package';
+import { inputsOfStudy, type Packages, PackageUnusable, pinPackages } from './pinned-package';
+import { silenceFault } from './silence';
 import type { Study } from './study';
 import type { StudyStore } from './study.store';
 
@@ -26,12 +26,12 @@ export class StudyStateRefused extends Error {
  */
 export async function addStudy(
   text: string,
-  packages: readonly KnownPackage[],
+  packages: Packages,
   store: StudyStore,
   at: string,
   reason: string | null = null,
 ): Promise<Study> {
-  const checked = checkProtocol(text, packages);
+  const checked = checkProtocol(text, await packages.list());
   if (!('protocol' in checked)) throw new ProtocolRefused(checked.faults);
   const { protocol, hash } = checked;
   const present = await store.newest(protocol.id);
@@ -47,6 +47,7 @@ export async function addStudy(
     hash,
     protocol,
     text,
+    packages: await pinPackages(protocol.models, packages),
     state: 'draft',
     reason,
     addedAt: at,
@@ -57,32 +58,33 @@ export async function addStudy(
   return study;
 }
 
-/** Draft to running: from now on admissions belong to it, and no longer to the version before. @throws StudyStateRefused */
-export async function startStudy(id: string, store: StudyStore, at: string): Promise<void> {
+/**
+ * Draft to running: from now on admissions belong to it, and no longer to the version before.
+ *
+ * @throws StudyStateRefused, also where a package is not what it was when the draft was added, or where the study would
+ *   show what another one that runs still holds open
+ */
+export async function startStudy(id: string, packages: Packages, store: StudyStore, at: string): Promise<void> {
   const study = existing(id, await store.newest(id));
   if (study.state !== 'draft')
     throw new StudyStateRefused(`the study "${id}" is ${study.state}: only a draft can start`);
   const running = (await store.begun()).filter(({ state }) => state === 'running');
-  refuseEarlierOutcome(
-    study,
-    running.filter((other) => other.id !== id),
-  );
+  const others = running.filter((other) => other.id !== id);
+  const inputsOf = async (of: Study) => await readInputs(of, packages);
+  await inputsOf(study);
+  const fault = await silenceFault(study, others, inputsOf);
+  if (fault !== undefined) throw new StudyStateRefused(fault);
   const before = running.filter((other) => other.id === id);
   for (const { version } of before) await store.setState(id, version, 'ended', at);
   await store.setState(id, study.version, 'running', at);
 }
 
-/** Two studies of one model on the same admissions: the one that closes sooner would show the open risks of the other. */
-function refuseEarlierOutcome(study: Study, others: readonly Study[]): void {
-  const packages = new Set(study.protocol.models.map((model) => model.package));
-  for (const other of others) {
-    const shared = other.protocol.models.find((model) => packages.has(model.package));
-    if (shared === undefined || canonicalJson(other.protocol.outcome) === canonicalJson(study.protocol.outcome))
-      continue;
-    throw new StudyStateRefused(
-      `the study "${other.id}" runs "${shared.package}" with another outcome: the one that closes sooner would show the ` +
-        `open risks of the other. Give both the same outcome, or stop "${other.id}" first`,
-    );
+async function readInputs(study: Study, packages: Packages): ReturnType<typeof inputsOfStudy> {
+  try {
+    return await inputsOfStudy(study, packages);
+  } catch (error) {
+    if (!(error instanceof PackageUnusable)) throw error;
+    throw new StudyStateRefused(`of the study "${study.id}" ${error.message}`, { cause: error });
   }
 }
 

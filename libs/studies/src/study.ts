@@ -1,3 +1,4 @@
+import type { PinnedPackage } from './pinned-package';
 import type { Protocol } from './protocol';
 
 export type StudyState = 'draft' | 'running' | 'ended';
@@ -11,6 +12,8 @@ export interface Study {
   readonly protocol: Protocol;
   /** The protocol file as it was given. */
   readonly text: string;
+  /** One a model; none for a study that was added before packages were pinned, which uses what it finds. */
+  readonly packages: readonly PinnedPackage[];
   readonly state: StudyState;
   readonly reason: string | null;
   readonly addedAt: string;

@@ -38,15 +38,15 @@ export class StudyLifeController {
   ): Promise<StudyAnswer | { faults: [] }> {
     if (typeof text !== 'string')
       throw refusedProtocol([], 'send the protocol as it stands, with Content-Type: application/yaml');
-    const packages = await this.live.library.list();
+    const { library } = this.live;
     if (check === 'true') {
-      const { faults } = checkProtocol(text, packages);
+      const { faults } = checkProtocol(text, await library.list());
       if (faults.length > 0) throw refusedProtocol(faults);
       return { faults: [] };
     }
     const { database } = this.live.world;
     const study = await refusing(async () => {
-      const added = await addStudy(text, packages, new PostgresStudyStore(database), now(), reason ?? null);
+      const added = await addStudy(text, library, new PostgresStudyStore(database), now(), reason ?? null);
       return { world: this.live.world, study: added };
     });
     await audit(this.live.world, request, `add version ${study.study.version} of the protocol`, study.study.id);
@@ -59,7 +59,9 @@ export class StudyLifeController {
     const { database } = await this.liveWorldOf(id);
     await audit(this.live.world, request, 'start', id);
     await refusing(async () => {
-      await database.transaction(async (tx) => await startStudy(id, new PostgresStudyStore(tx), now()));
+      await database.transaction(
+        async (tx) => await startStudy(id, this.live.library, new PostgresStudyStore(tx), now()),
+      );
     });
   }
 

@@ -24,7 +24,7 @@ export function registerStudy(program: Command): void {
     .description('from now on admissions belong to the study')
     .addHelpText('after', '\nExample:\n  npx sotto study start mortality-60d')
     .action(async (id: string) => {
-      await change(id, 'start', async (studies) => await startStudy(id, studies, now()));
+      await change(id, 'start', async (studies) => await startStudy(id, libraryOf(settings()), studies, now()));
       process.stdout.write(`${id} is running\n`);
     });
   study
@@ -45,11 +45,11 @@ async function check(file: string): Promise<void> {
 
 async function add(file: string, { reason }: { reason?: string }): Promise<void> {
   const text = readProtocol(file);
-  const packages = await libraryOf(settings()).list();
+  const library = libraryOf(settings());
   try {
     const { id, version } = await inLiveWorld(async (live) => {
       const added = await live.database.transaction(
-        async (tx) => await addStudy(text, packages, new PostgresStudyStore(tx), now(), reason ?? null),
+        async (tx) => await addStudy(text, library, new PostgresStudyStore(tx), now(), reason ?? null),
       );
       await auditCommand(live, `add version ${added.version} of the protocol`, added.id);
       return added;

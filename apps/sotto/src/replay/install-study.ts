@@ -9,16 +9,15 @@ import type { World } from './world';
  * @throws ProtocolRefused with every fault
  */
 export async function installStudy(world: World, library: PackageLibrary, text: string, at: string): Promise<Study> {
-  const packages = await library.list();
-  const checked = checkProtocol(text, packages);
+  const checked = checkProtocol(text, await library.list());
   if (!('protocol' in checked)) throw new ProtocolRefused(checked.faults);
   const { id } = checked.protocol;
   return await world.database.transaction(async (transaction) => {
     const studies = new PostgresStudyStore(transaction);
     const there = await studies.get(id);
     if (there !== undefined) return there;
-    await addStudy(text, packages, studies, at);
-    await startStudy(id, studies, at);
+    await addStudy(text, library, studies, at);
+    await startStudy(id, library, studies, at);
     return (await studies.get(id))!;
   });
 }

@@ -10,6 +10,7 @@ import { InputTables1764000013000 } from './input-tables';
 import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
+import { PinnedPackages1764000025000 } from './pinned-packages';
 import { RegistryTables1764000015000 } from './registry-tables';
 import { StayConflicts1764000016000 } from './stay-conflicts';
 import { StreamPlaces1764000020000 } from './stream-places';
@@ -39,4 +40,5 @@ export const migrations = [
   StreamPlaces1764000020000,
   FactIndexes1764000021000,
   WithdrawnStatements1764000022000,
+  PinnedPackages1764000025000,
 ];

@@ -1,10 +1,17 @@
-import { startStudy, stopStudy, type Study } from '@sotto/studies';
+import { PackageLibrary } from '@sotto/models';
+import { type Protocol, startStudy, stopStudy, type Study } from '@sotto/studies';
+import { join } from 'node:path';
 import { aDatabase, type TestDatabase } from '../../../../test/builders/database';
 import { aProtocol, aStudy } from '../../../../test/builders/study.builder';
 import { PostgresStudyStore } from './postgres-study.store';
 
 const at = '2024-05-01T00:00:00.000Z';
 const draft = (version: number): Study => aStudy({ version, state: 'draft', startedAt: null });
+
+const library = new PackageLibrary(
+  '',
+  ['bench-scorecard', 'open-logistic', 'support-physiology'].map((name) => join('data', 'models', name)),
+);
 
 let there: TestDatabase;
 let studies: PostgresStudyStore;
@@ -24,32 +31,70 @@ test('a draft beside a running version hides it from nobody, and is what starts 
   studies = new PostgresStudyStore(await there.world('versions'));
   await studies.add(draft(1));
   expect(await shown()).toEqual(twice(1, 'draft'));
-  await startStudy('trial', studies, at);
+  await startStudy('trial', library, studies, at);
   await studies.add(draft(2));
   expect(await shown()).toEqual(twice(1, 'running'));
-  await startStudy('trial', studies, at);
+  await startStudy('trial', library, studies, at);
   expect(await shown()).toEqual(twice(2, 'running'));
   await studies.add(draft(3));
   await stopStudy('trial', studies, at);
   expect(await shown()).toEqual(twice(2, 'ended'));
   await expect(stopStudy('trial', studies, at)).rejects.toThrow('only a running study can stop');
-  await startStudy('trial', studies, at);
+  await startStudy('trial', library, studies, at);
   expect(await shown()).toEqual(twice(3, 'running'));
-  await expect(startStudy('trial', studies, at)).rejects.toThrow('only a draft can start');
+  await expect(startStudy('trial', library, studies, at)).rejects.toThrow('only a draft can start');
 });
 
-test('a model that runs in one study starts in another only with the same outcome', async () => {
-  studies = new PostgresStudyStore(await there.world('two-studies'));
+const running = async () => (await studies.begun()).filter(({ state }) => state === 'running').map(({ id }) => id);
+const aDraft = (id: string, given: Partial<Protocol> = {}): Study =>
+  aStudy({ id, state: 'draft', startedAt: null, protocol: aProtocol({ id, ...given }) });
+
+test('studies that read the same run side by side only if they predict and close at the same moments', async () => {
+  studies = new PostgresStudyStore(await there.world('two_studies'));
   const { outcome } = aProtocol();
-  const other = (id: string, horizon: string): Study =>
-    aStudy({ id, state: 'draft', startedAt: null, protocol: aProtocol({ id, outcome: { ...outcome, horizon } }) });
-  for (const each of [draft(1), other('sooner', '7d'), other('alike', outcome.horizon)]) await studies.add(each);
-  await startStudy('trial', studies, at);
-  await expect(startStudy('sooner', studies, at)).rejects.toThrow('the study "trial" runs');
-  expect((await studies.get('sooner'))?.state).toBe('draft');
-  await startStudy('alike', studies, at);
+  const sooner = { outcome: { ...outcome, horizon: '7d' } };
+  const of = (name: string) => ({ models: [{ id: 'model', package: name, version: '1.0.0' }] });
+  const refused: Record<string, Partial<Protocol>> = {
+    sooner,
+    'by-another-name': { ...sooner, ...of('open-logistic') },
+    'indexed-earlier': { index: { at: 'admission + 24h', rule: 'landmark' } },
+    'midnight-elsewhere': { timezone: 'Europe/Berlin' },
+  };
+  const allowed: Record<string, Partial<Protocol>> = {
+    alike: of('open-logistic'),
+    'nothing-in-common': { ...sooner, ...of('support-physiology') },
+  };
+  await studies.add(draft(1));
+  await startStudy('trial', library, studies, at);
+  for (const [id, given] of Object.entries({ ...refused, ...allowed })) await studies.add(aDraft(id, given));
+  for (const id of Object.keys(refused)) {
+    await expect(startStudy(id, library, studies, at)).rejects.toThrow(
+      /the study "trial" reads .* too and predicts or/,
+    );
+  }
+  for (const id of Object.keys(allowed)) await startStudy(id, library, studies, at);
+  expect(await running()).toEqual(['alike', 'nothing-in-common', 'trial']);
+  for (const id of ['trial', 'alike']) await stopStudy(id, studies, at);
+  await startStudy('sooner', library, studies, at);
+  expect(await running()).toEqual(['nothing-in-common', 'sooner']);
+});
+
+test('the login of the API adds drafts, and starts and stops them at the moment that it is', async () => {
+  await there.world('steps');
+  const api = await there.asApi('steps');
+  studies = new PostgresStudyStore(api);
+  const refused = 'a study is added as a draft, runs, and ends';
+  for (const given of [{ state: 'running' }, { state: 'ended' }, { state: 'draft' }] as const) {
+    await expect(studies.add(aStudy({ ...given, startedAt: at }))).rejects.toThrow(refused);
+  }
+  await studies.add(draft(1));
+  await expect(studies.setState('trial', 1, 'ended', at)).rejects.toThrow(refused);
+  await startStudy('trial', library, studies, at);
+  await expect(api.query(`UPDATE study SET started_at = '2020-01-01'`)).rejects.toThrow(refused);
   await stopStudy('trial', studies, at);
-  await stopStudy('alike', studies, at);
-  await startStudy('sooner', studies, at);
-  expect((await studies.get('sooner'))?.state).toBe('running');
+  await expect(studies.setState('trial', 1, 'running', at)).rejects.toThrow(refused);
+  const { startedAt, endedAt } = (await studies.get('trial'))!;
+  const begun = Date.parse(startedAt!);
+  expect(begun).toBeGreaterThan(Date.parse(at));
+  expect(Date.parse(endedAt!)).toBeGreaterThanOrEqual(begun);
 });

@@ -1,7 +1,7 @@
 import type { Study, StudyState, StudyStore } from '@sotto/studies';
 import type { Transaction } from '../database';
 
-const columns = `id, version, hash, protocol, text, state, reason, added_at AS "addedAt", started_at AS "startedAt",
+const columns = `id, version, hash, protocol, text, packages, state, reason, added_at AS "addedAt", started_at AS "startedAt",
   ended_at AS "endedAt"`;
 
 /** Studies, one row a version of a protocol. */
@@ -32,14 +32,15 @@ export class PostgresStudyStore implements StudyStore {
 
   async add(study: Study): Promise<void> {
     await this.transaction.query(
-      `INSERT INTO study (id, version, hash, protocol, text, state, reason, added_at, started_at, ended_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `INSERT INTO study (id, version, hash, protocol, text, packages, state, reason, added_at, started_at, ended_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         study.id,
         study.version,
         study.hash,
         JSON.stringify(study.protocol),
         study.text,
+        JSON.stringify(study.packages),
         study.state,
         study.reason,
         study.addedAt,
