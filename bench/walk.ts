@@ -70,7 +70,7 @@ async function walk(database: Database): Promise<number> {
     topic: 'sotto.admissions.v1',
     group: scorerGroup,
     batchSize: 500,
-    handle: scoreRecords([opened], systemClock),
+    handle: scoreRecords(async () => await Promise.resolve([opened]), systemClock),
   });
   const stopping = new AbortController();
   const before = performance.now();

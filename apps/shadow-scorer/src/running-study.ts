@@ -1,17 +1,9 @@
-import { join } from 'node:path';
-import {
-  loadModelPackage,
-  Model,
-  type ModelPackage,
-  type PackageLibrary,
-  PackageRefused,
-  readInput,
-} from '@sotto/models';
+import { Model, type ModelPackage, readInput } from '@sotto/models';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy, Scorer } from '@sotto/shadow-scoring';
-import { isBuiltIn, type Study } from '@sotto/studies';
+import { isBuiltIn, type Packages, PackageUnusable, type Study, usePackage } from '@sotto/studies';
 import { DateTime } from 'luxon';
-import { readTrainingPatients } from './training-patients';
+import { trainingPatients } from './training-patients';
 
 type StudyModel = Study['protocol']['models'][number];
 
@@ -21,77 +13,82 @@ interface OpenedModel {
   readonly trainedOn: ReadonlySet<string>;
 }
 
+/** A running study, and what keeps models of it from scoring. */
+export interface OpenedStudy extends RunningStudy {
+  /** Those that can be used, by id. */
+  readonly models: ReadonlyMap<string, OpenedModel>;
+  /** One sentence each, with how to mend it. */
+  readonly faults: readonly string[];
+}
+
 /**
- * Loads the models of a study; each package's checksum is compared as it is loaded. A model whose package has changed or
- * gone scores nothing: its admissions are counted as failed, and those of the other models are not touched.
+ * Loads the models of a study; each package is compared with the one that was pinned. A model whose package has changed
+ * or gone scores nothing: its admissions are counted as failed, and those of the other models are not touched. Where
+ * that package says what a subgroup reads, no model of the study scores: a prediction without its subgroup would be
+ * counted with the wrong patients for ever.
+ *
+ * @param kept models that were opened before
  */
 export async function openStudy(
   study: Study,
-  library: PackageLibrary,
+  packages: Pick<Packages, 'load'>,
   pseudonymiser: Pseudonymiser,
-): Promise<RunningStudy> {
-  const { models, timezone } = study.protocol;
-  const opened = await Promise.all(
-    models.map(async (model) => await openModel(model, library, pseudonymiser, timezone)),
-  );
-  const specifications = new Map(opened.flatMap(({ inputs }) => inputs.map((input) => [input.name, input])));
-  requireSubgroups(study, specifications);
+  kept: OpenedStudy['models'] = new Map(),
+): Promise<OpenedStudy> {
+  const faults: string[] = [];
+  const models = new Map<string, OpenedModel>();
+  for (const model of study.protocol.models) {
+    try {
+      models.set(model.id, kept.get(model.id) ?? (await openModel(model, study, packages, pseudonymiser)));
+    } catch (error) {
+      if (!(error instanceof PackageUnusable)) throw error;
+      faults.push(`the model "${model.id}" scores nothing, for ${error.message}`);
+    }
+  }
+  const inputs = [...models.values()].flatMap((model) => model.inputs);
+  const specifications = new Map(inputs.map((input) => [input.name, input]));
+  const unread = subgroupInputs(study).filter((input) => !specifications.has(input));
+  if (unread.length > 0) faults.push(`no model of it scores until then, for subgroups read ${unread.join(', ')}`);
+  const usable = unread.length === 0 ? models : new Map<string, OpenedModel>();
   return {
     study,
-    scorers: opened.map(({ scorer }) => scorer),
-    trainedOn: new Map(models.map(({ id }, i) => [id, opened[i]!.trainedOn])),
+    scorers: study.protocol.models.map(({ id }) => usable.get(id)?.scorer ?? unavailable(id)),
+    trainedOn: new Map([...models].map(([id, { trainedOn }]) => [id, trainedOn])),
     readInput: (input, chart, indexTime) => {
       const specification = specifications.get(input);
       return specification === undefined ? undefined : readInput(specification, chart, indexTime);
     },
+    models,
+    faults,
   };
 }
 
-/** Without the package that says what a subgroup reads, admissions wait: their subgroups could not be told afterwards. */
-function requireSubgroups({ id, protocol }: Study, specifications: ReadonlyMap<string, unknown>): void {
+/** A study none of whose models may score. */
+export function withheldStudy(study: Study, fault: string): OpenedStudy {
+  const scorers = study.protocol.models.map(({ id }) => unavailable(id));
+  return { study, scorers, trainedOn: new Map(), readInput: () => undefined, models: new Map(), faults: [fault] };
+}
+
+function subgroupInputs({ protocol }: Study): string[] {
   const read = protocol.subgroups.map((subgroup) => ('by' in subgroup ? subgroup.by : subgroup.where.input));
-  const unknown = read.filter((input) => !isBuiltIn(input) && !specifications.has(input));
-  if (unknown.length === 0) return;
-  throw new Error(
-    `subgroups of the study "${id}" read ${unknown.join(', ')} from a model package that was changed or is gone: put it back`,
-  );
+  return [...new Set(read.filter((input) => !isBuiltIn(input)))];
 }
 
 async function openModel(
   model: StudyModel,
-  library: PackageLibrary,
+  { packages: pinned, protocol }: Study,
+  packages: Pick<Packages, 'load'>,
   pseudonymiser: Pseudonymiser,
-  zone: string,
 ): Promise<OpenedModel> {
-  const folder = await usableFolder(model, library);
-  if (folder === undefined) return withoutPackage(model.id);
-  const loaded = await loadModelPackage(folder);
-  const { trainedOn: file } = model;
-  const trainedOn =
-    file === undefined ? new Set<string>() : await readTrainingPatients(join(folder, file), pseudonymiser);
-  return { scorer: scorerOf(model.id, Model.open(loaded), zone), inputs: loaded.inputs, trainedOn };
+  const { loaded, list } = await usePackage(model, pinned, packages);
+  const trainedOn = list === null ? new Set<string>() : trainingPatients(list, pseudonymiser);
+  return { scorer: scorerOf(model.id, Model.open(loaded), protocol.timezone), inputs: loaded.inputs, trainedOn };
 }
 
-/** Undefined where the package is not installed or is not as it was checked; other faults may pass and are thrown. */
-async function usableFolder(model: StudyModel, library: PackageLibrary): Promise<string | undefined> {
-  try {
-    const usable = (await library.list()).some(
-      ({ name, version, fault }) => name === model.package && version === model.version && fault === undefined,
-    );
-    return usable ? await library.folderOf(model.package, model.version) : undefined;
-  } catch (error) {
-    if (error instanceof PackageRefused) return undefined;
-    throw error;
-  }
-}
-
-/** The checksum of a model whose package cannot be used. */
-export const unavailable = '';
-
-function withoutPackage(model: string): OpenedModel {
+function unavailable(model: string): Scorer {
   const score: Scorer['score'] = async (requests) =>
     await Promise.resolve(requests.map(() => ({ failed: 'model-unavailable' })));
-  return { scorer: { model, checksum: unavailable, score }, inputs: [], trainedOn: new Set() };
+  return { model, checksum: '', score };
 }
 
 function scorerOf(id: string, model: Model, zone: string): Scorer {

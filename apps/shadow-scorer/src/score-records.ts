@@ -6,8 +6,11 @@ import type { DateTime } from 'luxon';
 
 export const scorerGroup = factReaders['sotto.admissions.v1'];
 
+/** The studies that these facts may concern. */
+export type StudiesFor = (transaction: Transaction, facts: readonly Fact[]) => Promise<readonly RunningStudy[]>;
+
 /** Records of the admission stream to stored facts and sealed predictions, in the consumer's own transaction. */
-export function scoreRecords(studies: readonly RunningStudy[], clock: Clock): RecordHandler<Transaction> {
+export function scoreRecords(studiesFor: StudiesFor, clock: Clock): RecordHandler<Transaction> {
   return async (records, transaction) => {
     const rejections: Rejection[] = [];
     const facts: Fact[] = [];
@@ -16,7 +19,7 @@ export function scoreRecords(studies: readonly RunningStudy[], clock: Clock): Re
       if (message.success) facts.push(...message.data.facts);
       else rejections.push({ record, reason: 'not-a-fact-message' });
     }
-    await scoreFacts(facts, studies, storesOf(transaction), clock);
+    await scoreFacts(facts, await studiesFor(transaction, facts), storesOf(transaction), clock);
     return rejections;
   };
 }

@@ -38,7 +38,7 @@ class ScorerService implements OnApplicationBootstrap, BeforeApplicationShutdown
       topic: 'sotto.admissions.v1',
       group: scorerGroup,
       batchSize: 500,
-      handle: async (records, tx) => await scoreRecords(await studies.current(tx), clock)(records, tx),
+      handle: scoreRecords(async (tx, facts) => await studies.current(tx, facts), clock),
       report: (state) => health.reportConsumer('sotto.admissions.v1', state),
     });
     const lease = async (name: string, work: () => Promise<void>) => await whileLeased(database, name, work);

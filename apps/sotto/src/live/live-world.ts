@@ -61,7 +61,7 @@ export async function appsOf(
   api: ApiBindings,
 ): Promise<DynamicModule> {
   const { stream } = await walkStream();
-  const studies = new RunningStudies(library, feed.pseudonymiser);
+  const studies = new RunningStudies(library, feed.pseudonymiser, health);
   const { clock } = feed;
   return {
     module: AllModule,

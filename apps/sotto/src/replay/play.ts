@@ -49,7 +49,7 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
     topic: 'sotto.admissions.v1',
     group: scorerGroup,
     batchSize,
-    handle: scoreRecords([running], clock),
+    handle: scoreRecords(async () => await Promise.resolve([running]), clock),
   });
   const linker = world.consumer({ topic: 'sotto.outcomes.v1', group: linkerGroup, batchSize, handle: storeOutcomes() });
   const done = await begin(replay);

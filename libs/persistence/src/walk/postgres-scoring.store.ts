@@ -67,6 +67,15 @@ export class PostgresScoringStore implements ScoringStore {
     return rows.map(({ body }) => body);
   }
 
+  /** Versions of studies that have something put down for later, each as its id and version with a space between. */
+  async waitingVersions(): Promise<ReadonlySet<string>> {
+    const rows = await this.transaction.query<{ key: string }>(
+      `SELECT s.id || ' ' || s.version AS key FROM study s
+       WHERE EXISTS (SELECT FROM due_scoring d WHERE d.study = s.id AND d.version = s.version)`,
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
   async postponedOf(study: Study, encounters: readonly string[]): Promise<readonly Occasion[]> {
     if (encounters.length === 0) return [];
     const rows = await this.transaction.query<{ body: Occasion }>(
