@@ -132,16 +132,17 @@ test('a version that has ended is opened only for what waits or was learnt while
 });
 
 test('a study that was begun past the check shows nothing of one that closes later', async () => {
-  await install('bench-scorecard', 'open-logistic');
+  await install('bench-scorecard');
   const { outcome } = aProtocol();
-  const sooner = aProtocol({ id: 'sooner', models: [logistic], outcome: { ...outcome, horizon: '7d' } });
+  const sooner = aProtocol({ id: 'sooner', outcome: { ...outcome, horizon: '7d' } });
   await add(aStudy());
   await add(aStudy({ id: 'sooner', protocol: sooner, startedAt: '2024-01-02T05:00:00.000Z' }));
   expect(await admit('e_1')).toEqual({
     'trial card': scored(1),
-    'sooner logistic': { scored: 0, failed: [unavailable(1)] },
+    'sooner card': { scored: 0, failed: [unavailable(1)] },
   });
-  expect(health.reasons).toEqual([expect.stringContaining('study sooner, version 1: the study "trial" reads')]);
+  const fault = 'study sooner, version 1: a model of the study "trial" reads the same';
+  expect(health.reasons).toEqual([expect.stringContaining(fault)]);
 });
 
 test('packages that were replaced after the protocol was added are not used', async () => {

@@ -1,10 +1,16 @@
 import type { Fact } from '@sotto/admissions';
-import type { InputSpecification } from '@sotto/models';
 import { PostgresScoringStore, PostgresStudyStore, type Transaction } from '@sotto/persistence';
 import type { WalkHealth } from '@sotto/runtime';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
-import { inputsOfStudy, type Packages, PackageUnusable, silenceFault, type Study } from '@sotto/studies';
+import {
+  type InputsOfModels,
+  inputsOfStudy,
+  type Packages,
+  PackageUnusable,
+  silenceFault,
+  type Study,
+} from '@sotto/studies';
 import { type OpenedStudy, openStudy, withheldStudy } from './running-study';
 
 /**
@@ -57,7 +63,7 @@ export class RunningStudies {
   }
 
   /** A study without its packages scores nothing, and so there is nothing of it to be shown. */
-  private async knownInputs(study: Study): Promise<readonly InputSpecification[]> {
+  private async knownInputs(study: Study): Promise<InputsOfModels> {
     try {
       return await inputsOfStudy(study, this.packages);
     } catch (error) {

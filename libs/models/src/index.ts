@@ -10,7 +10,7 @@ export { type FormFault, formFaultsInLine, readForm, type ReadForm } from './pac
 export { readManifest } from './package/read-manifest';
 export { packageChecksum } from './package/package-checksum';
 export { type PackageFault, PackageRefused } from './package/package-fault';
-export { sharedSource } from './package/shared-source';
+export { readsTheSame } from './package/reads-the-same';
 export { trainingList } from './package/training-list';
 export { openRuntime } from './runtime/open-runtime';
 export type { Runtime, ScoreFailure, ScoreResult } from './runtime/runtime';

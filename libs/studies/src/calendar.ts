@@ -10,7 +10,9 @@ export function horizonEnd(protocol: Protocol, indexTime: DateTime): DateTime {
 
 /** The earliest moment at which a prediction can be mature. */
 export function ascertainmentEnd(protocol: Protocol, indexTime: DateTime): DateTime {
-  return indexTime.setZone(zoneNamed(protocol.timezone)).plus({ days: horizonDays(protocol) + ascertainmentLagDays(protocol) });
+  return indexTime
+    .setZone(zoneNamed(protocol.timezone))
+    .plus({ days: horizonDays(protocol) + ascertainmentLagDays(protocol) });
 }
 
 /** Admissions indexed before this moment are the reference; undefined for a study without one. */

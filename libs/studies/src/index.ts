@@ -2,10 +2,10 @@ export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } fro
 export { type CheckedProtocol, checkProtocol, protocolHash } from './check-protocol';
 export type { KnownPackage } from './known-package';
 export {
+  type InputsOfModels,
   inputsOfStudy,
   type Packages,
   PackageUnusable,
-  type PinnedPackage,
   type UsablePackage,
   usePackage,
 } from './pinned-package';
@@ -22,7 +22,7 @@ export {
   type SubgroupSpecification,
 } from './protocol';
 export { silenceFault } from './silence';
-export { type Study, studyName, type StudyState } from './study';
+export { type PinnedPackage, type Study, studyName, type StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export { isBuiltIn } from './subgroup-faults';
 export type { StudyStore } from './study.store';

@@ -1,7 +1,7 @@
 import { sha256 } from '@sotto/admissions';
 import { type InputSpecification, type ModelPackage, PackageRefused, trainingList } from '@sotto/models';
 import type { KnownPackage } from './known-package';
-import type { Study } from './study';
+import type { PinnedPackage, Study } from './study';
 
 /** The installed model packages. */
 export interface Packages {
@@ -10,20 +10,14 @@ export interface Packages {
   load(name: string, version: string): Promise<ModelPackage>;
 }
 
-/** What the package of a model was when the protocol was added; the study uses no other. */
-export interface PinnedPackage {
-  /** Id of the model in the protocol. */
-  readonly model: string;
-  readonly checksum: string;
-  /** SHA-256 of the list of training patients; null where the protocol names none. */
-  readonly trainingList: string | null;
-}
-
 export interface UsablePackage {
   readonly loaded: ModelPackage;
   /** The text of the list of training patients; null where the protocol names none. */
   readonly list: string | null;
 }
+
+/** What each model of a study reads. */
+export type InputsOfModels = readonly (readonly InputSpecification[])[];
 
 type StudyModel = Study['protocol']['models'][number];
 
@@ -54,13 +48,13 @@ export async function pinPackages(models: readonly StudyModel[], packages: Packa
   return await Promise.all(models.map(async (model) => pinOf(model, await read(model, packages))));
 }
 
-/** Everything that the models of a study read. @throws PackageUnusable */
+/** @throws PackageUnusable */
 export async function inputsOfStudy(
   { protocol, packages: pinned }: Study,
   packages: Pick<Packages, 'load'>,
-): Promise<readonly InputSpecification[]> {
+): Promise<InputsOfModels> {
   const used = await Promise.all(protocol.models.map(async (model) => await usePackage(model, pinned, packages)));
-  return used.flatMap(({ loaded }) => loaded.inputs);
+  return used.map(({ loaded }) => loaded.inputs);
 }
 
 async function read(model: StudyModel, packages: Pick<Packages, 'load'>): Promise<UsablePackage> {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@sotto/admissions';
-import { type InputSpecification, sharedSource } from '@sotto/models';
+import { readsTheSame } from '@sotto/models';
+import type { InputsOfModels } from './pinned-package';
 import type { Study } from './study';
 
 /**
@@ -10,22 +11,19 @@ import type { Study } from './study';
 export async function silenceFault(
   study: Study,
   others: readonly Study[],
-  inputsOf: (study: Study) => Promise<readonly InputSpecification[]>,
+  inputsOf: (study: Study) => Promise<InputsOfModels>,
 ): Promise<string | undefined> {
   for (const other of others.filter((each) => closingOf(each) !== closingOf(study))) {
-    const shared = sharedSource(await inputsOf(study), await inputsOf(other));
-    if (shared === undefined) continue;
+    const [ours, theirs] = [await inputsOf(study), await inputsOf(other)];
+    if (!ours.some((one) => theirs.some((their) => readsTheSame(one, their)))) continue;
     return (
-      `the study "${other.id}" reads ${shared} too and predicts or closes at other times: the one that closes sooner could ` +
-      `show the open risks of the other. Give both the same outcome, index and time zone, or stop "${other.id}" first`
+      `a model of the study "${other.id}" reads the same as one of this study, for another outcome: the one that closes ` +
+      `sooner could show the open risks of the other. Give both the same outcome and time zone, or stop "${other.id}" first`
     );
   }
   return undefined;
 }
 
-/** Studies that agree in it predict for an admission at the same moment, and close at the same one. */
-function closingOf({ protocol }: Study): string {
-  const { outcome, index, timezone, models } = protocol;
-  const scores = index.at === 'score' ? models.map((model) => `${model.package} ${model.version}`).sort() : [];
-  return canonicalJson({ outcome, index, timezone, scores });
+function closingOf({ protocol: { outcome, timezone } }: Study): string {
+  return canonicalJson({ outcome, timezone });
 }

@@ -1,7 +1,15 @@
-import type { PinnedPackage } from './pinned-package';
 import type { Protocol } from './protocol';
 
 export type StudyState = 'draft' | 'running' | 'ended';
+
+/** What the package of a model was when the protocol was added; the study uses no other. */
+export interface PinnedPackage {
+  /** Id of the model in the protocol. */
+  readonly model: string;
+  readonly checksum: string;
+  /** SHA-256 of the list of training patients; null where the protocol names none. */
+  readonly trainingList: string | null;
+}
 
 /** One protocol version, and how far it has come. */
 export interface Study {
