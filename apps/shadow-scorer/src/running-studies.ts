@@ -10,6 +10,7 @@ import {
   PackageUnusable,
   silenceFault,
   type Study,
+  studyName,
 } from '@sotto/studies';
 import { type OpenedStudy, openStudy, withheldStudy } from './running-study';
 
@@ -38,7 +39,7 @@ export class RunningStudies {
       const open = needed || study.state === 'running' ? await this.open(study, begun) : undefined;
       const faults = open?.faults ?? [];
       this.health.report(
-        `study ${study.id}, version ${study.version}`,
+        `study ${studyName(study)}`,
         faults.length === 0
           ? undefined
           : `${faults.join('; ')}; until then its admissions count as failed (model-unavailable)`,

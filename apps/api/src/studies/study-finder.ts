@@ -13,7 +13,10 @@ export interface FoundStudy {
 export class StudyFinder {
   constructor(@Inject(servedWorlds) private readonly worlds: ServedWorlds) {}
 
-  /** Every study, or the one that a token is for. */
+  /**
+   * Every study, or the one that a token is for. Of several worlds with a study of one id, `get` finds that of the first,
+   * and so does the list.
+   */
   async all(only?: string): Promise<FoundStudy[]> {
     const found = await Promise.all(
       this.worlds().map(async (world) => {
@@ -21,7 +24,8 @@ export class StudyFinder {
         return studies.map((study) => ({ world, study }));
       }),
     );
-    return found.flat().filter(({ study }) => only === undefined || study.id === only);
+    const seen = found.flat().filter(({ study }) => only === undefined || study.id === only);
+    return [...Map.groupBy(seen, ({ study }) => study.id).values()].map(([first]) => first!);
   }
 
   /** @throws NotFoundException */

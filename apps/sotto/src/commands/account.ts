@@ -1,11 +1,16 @@
 import { accountingOfModels } from '@sotto/app-api';
-import { type EmbeddedServer, listWorlds, PostgresAccountingReader, PostgresStudyStore } from '@sotto/persistence';
+import {
+  type EmbeddedServer,
+  listWorlds,
+  PostgresAccountingReader,
+  PostgresReplayProgress,
+  PostgresStudyStore,
+} from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { Command } from 'commander';
 import { DateTime } from 'luxon';
 import { anyServer, settings } from '../home';
-import { liveName } from '../live/live-world';
-import { openWorld, type World } from '../replay/world';
+import { inOrderOfShowing, openWorld, type World } from '../replay/world';
 import { describeFlow } from './describe';
 
 export function registerAccount(program: Command): void {
@@ -22,7 +27,11 @@ async function account({ study: id, json = false }: { study: string; json?: bool
   const server = await anyServer(settings());
   try {
     await withStudy(server, id, async (world, study) => {
-      if (!json) return process.stdout.write(await describeFlow(world, study));
+      const simulation = (await new PostgresReplayProgress(world.database).read())?.simulation ?? null;
+      if (!json) {
+        const flow = await describeFlow(world, study);
+        return process.stdout.write(simulation === null ? flow : `${simulation}\n${flow}`);
+      }
       const asOf = DateTime.utc().toISO();
       const counted = await new PostgresAccountingReader(world.database).read(study, asOf);
       const models = accountingOfModels(study, counted);
@@ -33,14 +42,13 @@ async function account({ study: id, json = false }: { study: string; json?: bool
   }
 }
 
-/** Looks for a study in the hospital's own Sotto first, then in replays and demonstrations. */
+/** Looks for a study in the hospital's own Sotto first, then in demonstrations, then in replays, the last one first. */
 async function withStudy(
   server: EmbeddedServer,
   id: string,
   work: (world: World, study: Study) => Promise<unknown>,
 ): Promise<void> {
-  const names = (await listWorlds(server.url)).toSorted((a, b) => Number(b === liveName) - Number(a === liveName));
-  for (const name of names) {
+  for (const name of inOrderOfShowing(await listWorlds(server.url))) {
     const world = await openWorld(server, name);
     try {
       const study = await new PostgresStudyStore(world.database).get(id);

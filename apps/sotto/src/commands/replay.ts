@@ -1,4 +1,5 @@
 import { openStudy } from '@sotto/app-shadow-scorer';
+import { worldsOfStudy } from '@sotto/persistence';
 import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import { ascertainmentLagDays, horizonDays, ProtocolRefused } from '@sotto/studies';
@@ -13,7 +14,7 @@ import { installStudy } from '../replay/install-study';
 import { inputsIn } from '../replay/inputs-in';
 import { play } from '../replay/play';
 import { readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
-import { openWorld, replayPrefix, type World } from '../replay/world';
+import { inOrderOfShowing, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 import { faultList, readProtocol } from './protocol-file';
@@ -67,6 +68,8 @@ async function playFeed(
   const key = keyOf(configuration);
   const library = libraryOf(configuration);
   const study = await installStudy(world, library, text, feed.first.toUTC().toISO()!);
+  const running = await openStudy(study, library, new Pseudonymiser(key));
+  for (const fault of running.faults) process.stderr.write(`${fault}\n`);
   const zone = study.protocol.timezone;
   const from = feed.first.setZone(zone).startOf('day');
   const wait = horizonDays(study.protocol) + ascertainmentLagDays(study.protocol) + lookAfter;
@@ -75,7 +78,7 @@ async function playFeed(
   await play(
     {
       world,
-      running: await openStudy(study, library, new Pseudonymiser(key)),
+      running,
       clock: new SimulatedClock(from.toUTC()),
       key,
       feed: readFeed(feed, await unitsOf([study.protocol], inputsIn(library))),
@@ -91,4 +94,15 @@ async function playFeed(
   if (signal.aborted) return;
   process.stdout.write(await describeFlow(world, study));
   process.stdout.write(await describeDecay(world, study));
+  await tellIfHidden(world, study.id);
+}
+
+/** An id is shown once. */
+async function tellIfHidden({ database, served }: World, id: string): Promise<void> {
+  const [shown] = inOrderOfShowing(await worldsOfStudy(database, id));
+  if (shown === served.name) return;
+  process.stderr.write(
+    `Under "${id}" account and console show ${shown!.startsWith(replayPrefix) ? 'a later replay' : 'the demonstration'}: ` +
+      'to see this replay there, give its protocol an id of its own.\n',
+  );
 }

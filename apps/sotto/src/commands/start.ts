@@ -18,7 +18,7 @@ import type { WalkStream } from '../live/walk-stream';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { consoleFolder } from '../project-folder';
-import { openWorld, replayPrefix, type World } from '../replay/world';
+import { demonstrationPrefix, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 
@@ -137,7 +137,7 @@ async function openReplays(server: EmbeddedServer): Promise<World[]> {
 }
 
 function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {
-  return `demo_${demoTreatment}_${demoSeed}`;
+  return `${demonstrationPrefix}${demoTreatment}_${demoSeed}`;
 }
 
 async function demonstrate(world: World, options: StartOptions, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,10 @@
-import { PostgresStudyStore } from '@sotto/persistence';
+import { PostgresStudyStore, refuseSharedId } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, stopStudy } from '@sotto/studies';
 import type { Command } from 'commander';
 import { DateTime } from 'luxon';
 import { libraryOf, settings } from '../home';
 import { auditCommand, inLiveWorld } from '../live/in-live-world';
+import { liveName } from '../replay/world';
 import { faultList, readProtocol } from './protocol-file';
 
 export function registerStudy(program: Command): void {
@@ -48,9 +49,11 @@ async function add(file: string, { reason }: { reason?: string }): Promise<void>
   const library = libraryOf(settings());
   try {
     const { id, version } = await inLiveWorld(async (live) => {
-      const added = await live.database.transaction(
-        async (tx) => await addStudy(text, library, new PostgresStudyStore(tx), now(), reason ?? null),
-      );
+      const added = await live.database.transaction(async (tx) => {
+        const study = await addStudy(text, library, new PostgresStudyStore(tx), now(), reason ?? null);
+        if (study.version === 1) await refuseSharedId(tx, study.id, liveName, liveName);
+        return study;
+      });
       await auditCommand(live, `add version ${added.version} of the protocol`, added.id);
       return added;
     });

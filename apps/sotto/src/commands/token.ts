@@ -1,4 +1,4 @@
-import { PostgresTokenStore, worldOfStudy } from '@sotto/persistence';
+import { PostgresTokenStore, worldsOfStudy } from '@sotto/persistence';
 import { type Command, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { auditCommand, inLiveWorld } from '../live/in-live-world';
@@ -33,7 +33,7 @@ async function create({ role, study, patientData }: TokenOptions): Promise<void>
     throw new Error('a feed serves every study, and a token for one study would open none: leave out --study');
   }
   const made = await inLiveWorld(async (live) => {
-    if (study !== undefined && (await worldOfStudy(live.database, study)) === undefined) {
+    if (study !== undefined && (await worldsOfStudy(live.database, study)).length === 0) {
       throw new Error(`there is no study "${study}": add it first, or mend its name`);
     }
     const token = await new PostgresTokenStore(live.database).create(

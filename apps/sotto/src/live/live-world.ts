@@ -8,6 +8,7 @@ import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
 import type { PackageLibrary } from '@sotto/models';
 import { assertSealed, Database, type EmbeddedServer, loginOf, migrateWorld } from '@sotto/persistence';
 import type { KafkaSettings, WalkHealth } from '@sotto/runtime';
+import { liveName } from '../replay/world';
 import { openWalkStream, type WalkStream } from './walk-stream';
 
 /** The Sotto of the hospital itself. */
@@ -19,8 +20,6 @@ export interface LiveWorld {
   readonly served: ServedWorld;
   close(): Promise<void>;
 }
-
-export const liveName = 'live';
 
 /** @param kafka undefined: the stream is in the database */
 export async function openLiveWorld(server: EmbeddedServer, kafka: KafkaSettings | undefined): Promise<LiveWorld> {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { aHome, build, sottoCommand } from '../../../../test/product/sotto-process';
+import { protocolFile } from '../demonstration/demonstration-files';
 import { demonstrationFeed } from '../demonstration/demonstration-feed';
 
 let home: string;
@@ -45,9 +46,26 @@ test('a recorded feed goes through a Sotto of its own; playing it again changes 
   const first = await sotto('replay', file);
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(`${admissions} admissions received`) });
   const account = await sotto('account', '--study', 'mortality-60d', '--json');
-  const { models } = JSON.parse(account.stdout) as { models: { total: { received: number; cases: number } }[] };
+  const { models, simulation } = JSON.parse(account.stdout) as {
+    models: { total: { received: number; cases: number } }[];
+    simulation: string;
+  };
+  expect(simulation).toBe('Replay of feed.ndjson.');
   expect(models[0]!.total).toMatchObject({ received: admissions, open: 0, waiting: 0 });
   expect(await sotto('replay', file)).toMatchObject({ code: 0, stdout: first.stdout });
+}, 120_000);
+
+test('a study of the hospital and a replay never share an id', async () => {
+  const { file } = await aFeed();
+  const theirs = await readFile(protocolFile(), 'utf8');
+  const own = join(home, 'own.yaml');
+  await writeFile(own, theirs.replace('id: mortality-60d', 'id: own'));
+  const shared = (id: string) => expect.stringContaining(`has a study "${id}": give this protocol an id of its own`);
+  expect(await sotto('replay', file)).toMatchObject({ code: 0 });
+  expect(await sotto('study', 'add', protocolFile())).toMatchObject({ code: 1, stderr: shared('mortality-60d') });
+  expect(await sotto('study', 'start', 'mortality-60d')).toMatchObject({ code: 1 });
+  expect(await sotto('study', 'add', own)).toMatchObject({ code: 0 });
+  expect(await sotto('replay', file, '--study', own)).toMatchObject({ code: 1, stderr: shared('own') });
 }, 120_000);
 
 test('a feed that cannot be replayed is refused in one sentence', async () => {

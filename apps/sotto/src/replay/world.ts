@@ -10,8 +10,20 @@ import {
   type Transaction,
 } from '@sotto/persistence';
 
+/** The world of the hospital's own Sotto. */
+export const liveName = 'live';
+
+/** Begins the names of worlds that the demonstration is played in. */
+export const demonstrationPrefix = 'demo_';
+
 /** Begins the names of worlds that recorded feeds are played in. */
 export const replayPrefix = 'replay_';
+
+/** Worlds in the order in which account and console look for a study, of a list with those made last first. */
+export function inOrderOfShowing(names: readonly string[]): string[] {
+  const place = (name: string) => (name === liveName ? 0 : name.startsWith(demonstrationPrefix) ? 1 : 2);
+  return names.toSorted((a, b) => place(a) - place(b));
+}
 
 /** A Sotto of its own, on the simulated clock: its tables and its stream. */
 export interface World {
