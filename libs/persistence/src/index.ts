@@ -23,7 +23,7 @@ export { inFolder, StartupError } from './embedded/startup-error';
 export { whileLeased } from './leases';
 export { listWorlds } from './list-worlds';
 export { migrateWorld } from './migrate-world';
-export { refuseSharedId, worldsOfStudy } from './worlds-of-study';
+export { worldsOfStudy } from './worlds-of-study';
 export { OffsetConsumer } from './streaming/offset-consumer';
 export { offsetsOf } from './streaming/offsets-of';
 export { PostgresStream } from './streaming/postgres-stream';

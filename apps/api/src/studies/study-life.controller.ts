@@ -11,7 +11,7 @@ import {
   Req,
   UnprocessableEntityException,
 } from '@nestjs/common';
-import { type Database, PostgresStudyStore, refuseSharedId } from '@sotto/persistence';
+import { type Database, PostgresStudyStore } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { StudyAnswer } from '../answers/study';
@@ -44,13 +44,9 @@ export class StudyLifeController {
       if (faults.length > 0) throw refusedProtocol(faults);
       return { faults: [] };
     }
-    const { database, name } = this.live.world;
+    const { database } = this.live.world;
     const study = await refusing(async () => {
-      const added = await database.transaction(async (tx) => {
-        const draft = await addStudy(text, library, new PostgresStudyStore(tx), now(), reason ?? null);
-        if (draft.version === 1) await refuseSharedId(tx, draft.id, name, name);
-        return draft;
-      });
+      const added = await addStudy(text, library, new PostgresStudyStore(database), now(), reason ?? null);
       return { world: this.live.world, study: added };
     });
     await audit(this.live.world, request, `add version ${study.study.version} of the protocol`, study.study.id);

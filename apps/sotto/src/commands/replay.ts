@@ -14,7 +14,7 @@ import { installStudy } from '../replay/install-study';
 import { inputsIn } from '../replay/inputs-in';
 import { play } from '../replay/play';
 import { readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
-import { inOrderOfShowing, openWorld, replayPrefix, type World } from '../replay/world';
+import { inOrderOfShowing, liveName, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 import { faultList, readProtocol } from './protocol-file';
@@ -101,8 +101,13 @@ async function playFeed(
 async function tellIfHidden({ database, served }: World, id: string): Promise<void> {
   const [shown] = inOrderOfShowing(await worldsOfStudy(database, id));
   if (shown === served.name) return;
+  const other =
+    shown === liveName
+      ? "the hospital's own study"
+      : shown!.startsWith(replayPrefix)
+        ? 'a later replay'
+        : 'the demonstration';
   process.stderr.write(
-    `Under "${id}" account and console show ${shown!.startsWith(replayPrefix) ? 'a later replay' : 'the demonstration'}: ` +
-      'to see this replay there, give its protocol an id of its own.\n',
+    `Under "${id}" account and console show ${other}: to see this replay there, give its protocol an id of its own.\n`,
   );
 }

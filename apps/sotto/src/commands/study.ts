@@ -1,10 +1,9 @@
-import { PostgresStudyStore, refuseSharedId } from '@sotto/persistence';
+import { PostgresStudyStore, worldsOfStudy } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, stopStudy } from '@sotto/studies';
 import type { Command } from 'commander';
 import { DateTime } from 'luxon';
 import { libraryOf, settings } from '../home';
 import { auditCommand, inLiveWorld } from '../live/in-live-world';
-import { liveName } from '../replay/world';
 import { faultList, readProtocol } from './protocol-file';
 
 export function registerStudy(program: Command): void {
@@ -48,15 +47,17 @@ async function add(file: string, { reason }: { reason?: string }): Promise<void>
   const text = readProtocol(file);
   const library = libraryOf(settings());
   try {
-    const { id, version } = await inLiveWorld(async (live) => {
-      const added = await live.database.transaction(async (tx) => {
-        const study = await addStudy(text, library, new PostgresStudyStore(tx), now(), reason ?? null);
-        if (study.version === 1) await refuseSharedId(tx, study.id, liveName, liveName);
-        return study;
-      });
+    const { id, version, worlds } = await inLiveWorld(async (live) => {
+      const added = await live.database.transaction(
+        async (tx) => await addStudy(text, library, new PostgresStudyStore(tx), now(), reason ?? null),
+      );
       await auditCommand(live, `add version ${added.version} of the protocol`, added.id);
-      return added;
+      return { ...added, worlds: await worldsOfStudy(live.database, added.id) };
     });
+    if (worlds.length > 1) {
+      const hidden = 'the demonstration or a replay';
+      process.stderr.write(`Under "${id}" account and console show this study from now on, no longer ${hidden}.\n`);
+    }
     process.stdout.write(`${id}, version ${version}, is a draft: start it with "npx sotto study start ${id}"\n`);
   } catch (error) {
     if (error instanceof ProtocolRefused) throw new Error(faultList(file, error.faults), { cause: error });

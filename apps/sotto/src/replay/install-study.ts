@@ -1,19 +1,18 @@
 import type { PackageLibrary } from '@sotto/models';
-import { PostgresStudyStore, refuseSharedId } from '@sotto/persistence';
+import { PostgresStudyStore } from '@sotto/persistence';
 import { addStudy, checkProtocol, ProtocolRefused, startStudy, type Study } from '@sotto/studies';
-import { liveName, type World } from './world';
+import type { World } from './world';
 
 /**
  * Adds and starts the study of a replay at the simulated moment of its beginning; what is there stays.
  *
- * @throws ProtocolRefused with every fault; StudyStateRefused where the hospital has a study of this id
+ * @throws ProtocolRefused with every fault
  */
 export async function installStudy(world: World, library: PackageLibrary, text: string, at: string): Promise<Study> {
   const checked = checkProtocol(text, await library.list());
   if (!('protocol' in checked)) throw new ProtocolRefused(checked.faults);
   const { id } = checked.protocol;
   return await world.database.transaction(async (transaction) => {
-    await refuseSharedId(transaction, id, world.served.name, liveName);
     const studies = new PostgresStudyStore(transaction);
     const there = await studies.get(id);
     if (there !== undefined) return there;

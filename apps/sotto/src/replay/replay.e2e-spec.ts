@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { aHome, build, sottoCommand } from '../../../../test/product/sotto-process';
@@ -46,26 +46,25 @@ test('a recorded feed goes through a Sotto of its own; playing it again changes 
   const first = await sotto('replay', file);
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(`${admissions} admissions received`) });
   const account = await sotto('account', '--study', 'mortality-60d', '--json');
-  const { models, simulation } = JSON.parse(account.stdout) as {
-    models: { total: { received: number; cases: number } }[];
-    simulation: string;
-  };
-  expect(simulation).toBe('Replay of feed.ndjson.');
+  const { models } = JSON.parse(account.stdout) as { models: { total: { received: number; cases: number } }[] };
   expect(models[0]!.total).toMatchObject({ received: admissions, open: 0, waiting: 0 });
   expect(await sotto('replay', file)).toMatchObject({ code: 0, stdout: first.stdout });
 }, 120_000);
 
-test('a study of the hospital and a replay never share an id', async () => {
+test("of a hospital's study and a replay with one id the hospital's is shown, and it is said", async () => {
   const { file } = await aFeed();
-  const theirs = await readFile(protocolFile(), 'utf8');
-  const own = join(home, 'own.yaml');
-  await writeFile(own, theirs.replace('id: mortality-60d', 'id: own'));
-  const shared = (id: string) => expect.stringContaining(`has a study "${id}": give this protocol an id of its own`);
+  const account = async () => (await sotto('account', '--study', 'mortality-60d')).stdout;
   expect(await sotto('replay', file)).toMatchObject({ code: 0 });
-  expect(await sotto('study', 'add', protocolFile())).toMatchObject({ code: 1, stderr: shared('mortality-60d') });
-  expect(await sotto('study', 'start', 'mortality-60d')).toMatchObject({ code: 1 });
-  expect(await sotto('study', 'add', own)).toMatchObject({ code: 0 });
-  expect(await sotto('replay', file, '--study', own)).toMatchObject({ code: 1, stderr: shared('own') });
+  expect(await account()).toContain('Replay of feed.ndjson.');
+  const hides = expect.stringContaining(
+    'Under "mortality-60d" account and console show this study from now on',
+  ) as string;
+  expect(await sotto('study', 'add', protocolFile())).toMatchObject({ code: 0, stderr: hides });
+  expect(await account()).not.toContain('Replay');
+  const hidden = expect.stringContaining(
+    'Under "mortality-60d" account and console show the hospital\'s own study',
+  ) as string;
+  expect(await sotto('replay', file)).toMatchObject({ code: 0, stderr: hidden });
 }, 120_000);
 
 test('a feed that cannot be replayed is refused in one sentence', async () => {
