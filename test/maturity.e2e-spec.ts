@@ -84,7 +84,12 @@ function factsOf({ day, death }: Admission, i: number): Fact[] {
 
 function completeThrough(day: number): Fact {
   const date = start.plus({ days: day }).toISODate()!;
-  return aFact('complete-through', { patient: undefined, encounter: undefined, through: date, at: iso(day + 1) } as never);
+  return aFact('complete-through', {
+    patient: undefined,
+    encounter: undefined,
+    through: date,
+    at: iso(day + 1),
+  } as never);
 }
 
 const now = 150;

@@ -19,7 +19,7 @@ beforeAll(async () => {
     return { name, database: await there.asApi(name) };
   };
   [live, replay] = [await world('live'), await world('replay_one')];
-  await new PostgresStudyStore(replay.database).add(aStudy());
+  await new PostgresStudyStore(await there.world('replay_one')).add(aStudy());
 });
 afterAll(async () => await there.close());
 

@@ -69,16 +69,6 @@ export class PostgresLookReader {
     return rows[0]?.hash ?? chainStart;
   }
 
-  /** Tells what the looks up to a moment have stored from any other such state, also of another run of the same study. */
-  async tag(study: StudyVersion, asOf?: string): Promise<string> {
-    const look = await this.lastLook(study, asOf);
-    const rows = await this.transaction.query<{ hash: string }>(
-      `SELECT hash FROM ledger WHERE study = $1 AND version = $2 AND look <= $3 ORDER BY seq DESC LIMIT 1`,
-      [study.id, study.version, look?.number ?? 0],
-    );
-    return `${study.version}.${look?.number ?? 0}.${rows[0]?.hash.slice(0, 16) ?? ''}`;
-  }
-
   /**
    * The newest number of each model, window, subgroup and measure, without what the last look withholds. The last 90
    * days are those of the last look: a group without a case in them has no number.
