@@ -18,7 +18,7 @@ import type { WalkStream } from '../live/walk-stream';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { consoleFolder } from '../project-folder';
-import { demonstrationPrefix, openWorld, replayPrefix, type World } from '../replay/world';
+import { demonstrationPrefix, inOrderOfShowing, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 
@@ -53,12 +53,12 @@ async function start(options: StartOptions): Promise<void> {
   const live = await openLiveWorld(server, configuration.kafka);
   const demonstration =
     (options.demo ?? (await isEmpty(live))) ? await openWorld(server, demonstrationWorld(options)) : undefined;
-  const replays = await openReplays(server);
+  const played = await openPlayed(server, demonstration);
   try {
     const key = keyOf(configuration);
     await checkKeyFingerprint(live.database, fingerprint(key));
     const library = libraryOf(configuration);
-    const worlds = [live.served, ...[demonstration, ...replays].flatMap((world) => world?.served ?? [])];
+    const worlds = [live.served, ...[demonstration, ...played].flatMap((world) => world?.served ?? [])];
     const health = new WalkHealth();
     const feed = feedBindings(live, library, key, await siteInUse(live.database, configuration));
     const names = options.only ?? apps;
@@ -97,7 +97,7 @@ async function start(options: StartOptions): Promise<void> {
       await served.close();
     }
   } finally {
-    for (const world of [demonstration, ...replays]) await world?.close();
+    for (const world of [demonstration, ...played]) await world?.close();
     await live.close();
     await server.stop();
   }
@@ -130,10 +130,13 @@ async function isEmpty({ database }: LiveWorld): Promise<boolean> {
   return (await new PostgresStudyStore(database).all()).length === 0;
 }
 
-/** What `sotto replay` has played in this home is shown too. */
-async function openReplays(server: EmbeddedServer): Promise<World[]> {
-  const names = (await listWorlds(server.url)).filter((name) => name.startsWith(replayPrefix));
-  return await Promise.all(names.map(async (name) => await openWorld(server, name)));
+/** What the demonstration and `sotto replay` have played in this home is shown too. */
+async function openPlayed(server: EmbeddedServer, playing: World | undefined): Promise<World[]> {
+  const played = (await listWorlds(server.url)).filter(
+    (name) =>
+      [demonstrationPrefix, replayPrefix].some((prefix) => name.startsWith(prefix)) && name !== playing?.served.name,
+  );
+  return await Promise.all(inOrderOfShowing(played).map(async (name) => await openWorld(server, name)));
 }
 
 function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {

@@ -76,7 +76,7 @@ function evidenceBlocks({ study, signal, looks }: SignalFindings): Block[] {
     {
       kind: 'figure',
       title: `Evidence, week by week: ${subgroupLabel(signal.subgroup)}`,
-      reading: `Each step is ten times more evidence. It passed the alarm line on ${day(signal.at, timezone)}, at look ${signal.look}.${band}`,
+      reading: `The scale goes by powers of ten: 100 is ten times more evidence than 10. It passed the alarm line on ${day(signal.at, timezone)}, at look ${signal.look}.${band}`,
       chart: (width) => evidenceChart(drawn, width),
       table: {
         kind: 'table',
