@@ -34,6 +34,22 @@ test('what a source said last stands: a lower statement, or one that is withdraw
   expect(reached(stated('03-31', '2024-03-31', { knownAt: '2024-04-01T02:00:00.000Z' }), withdrawn)).toBeUndefined();
 });
 
+test('of several statements at one moment the furthest stands, in whatever order, and a withdrawal takes back its own', () => {
+  const [near, far] = [stated('04-09', '2024-02-29'), stated('04-09', '2024-03-31')];
+  const withdrawn = { ...far, status: 'entered-in-error' };
+  expect(reached(near, far)).toBe(far.knownAt);
+  expect(reached(far, near)).toBe(far.knownAt);
+  expect(reached(withdrawn, near, far)).toBeUndefined();
+  expect(new Completeness([withdrawn, far, near], 'UTC').standing(near.source)).toEqual(near);
+});
+
+test('who repeats an older statement that stands takes back nothing', () => {
+  const statements = [stated('04-02', '2024-02-29'), stated('04-03', '2024-03-31'), stated('04-04', '2024-02-29')];
+  expect(reached(...statements)).toBe('2024-04-03T04:00:00.000Z');
+  expect(new Completeness(statements, 'UTC').standing('registry')).toEqual(statements[1]);
+  expect(new Completeness([], 'UTC').standing('registry')).toBeUndefined();
+});
+
 test('the day on which it is said is complete up to that moment only', () => {
   expect(reached(stated('03-31', '2024-03-31'))).toBeUndefined();
   expect(reached(stated('03-31', '2024-12-31'))).toBeUndefined();

@@ -2,25 +2,31 @@ import { type FactOf, isWithdrawn } from '@sotto/admissions';
 import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
-type Statement = FactOf<'complete-through'>;
+export type Statement = Pick<FactOf<'complete-through'>, 'source' | 'through' | 'knownAt' | 'status'>;
 
 /** How far a source is complete, from one moment until it says something else. Both are epoch milliseconds. */
 interface Step {
   readonly from: number;
   readonly through: number;
+  readonly standing: Statement | undefined;
 }
 
 /**
  * What each source has stated: that it has reported everything up to a moment, and when it said so. What it said last
- * stands; a statement that was withdrawn leaves the one before it. Nobody can have reported what was still to come.
+ * stands, of several at one moment the furthest. Who repeats what stands keeps its place; a statement that was withdrawn
+ * leaves the one before it. Nobody can have reported what was still to come.
  */
 export class Completeness {
   private readonly steps: ReadonlyMap<string, readonly Step[]>;
 
   constructor(statements: readonly Statement[], timezone: string) {
-    const inOrder = statements.toSorted((a, b) => Date.parse(a.knownAt) - Date.parse(b.knownAt));
-    const bySource = Map.groupBy(inOrder, ({ source }) => source);
+    const bySource = Map.groupBy(inOrder(statements, timezone), ({ source }) => source);
     this.steps = new Map([...bySource].map(([source, told]) => [source, stepsOf(told, timezone)]));
+  }
+
+  /** The statement of a source that stands now, as it was made; undefined where none does. */
+  standing(source: string): Statement | undefined {
+    return this.steps.get(source)?.at(-1)?.standing;
   }
 
   /**
@@ -37,20 +43,34 @@ export class Completeness {
   }
 }
 
+function inOrder(statements: readonly Statement[], timezone: string): readonly Statement[] {
+  const keyed = statements.map((statement) => ({
+    statement,
+    keys: [Date.parse(statement.knownAt), endOf(statement, timezone), isWithdrawn(statement) ? 1 : 0],
+  }));
+  return keyed
+    .toSorted((a, b) => a.keys.reduce((order, key, i) => order || key - b.keys[i]!, 0))
+    .map(({ statement }) => statement);
+}
+
 function stepsOf(told: readonly Statement[], timezone: string): Step[] {
-  let standing: Statement[] = [];
+  const standing = new Map<string, Statement>();
   return told.map((statement) => {
-    standing = standing.filter(({ through }) => through !== statement.through);
-    if (!isWithdrawn(statement)) standing.push(statement);
-    const last = standing.at(-1);
-    return { from: Date.parse(statement.knownAt), through: last === undefined ? -Infinity : endOf(last, timezone) };
+    if (isWithdrawn(statement)) standing.delete(statement.through);
+    else standing.set(statement.through, statement);
+    const last = [...standing.values()].at(-1);
+    const from = Date.parse(statement.knownAt);
+    return { from, standing: last, through: last === undefined ? -Infinity : reportedUntil(last, timezone) };
   });
 }
 
-function endOf({ through, knownAt }: Statement, timezone: string): number {
+function reportedUntil(statement: Statement, timezone: string): number {
+  return Math.min(endOf(statement, timezone), Date.parse(statement.knownAt));
+}
+
+function endOf({ through }: Statement, timezone: string): number {
   const moment = DateTime.fromISO(through, { zone: zoneNamed(timezone) });
-  const end = (through.includes('T') ? moment : moment.endOf('day')).toMillis();
-  return Math.min(end, Date.parse(knownAt));
+  return (through.includes('T') ? moment : moment.endOf('day')).toMillis();
 }
 
 function throughAt(steps: readonly Step[], moment: number): number {

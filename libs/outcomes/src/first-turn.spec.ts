@@ -42,6 +42,7 @@ test('a death that is taken back later stays counted, and one after the horizon 
 test.each([
   ['withdrawn', aFact('withdrawn', { at: '2024-01-15T00:00:00.000Z', knownAt: '2024-01-16T00:00:00.000Z' })],
   ['cancelled', aFact('admission-cancelled', { source: 'ehr', at: index, knownAt: '2024-01-16T00:00:00.000Z' })],
+  ['admitted at another time', { ...admission, at: '2024-01-08T12:00:00.000Z', knownAt: '2024-01-16T00:00:00.000Z' }],
   ['merged', aFact('patients-merged', { knownAt: '2024-01-16T00:00:00.000Z' })],
   [
     'dead before the index time',

@@ -25,11 +25,10 @@ export async function firstTurns(
   facts: FactStore,
 ): Promise<(Turn | undefined)[]> {
   const kinds = outcomeKinds(study.protocol);
-  const turning = [...kinds.filter((kind) => kind !== 'admission'), ...linkKinds];
-  const learnt = await facts.learnt(turning, known.after, known.asOf);
+  const learnt = await facts.learnt([...kinds, ...linkKinds], known.after, known.asOf);
   const links = new Links(await facts.links());
   const identity = links.asKnown(known.asOf);
-  const moments = momentsByPerson(learnt, identity);
+  const moments = momentsByPerson(learnt.filter(isTurning(predictions)), identity);
   const asked = predictions.flatMap((prediction, place) =>
     momentsOf(prediction, moments, identity).map((at) => ({ prediction, place, at })),
   );
@@ -45,6 +44,12 @@ export async function firstTurns(
     turns[place] ??= { kind: label.kind === 'case' ? 'event' : 'left', at };
   }
   return turns;
+}
+
+/** An admission matters where it corrects that of a prediction which was made already. */
+function isTurning(predictions: readonly OpenPrediction[]): (fact: Fact) => boolean {
+  const indexed = new Map(predictions.map(({ encounter, indexTime }) => [encounter, Date.parse(indexTime)]));
+  return (fact) => fact.kind !== 'admission' || Date.parse(fact.knownAt) > (indexed.get(fact.encounter) ?? Infinity);
 }
 
 /** When something was learnt of each person, as persons are known in the end, in ascending order. */

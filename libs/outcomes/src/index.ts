@@ -1,5 +1,5 @@
 export type { Closure, ClosureStore } from './closure.store';
-export { Completeness } from './completeness';
+export { Completeness, type Statement } from './completeness';
 export { firstTurns, type Turn } from './first-turn';
 export { type CensoringReason, type ExclusionReason, type Label, labelOf } from './label';
 export { linkOutcomes, type OutcomeStores } from './link-outcomes';

@@ -1,3 +1,4 @@
+import { Completeness } from '@sotto/outcomes';
 import {
   PostgresAccountingReader,
   PostgresLookReader,
@@ -31,7 +32,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
   const { world, study } = found;
   const { protocol } = study;
   const replay = await new PostgresReplayProgress(world.database).read();
-  const standing = await new PostgresSourceStore(world.database).standing();
+  const completeness = new Completeness(await new PostgresSourceStore(world.database).all(), protocol.timezone);
   const sources = new Set([...protocol.outcome.anyOf.flatMap((event) => event.sources), ...protocol.outcome.required]);
   return {
     ...(await summaryOf(found)),
@@ -46,7 +47,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
     sources: [...sources].map((source) => ({
       source,
       required: protocol.outcome.required.includes(source),
-      through: standing.get(source) ?? null,
+      through: completeness.standing(source)?.through ?? null,
     })),
     revisions: await new PostgresRevisionStore(world.database).impact(study),
     simulation: replay === undefined ? null : { text: replay.simulation, treatmentFrom: replay.treatmentFrom },

@@ -49,7 +49,9 @@ export class PostgresFollowUpStore implements FollowUpStore {
     const rows = await this.transaction.query<{ stated: string | null }>(
       `SELECT max(s.known_at) AS stated
        FROM unnest($1::text[]) AS required (source)
-       LEFT JOIN source_statement s ON s.source = required.source AND s.known_at <= $2
+       LEFT JOIN (SELECT DISTINCT ON (source, through) source, known_at, withdrawn FROM source_statement
+                  WHERE known_at <= $2 ORDER BY source, through, known_at DESC) s
+         ON s.source = required.source AND NOT s.withdrawn
        GROUP BY required.source`,
       [sources, upTo],
     );

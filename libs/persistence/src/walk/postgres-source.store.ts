@@ -1,17 +1,21 @@
 import { type FactOf, isWithdrawn } from '@sotto/admissions';
+import type { Statement } from '@sotto/outcomes';
 import type { Transaction } from '../database';
 
 /** What the sources have stated of their completeness, in the open schema: it tells of no patient. */
 export class PostgresSourceStore {
   constructor(private readonly transaction: Transaction) {}
 
+  /** Of one statement made and withdrawn at one moment the withdrawal is kept. */
   async add(statements: readonly FactOf<'complete-through'>[]): Promise<void> {
     if (statements.length === 0) return;
     await this.transaction.query(
-      `INSERT INTO source_statement (source, through, known_at, withdrawn)
-       SELECT source, through, known_at, withdrawn FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::boolean[])
+      `INSERT INTO source_statement AS told (source, through, known_at, withdrawn)
+       SELECT source, through, known_at, bool_or(withdrawn)
+       FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::boolean[])
          AS given (source, through, known_at, withdrawn)
-       ON CONFLICT DO NOTHING`,
+       GROUP BY source, through, known_at
+       ON CONFLICT (source, through, known_at) DO UPDATE SET withdrawn = told.withdrawn OR excluded.withdrawn`,
       [
         statements.map(({ source }) => source),
         statements.map(({ through }) => through),
@@ -21,13 +25,11 @@ export class PostgresSourceStore {
     );
   }
 
-  /** What each source said last of how far it is complete, and has not withdrawn. */
-  async standing(): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.transaction.query<{ source: string; through: string }>(
-      `SELECT DISTINCT ON (source) source, through
-       FROM (SELECT DISTINCT ON (source, through) * FROM source_statement ORDER BY source, through, known_at DESC) AS last
-       WHERE NOT withdrawn ORDER BY source, known_at DESC`,
+  async all(): Promise<readonly Statement[]> {
+    return await this.transaction.query<Statement>(
+      `SELECT source, through, known_at AS "knownAt",
+              CASE WHEN withdrawn THEN 'entered-in-error' ELSE 'final' END AS status
+       FROM source_statement`,
     );
-    return new Map(rows.map(({ source, through }) => [source, through]));
   }
 }
