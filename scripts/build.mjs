@@ -37,6 +37,7 @@ async function buildServer() {
   input['bench-mllp'] = join(root, 'bench/mllp.ts');
   input.generate = join(root, 'apps/sotto/src/documents/generate.ts');
   input['onnx-process'] = join(root, 'libs/models/src/onnx/onnx-process.ts');
+  input['measure-thread'] = join(root, 'apps/decay-monitor/src/measuring/measure-thread.ts');
   for (const name of Object.keys(input)) if (!existsSync(input[name])) delete input[name];
   const bundle = await rolldown({
     input,

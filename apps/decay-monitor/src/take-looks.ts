@@ -1,5 +1,5 @@
 import { runDecayLook, runFollowUpLook, runInputLook } from '@sotto/decay';
-import { type LookMeasurements, measureLook } from '@sotto/performance';
+import { lookOf, type LookMeasurements } from '@sotto/performance';
 import {
   type Database,
   PostgresClosureStore,
@@ -10,8 +10,9 @@ import {
   PostgresLookStore,
   type Transaction,
 } from '@sotto/persistence';
-import { calendarStart, lookAt, referenceEnd, type Study } from '@sotto/studies';
+import { lookAt, referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
+import { measureBeside } from './measuring/measure-beside';
 
 /**
  * Takes every look up to a moment, each as of its own and in one transaction. A study that has ended has its last look
@@ -41,8 +42,7 @@ async function isOver(database: Database, study: Study, next: number): Promise<b
 
 async function takeOneLook(transaction: Transaction, study: Study, number: number): Promise<void> {
   const looks = new PostgresLookStore(transaction);
-  const before = number === 1 ? calendarStart(study) : lookAt(study, number - 1);
-  const look = { number, at: lookAt(study, number), before };
+  const look = lookOf(study, number);
   const at = look.at.toUTC().toISO()!;
   const ledger = new PostgresLedgerStore(transaction);
   const followUp = {
@@ -53,11 +53,15 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   const measured = new Map<string, LookMeasurements>();
   for (const { id: model } of study.protocol.models) {
     const matured = await looks.matureBy(study, model, at);
-    measured.set(model, measureLook(study, model, matured, look));
-    const open = await openInReference(transaction, study, model, at);
-    const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);
-    await runDecayLook(study, { ...look, model, matured, openInReference: open, isFollowedUp }, ledger);
-    await runInputLook(study, { model, number }, new PostgresInputLookStore(transaction));
+    const decaying = async () => {
+      const open = await openInReference(transaction, study, model, at);
+      const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);
+      await runDecayLook(study, { ...look, model, matured, openInReference: open, isFollowedUp }, ledger);
+      await runInputLook(study, { model, number }, new PostgresInputLookStore(transaction));
+    };
+    const measuring = measureBeside({ study, model, cases: matured, number });
+    const [measurements] = await Promise.all([measuring, decaying()]);
+    measured.set(model, measurements);
   }
   await looks.add(study, number, at, measured);
 }

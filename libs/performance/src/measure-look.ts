@@ -1,4 +1,4 @@
-import type { Study } from '@sotto/studies';
+import { lookAt, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Case } from './case';
 import { divide } from './divide';
@@ -37,6 +37,10 @@ export interface Look {
   readonly at: DateTime;
   /** The look before; months without a case since then are as they were stored. */
   readonly before: DateTime;
+}
+
+export function lookOf(study: Study, number: number): Look {
+  return { number, at: lookAt(study, number), before: lookAt(study, number - 1) };
 }
 
 /** Curves and drawn intervals cost far more than the rest: they are made at every fourth weekly look, of all cases. */

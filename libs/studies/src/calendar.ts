@@ -32,3 +32,9 @@ export function calendarStart(study: Study): DateTime {
 export function lookAt(study: Study, look: number): DateTime {
   return calendarStart(study).plus({ weeks: look });
 }
+
+/** Number of the last look that has fallen due by a moment; 0 before the first. */
+export function lastLookBy(study: Study, moment: DateTime): number {
+  const start = calendarStart(study);
+  return Math.floor(moment.setZone(start.zone).diff(start, 'weeks').weeks);
+}

@@ -1,4 +1,4 @@
-export { ascertainmentEnd, calendarStart, horizonEnd, lookAt, referenceEnd } from './calendar';
+export { ascertainmentEnd, calendarStart, horizonEnd, lastLookBy, lookAt, referenceEnd } from './calendar';
 export { type CheckedProtocol, checkProtocol, protocolHash } from './check-protocol';
 export type { KnownPackage } from './known-package';
 export {

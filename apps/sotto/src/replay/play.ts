@@ -1,12 +1,13 @@
 import { pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
 import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from '@sotto/app-outcome-linker';
-import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
 import { PostgresRejections, PostgresReplayProgress } from '@sotto/persistence';
 import type { SimulatedClock } from '@sotto/runtime';
 import { encrypt, Pseudonymiser } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
+import { lastLookBy } from '@sotto/studies';
 import { DateTime } from 'luxon';
+import { LooksBeside } from './looks-beside';
 import type { World } from './world';
 
 /** A line of a recorded feed that could not be used. */
@@ -53,20 +54,29 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
   });
   const linker = world.consumer({ topic: 'sotto.outcomes.v1', group: linkerGroup, batchSize, handle: storeOutcomes() });
   const done = await begin(replay);
-  for await (const { day, learnt, rejected } of byDay(feed, replay.from, replay.until)) {
-    if (day <= done) continue;
-    if (signal?.aborted === true) return;
-    for (const { topic, messages } of takeIn(pseudonymise(learnt, pseudonymiser)))
-      await world.stream.append(topic, messages);
-    await scorer.drain();
-    await linker.drain();
-    clock.advanceTo(day);
-    await world.database.transaction(async (tx) => await scoreWhatIsDue(running, day, tx, clock));
-    await linkStudy(world.database, study, day);
-    const looks = await takeDueLooks(world.database, study, day);
-    if (looks > 0) await reviseStudy(world.database, study, day);
-    await saveProgress(replay, day, rejected);
-    onDay(day);
+  const looks = new LooksBeside(world.database, study);
+  try {
+    for await (const { day, learnt, rejected } of byDay(feed, replay.from, replay.until)) {
+      if (day <= done) continue;
+      if (signal?.aborted === true) return;
+      for (const { topic, messages } of takeIn(pseudonymise(learnt, pseudonymiser)))
+        await world.stream.append(topic, messages);
+      await scorer.drain();
+      await linker.drain();
+      clock.advanceTo(day);
+      await world.database.transaction(async (tx) => await scoreWhatIsDue(running, day, tx, clock));
+      await linkStudy(world.database, study, day);
+      const isLast = day.plus({ days: 1 }) > replay.until;
+      if (isLast || lastLookBy(study, day) > lastLookBy(study, day.minus({ days: 1 }))) {
+        await reviseStudy(world.database, study, day);
+        await looks.take(day);
+      }
+      if (isLast) await looks.taken();
+      await saveProgress(replay, day, rejected);
+      onDay(day);
+    }
+  } finally {
+    await looks.settled();
   }
 }
 
