@@ -1,2 +1,3 @@
+export { MaturedCases } from './matured-cases';
 export { type MonitorBindings, MonitorModule } from './monitor.module';
 export { takeDueLooks } from './take-looks';

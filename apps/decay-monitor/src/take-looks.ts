@@ -12,6 +12,7 @@ import {
 } from '@sotto/persistence';
 import { lookAt, referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
+import { MaturedCases } from './matured-cases';
 import { measureBeside } from './measuring/measure-beside';
 
 /**
@@ -19,14 +20,20 @@ import { measureBeside } from './measuring/measure-beside';
  * once every prediction is closed.
  *
  * @param through every prediction that was mature by then has been closed
+ * @param matured what looks before these have read, in this run
  * @returns number of looks
  */
-export async function takeDueLooks(database: Database, study: Study, through: DateTime): Promise<number> {
+export async function takeDueLooks(
+  database: Database,
+  study: Study,
+  through: DateTime,
+  matured = new MaturedCases(study),
+): Promise<number> {
   let taken = 0;
   for (;;) {
     const next = (await new PostgresLookStore(database).last(study)) + 1;
     if (lookAt(study, next) > through || (await isOver(database, study, next))) return taken;
-    await database.transaction(async (transaction) => await takeOneLook(transaction, study, next));
+    await database.transaction(async (transaction) => await takeOneLook(transaction, study, next, matured));
     taken += 1;
   }
 }
@@ -40,7 +47,7 @@ async function isOver(database: Database, study: Study, next: number): Promise<b
   return [study.endedAt, closed].every((moment) => moment === null || Date.parse(moment) <= seen);
 }
 
-async function takeOneLook(transaction: Transaction, study: Study, number: number): Promise<void> {
+async function takeOneLook(transaction: Transaction, study: Study, number: number, cases: MaturedCases): Promise<void> {
   const looks = new PostgresLookStore(transaction);
   const look = lookOf(study, number);
   const at = look.at.toUTC().toISO()!;
@@ -52,7 +59,7 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   };
   const measured = new Map<string, LookMeasurements>();
   for (const { id: model } of study.protocol.models) {
-    const matured = await looks.matureBy(study, model, at);
+    const matured = await cases.by(at, model, looks);
     const decaying = async () => {
       const open = await openInReference(transaction, study, model, at);
       const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);

@@ -16,6 +16,15 @@ export interface Case {
 
 /** Reads what is mature; there is no way to ask it for anything else. */
 export interface CaseStore {
-  /** Cases of one model that were mature by this moment, in the order of maturity, index time and encounter. */
-  matureBy(study: { id: string; version: number }, model: string, moment: string): Promise<readonly Case[]>;
+  /**
+   * Cases of one model that were mature by this moment, in the order of maturity, index time and encounter.
+   *
+   * @param after only those that have matured since this moment
+   */
+  matureBy(
+    study: { id: string; version: number },
+    model: string,
+    moment: string,
+    after?: string,
+  ): Promise<readonly Case[]>;
 }

@@ -21,9 +21,16 @@ export interface DatabaseOptions {
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
-  text.endsWith('infinity') ? text : new Date(text).toISOString(),
-);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoOf);
+
+const wholeSeconds = 'yyyy-mm-dd hh:mm:ss+00'.length;
+
+/** Most moments by far are whole seconds in UTC, the zone of every session: they are not parsed. */
+function isoOf(text: string): string {
+  if (text.endsWith('infinity')) return text;
+  if (text.length !== wholeSeconds || !text.endsWith('+00')) return new Date(text).toISOString();
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.000Z`;
+}
 
 /** The login that an address names. */
 export function loginOf(url: string): string {

@@ -1,4 +1,4 @@
-import { takeDueLooks } from '@sotto/app-decay-monitor';
+import { MaturedCases, takeDueLooks } from '@sotto/app-decay-monitor';
 import type { Database } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
@@ -9,16 +9,19 @@ import type { DateTime } from 'luxon';
  */
 export class LooksBeside {
   private taking: Promise<unknown> = Promise.resolve();
+  private readonly matured: MaturedCases;
 
   constructor(
     private readonly database: Database,
     private readonly study: Study,
-  ) {}
+  ) {
+    this.matured = new MaturedCases(study);
+  }
 
   /** Begins to take what is due, once those before are taken. A fault in those is thrown here. */
   async take(through: DateTime): Promise<void> {
     await this.taking;
-    this.taking = takeDueLooks(this.database, this.study, through);
+    this.taking = takeDueLooks(this.database, this.study, through, this.matured);
     this.taking.catch(() => undefined);
   }
 

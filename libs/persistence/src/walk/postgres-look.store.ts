@@ -6,14 +6,19 @@ import type { Transaction } from '../database';
 export class PostgresLookStore implements CaseStore, LookStore {
   constructor(private readonly transaction: Transaction) {}
 
-  async matureBy(study: Pick<Study, 'id' | 'version'>, model: string, moment: string): Promise<readonly Case[]> {
+  async matureBy(
+    study: Pick<Study, 'id' | 'version'>,
+    model: string,
+    moment: string,
+    after = '-infinity',
+  ): Promise<readonly Case[]> {
     return await this.transaction.query<Case>(
       `SELECT patient, encounter, site, index_time AS "indexTime", matured_at AS "maturedAt", known_at AS "knownAt", risk,
               outcome, subgroups
        FROM evaluated_case
-       WHERE study = $1 AND version = $2 AND model = $3 AND matured_at <= $4
+       WHERE study = $1 AND version = $2 AND model = $3 AND matured_at <= $4 AND matured_at > $5
        ORDER BY matured_at, index_time, encounter`,
-      [study.id, study.version, model, moment],
+      [study.id, study.version, model, moment, after],
     );
   }
 
