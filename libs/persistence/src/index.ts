@@ -42,7 +42,7 @@ export {
   type StoredPicture,
 } from './walk/postgres-look.reader';
 export { PostgresLookStore } from './walk/postgres-look.store';
-export { PostgresReplayProgress, type ReplayProgress } from './walk/postgres-replay-progress';
+export { hasEnded, PostgresReplayProgress, type ReplayProgress } from './walk/postgres-replay-progress';
 export { PostgresRevisionStore, type RevisionImpact } from './walk/postgres-revision.store';
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';

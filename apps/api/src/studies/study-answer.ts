@@ -1,5 +1,6 @@
 import { Completeness } from '@sotto/outcomes';
 import {
+  hasEnded,
   PostgresAccountingReader,
   PostgresLookReader,
   PostgresReplayProgress,
@@ -20,7 +21,7 @@ export async function summaryOf({ world, study }: FoundStudy): Promise<StudySumm
     replay === undefined
       ? ({ state: 'live', through: null, until: null } as const)
       : {
-          state: replay.through < replay.until ? ('playing' as const) : ('complete' as const),
+          state: hasEnded(replay) ? ('complete' as const) : ('playing' as const),
           through: replay.through,
           until: replay.until,
         };
@@ -43,7 +44,7 @@ export async function answerOf(found: FoundStudy): Promise<StudyAnswer> {
     startedAt: study.startedAt,
     endedAt: study.endedAt,
     draft: await draftBeside(found),
-    calendar: await calendarOf(found, replay !== undefined && replay.through >= replay.until),
+    calendar: await calendarOf(found, replay !== undefined && hasEnded(replay)),
     sources: [...sources].map((source) => ({
       source,
       required: protocol.outcome.required.includes(source),

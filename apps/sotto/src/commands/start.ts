@@ -1,16 +1,19 @@
 import type { Topic } from '@sotto/admissions';
 import { type Lag, serve } from '@sotto/app-api';
 import type { FeedBindings, MllpListener } from '@sotto/app-intake';
-import { checkKeyFingerprint, type EmbeddedServer, listWorlds, PostgresStudyStore } from '@sotto/persistence';
+import { checkKeyFingerprint, PostgresStudyStore } from '@sotto/persistence';
 import { type Configuration, factReaders, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { chooseDemonstration } from '../demonstration/choose-demonstration';
+import { demonstrationIn } from '../demonstration/demonstration-world';
 import type { DemonstrationOptions } from '../demonstration/plan-admissions';
 import { defaultSeed, playDemonstration } from '../demonstration/play-demonstration';
+import { openShownWorlds } from '../demonstration/shown-worlds';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { feedBindings } from '../live/feed-bindings';
 import { identifier } from '../live/identifier';
-import { type AppName, apps, appsOf, type LiveWorld, openLiveWorld } from '../live/live-world';
+import { type AppName, apps, appsOf, openLiveWorld } from '../live/live-world';
 import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
 import { siteInUse } from '../live/site-in-use';
@@ -18,7 +21,7 @@ import type { WalkStream } from '../live/walk-stream';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { consoleFolder } from '../project-folder';
-import { demonstrationPrefix, inOrderOfShowing, openWorld, replayPrefix, type World } from '../replay/world';
+import type { World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
 
@@ -33,7 +36,10 @@ export function registerStart(program: Command): void {
   program
     .command('start')
     .description('starts everything, plays the demonstration and serves the console')
-    .option('--demo', 'play the demonstration (the default while there is no study)')
+    .option(
+      '--demo',
+      'play the demonstration (the default while there is no study, or while it has not reached its end)',
+    )
     .option('--no-demo', 'serve without it')
     .addOption(
       new Option('--demo-treatment <which>', 'the simulated treatment').choices(['lung', 'none']).default('lung'),
@@ -46,19 +52,27 @@ export function registerStart(program: Command): void {
     .action(start);
 }
 
-async function start(options: StartOptions): Promise<void> {
+async function start(options: StartOptions, command: Command): Promise<void> {
   const stop = untilStopped();
   const configuration = settings();
   const server = await ownServer(configuration);
   const live = await openLiveWorld(server, configuration.kafka);
-  const demonstration =
-    (options.demo ?? (await isEmpty(live))) ? await openWorld(server, demonstrationWorld(options)) : undefined;
-  const played = await openPlayed(server, demonstration);
+  const isEmpty = (await new PostgresStudyStore(live.database).all()).length === 0;
+  const { worlds, playing, left } = await openShownWorlds(server, (brokenOff) =>
+    chooseDemonstration({
+      demo: options.demo,
+      asked: { treatment: options.demoTreatment, seed: options.demoSeed },
+      isNamed: ['demoTreatment', 'demoSeed'].some((name) => command.getOptionValueSource(name) === 'cli'),
+      isEmpty,
+      brokenOff,
+    }),
+  );
+  for (const name of left) process.stderr.write(notShown(name));
   try {
     const key = keyOf(configuration);
     await checkKeyFingerprint(live.database, fingerprint(key));
     const library = libraryOf(configuration);
-    const worlds = [live.served, ...[demonstration, ...played].flatMap((world) => world?.served ?? [])];
+    const shown = [live.served, ...worlds.map((world) => world.served)];
     const health = new WalkHealth();
     const feed = feedBindings(live, library, key, await siteInUse(live.database, configuration));
     const names = options.only ?? apps;
@@ -66,7 +80,7 @@ async function start(options: StartOptions): Promise<void> {
       live,
       { names, library, feed, health },
       {
-        worlds: () => worlds,
+        worlds: () => shown,
         live: { world: live.served, library },
         identify: await identifier(live.served.database, configuration),
         readiness: async () => await readinessOf(live.database, health),
@@ -85,8 +99,8 @@ async function start(options: StartOptions): Promise<void> {
     const closing = new AbortController();
     const kept = keepServer(server, AbortSignal.any([stop.signal, closing.signal]));
     try {
-      if (demonstration !== undefined) {
-        const play = async () => await demonstrate(demonstration, options, stop.signal);
+      if (playing !== undefined) {
+        const play = async () => await demonstrate(playing.world, playing.options, stop.signal);
         await throughOutages('demonstration', health, stop.signal, play);
       }
       await stop.stopped;
@@ -97,7 +111,7 @@ async function start(options: StartOptions): Promise<void> {
       await served.close();
     }
   } finally {
-    for (const world of [demonstration, ...played]) await world?.close();
+    for (const world of worlds) await world.close();
     await live.close();
     await server.stop();
   }
@@ -125,33 +139,24 @@ async function openMllp(
   return listener;
 }
 
-/** Where the hospital has a study of its own, the demonstration is played only if it is asked for. */
-async function isEmpty({ database }: LiveWorld): Promise<boolean> {
-  return (await new PostgresStudyStore(database).all()).length === 0;
+/** What to do about a world that has not reached its end. */
+function notShown(world: string): string {
+  const played = demonstrationIn(world);
+  const goOn =
+    played === undefined
+      ? 'play the same file with "npx sotto replay" to its end, and start again'
+      : `start with "--demo --demo-treatment ${played.treatment} --demo-seed ${played.seed}" to play on`;
+  return `${world} has not reached its end and is not shown: ${goOn}\n`;
 }
 
-/** What the demonstration and `sotto replay` have played in this home is shown too. */
-async function openPlayed(server: EmbeddedServer, playing: World | undefined): Promise<World[]> {
-  const played = (await listWorlds(server.url)).filter(
-    (name) =>
-      [demonstrationPrefix, replayPrefix].some((prefix) => name.startsWith(prefix)) && name !== playing?.served.name,
-  );
-  return await Promise.all(inOrderOfShowing(played).map(async (name) => await openWorld(server, name)));
-}
-
-function demonstrationWorld({ demoTreatment, demoSeed }: StartOptions): string {
-  return `${demonstrationPrefix}${demoTreatment}_${demoSeed}`;
-}
-
-async function demonstrate(world: World, options: StartOptions, signal: AbortSignal): Promise<void> {
+async function demonstrate(world: World, options: DemonstrationOptions, signal: AbortSignal): Promise<void> {
   const bar = progressBar('demonstration');
-  const { demoTreatment: treatment, demoSeed: seed } = options;
-  const study = await playDemonstration(world, { treatment, seed }, bar.show, signal);
+  const study = await playDemonstration(world, options, bar.show, signal);
   bar.end();
   if (signal.aborted) return;
   process.stderr.write(await describeFlow(world, study));
   process.stderr.write(await describeDecay(world, study));
-  if (treatment === 'lung') process.stderr.write('The treatment in this demonstration is simulated.\n');
+  if (options.treatment === 'lung') process.stderr.write('The treatment in this demonstration is simulated.\n');
 }
 
 function appNames(text: string): AppName[] {

@@ -10,6 +10,11 @@ export interface ReplayProgress {
   readonly treatmentFrom: string | null;
 }
 
+/** Whether everything that a replay brings has been worked through. */
+export function hasEnded({ through, until }: ReplayProgress): boolean {
+  return Date.parse(through) >= Date.parse(until);
+}
+
 /** A world without this row is live. */
 export class PostgresReplayProgress {
   constructor(private readonly transaction: Transaction) {}
