@@ -1,4 +1,5 @@
 import { Database, openSchema, sealedSchema, type DatabaseOptions } from './database';
+import { makeOpenSchema } from './worlds-made-last-first';
 
 /**
  * Makes the two schemas of a world and brings their tables up to date. The login of API and console may read the open
@@ -8,7 +9,7 @@ export async function migrateWorld(options: DatabaseOptions, apiLogin: string): 
   const database = await Database.open(options);
   const [sealed, open] = [sealedSchema(options.world), openSchema(options.world)];
   await database.query(`CREATE SCHEMA IF NOT EXISTS "${sealed}"`);
-  await database.query(`CREATE SCHEMA IF NOT EXISTS "${open}"`);
+  await database.transaction(async (tx) => await makeOpenSchema(tx, options.world));
   await database.migrate();
   await database.query(`REVOKE ALL ON SCHEMA "${sealed}" FROM PUBLIC`);
   await database.query(`GRANT USAGE ON SCHEMA "${open}" TO "${apiLogin}"`);
