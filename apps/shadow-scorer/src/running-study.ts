@@ -1,8 +1,8 @@
 import { Model, type ModelPackage, readInput } from '@sotto/models';
 import type { Pseudonymiser } from '@sotto/security';
 import type { RunningStudy, Scorer } from '@sotto/shadow-scoring';
-import { isBuiltIn, type Packages, PackageUnusable, type Study, usePackage } from '@sotto/studies';
-import { DateTime } from 'luxon';
+import { isBuiltIn, type Packages, PackageUnusable, type Study, usePackage, zoneNamed } from '@sotto/studies';
+import { DateTime, type Zone } from 'luxon';
 import { trainingPatients } from './training-patients';
 
 type StudyModel = Study['protocol']['models'][number];
@@ -82,7 +82,11 @@ async function openModel(
 ): Promise<OpenedModel> {
   const { loaded, list } = await usePackage(model, pinned, packages);
   const trainedOn = list === null ? new Set<string>() : trainingPatients(list, pseudonymiser);
-  return { scorer: scorerOf(model.id, Model.open(loaded), protocol.timezone), inputs: loaded.inputs, trainedOn };
+  return {
+    scorer: scorerOf(model.id, Model.open(loaded), zoneNamed(protocol.timezone)),
+    inputs: loaded.inputs,
+    trainedOn,
+  };
 }
 
 function unavailable(model: string): Scorer {
@@ -91,7 +95,7 @@ function unavailable(model: string): Scorer {
   return { model, checksum: '', score };
 }
 
-function scorerOf(id: string, model: Model, zone: string): Scorer {
+function scorerOf(id: string, model: Model, zone: Zone): Scorer {
   return {
     model: id,
     checksum: model.modelPackage.checksum,

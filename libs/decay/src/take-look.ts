@@ -1,5 +1,5 @@
 import { type Case, everybody, subgroupNames } from '@sotto/performance';
-import { horizonDays, type Study } from '@sotto/studies';
+import { horizonDays, type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { afterLook, alarmLine, type Direction, logEvidence, type LogM, nullRisk, restart, statistic } from './e-sr';
 import type { LabelEntry, Totals } from './ledger';
@@ -110,7 +110,7 @@ export function firstPerPatientWindow<Row extends WindowRow>(study: Study, cases
     if (rows.length === 1) continue;
     let windowEnd = -Infinity;
     for (const row of rows.toSorted(byIndexTime)) {
-      const index = DateTime.fromISO(row.indexTime, { zone: study.protocol.timezone });
+      const index = DateTime.fromISO(row.indexTime, { zone: zoneNamed(study.protocol.timezone) });
       if (index.toMillis() < windowEnd) dropped.add(row);
       else windowEnd = index.plus({ days }).toMillis();
     }

@@ -1,4 +1,4 @@
-import type { Study } from '@sotto/studies';
+import { type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { Case } from './case';
 
@@ -30,7 +30,8 @@ function byMonth(cases: readonly Case[], timezone: string): Map<Month, Case[]> {
   const times = cases.map(({ indexTime }) => Date.parse(indexTime));
   const last = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
   const first = times.reduce((earliest, time) => Math.min(earliest, time), Infinity);
-  let month = cases.length === 0 ? undefined : DateTime.fromMillis(first, { zone: timezone }).startOf('month');
+  let month =
+    cases.length === 0 ? undefined : DateTime.fromMillis(first, { zone: zoneNamed(timezone) }).startOf('month');
   for (; month !== undefined && month.toMillis() <= last; month = month.plus({ months: 1 })) {
     starts.push({ name: month.toFormat('yyyy-MM') as Month, start: month.toMillis() });
   }

@@ -1,5 +1,5 @@
 import { ageAt, type Chart, type Fact } from '@sotto/admissions';
-import type { Study } from '@sotto/studies';
+import { type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { Occasion } from './occasion';
 
@@ -21,7 +21,7 @@ export function ineligibleReason(study: Study, occasion: Occasion, chart: Chart)
   if (!population.classes.includes(occasion.class)) return 'class-not-in-population';
   if (population.sites !== undefined && !population.sites.includes(occasion.site)) return 'site-not-in-population';
   return (
-    ageReason(study, ageAt(chart, DateTime.fromISO(occasion.indexTime, { zone: timezone }))) ??
+    ageReason(study, ageAt(chart, DateTime.fromISO(occasion.indexTime, { zone: zoneNamed(timezone) }))) ??
     stayReason(occasion, chart, timezone)
   );
 }
@@ -35,7 +35,7 @@ function ageReason({ protocol }: Study, age: number | undefined): IneligibleReas
 }
 
 function stayReason(occasion: Occasion, chart: Chart, timezone: string): IneligibleReason | undefined {
-  const index = DateTime.fromISO(occasion.indexTime, { zone: timezone });
+  const index = DateTime.fromISO(occasion.indexTime, { zone: zoneNamed(timezone) });
   const ofStay = chart.facts.filter((fact) => 'encounter' in fact && fact.encounter === occasion.encounter);
   const learnt = Date.parse(occasion.learntAt) <= Date.parse(chart.asOf);
   if (learnt && !ofStay.some(({ kind }) => kind === 'admission')) return 'admission-cancelled';

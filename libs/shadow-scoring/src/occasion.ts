@@ -1,4 +1,4 @@
-import { landmarkHours, type Study } from '@sotto/studies';
+import { landmarkHours, type Study, zoneNamed } from '@sotto/studies';
 import { type Chart, eventTime, type FactOf } from '@sotto/admissions';
 import { DateTime } from 'luxon';
 
@@ -78,7 +78,7 @@ export function occasionOfScore(of: Occasion, score: FactOf<'score'>, repeated: 
 }
 
 function startOfDay(date: string | undefined, study: Study): string | undefined {
-  return date === undefined ? undefined : utc(DateTime.fromISO(date, { zone: study.protocol.timezone }));
+  return date === undefined ? undefined : utc(DateTime.fromISO(date, { zone: zoneNamed(study.protocol.timezone) }));
 }
 
 function utc(moment: DateTime): string {

@@ -1,5 +1,5 @@
 import type { Chart } from '@sotto/admissions';
-import { horizonDays, type Study } from '@sotto/studies';
+import { horizonDays, type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { IneligibleReason } from './eligibility';
 import { admissionIn, type Occasion } from './occasion';
@@ -50,7 +50,7 @@ export async function judgedByWindow(
  * that will be no case holds no window: its stay was cancelled or moved, or its patient merged, as known by now.
  */
 async function meetsPrediction(study: Study, candidate: Candidate, store: ScoringStore): Promise<boolean> {
-  const index = indexOf(candidate).setZone(study.protocol.timezone);
+  const index = indexOf(candidate).setZone(zoneNamed(study.protocol.timezone));
   const days = horizonDays(study.protocol);
   const [after, before] = [index.minus({ days }), index.plus({ days })].map((moment) => moment.toUTC().toISO()!);
   const { chart } = candidate;

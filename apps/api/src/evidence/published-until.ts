@@ -1,4 +1,5 @@
 import { PostgresAccountingReader, PostgresLookReader, PostgresReplayProgress } from '@sotto/persistence';
+import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { FoundStudy } from '../studies/study-finder';
 
@@ -15,7 +16,7 @@ export async function publishedUntil({ world, study }: FoundStudy, asOf?: string
   const hasEnded = study.state === 'ended' && (await openPredictions({ world, study })) === 0;
   const isOver = hasEnded || (replay !== undefined && replay.through >= replay.until);
   if (last === undefined || (isOver && asOf === undefined)) return asOf;
-  const month = DateTime.fromISO(last.at, { zone: study.protocol.timezone }).startOf('month');
+  const month = DateTime.fromISO(last.at, { zone: zoneNamed(study.protocol.timezone) }).startOf('month');
   return month.minus({ milliseconds: 1 }).toUTC().toISO() ?? asOf;
 }
 

@@ -1,5 +1,6 @@
 import { PostgresLookReader } from '@sotto/persistence';
 import { directionInWords, quarterInWords, subgroupLabel } from '@sotto/reports';
+import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { FoundStudy } from '../studies/study-finder';
 
@@ -44,7 +45,7 @@ export function quartersOf(
   timezone: string,
 ): { readonly quarter: string; readonly until: string; readonly look: number; readonly at: string }[] {
   const placed = looks.map(({ number, at }) => {
-    const start = DateTime.fromISO(at, { zone: timezone }).startOf('quarter');
+    const start = DateTime.fromISO(at, { zone: zoneNamed(timezone) }).startOf('quarter');
     return { start, look: number, at };
   });
   return placed.flatMap(({ start, look, at }, i) => {

@@ -1,6 +1,7 @@
 import type { LedgerEntry, Signal } from '@sotto/decay';
 import { PostgresLookReader } from '@sotto/persistence';
 import { quarterReport, type Report, signalReport } from '@sotto/reports';
+import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { FoundStudy } from '../studies/study-finder';
 import { groupsOf } from './groups-of';
@@ -17,7 +18,7 @@ export async function putTogether(found: FoundStudy, listed: ListedReport): Prom
   const signals = await new PostgresLookReader(found.world.database).signals(found.study);
   switch (listed.kind) {
     case 'signal': {
-      const month = DateTime.fromISO(listed.at, { zone: found.study.protocol.timezone }).startOf('month');
+      const month = DateTime.fromISO(listed.at, { zone: zoneNamed(found.study.protocol.timezone) }).startOf('month');
       const basis = await unsealedBasis(found, listed, month.minus({ milliseconds: 1 }).toUTC().toISO()!);
       const { acknowledgement: _later, ...signal } = signals.find(({ number }) => String(number) === listed.report)!;
       const looks = await looksOf(found, signal);
@@ -63,5 +64,5 @@ function isSameStream(one: Stream, other: Stream): boolean {
 }
 
 function quarterOf(at: string, { study }: FoundStudy): string {
-  return DateTime.fromISO(at, { zone: study.protocol.timezone }).toFormat("yyyy-'Q'q");
+  return DateTime.fromISO(at, { zone: zoneNamed(study.protocol.timezone) }).toFormat("yyyy-'Q'q");
 }

@@ -8,7 +8,7 @@ import {
   PostgresSourceStore,
   PostgresStudyStore,
 } from '@sotto/persistence';
-import { ascertainmentEnd, lookAt, referenceEnd } from '@sotto/studies';
+import { ascertainmentEnd, lookAt, referenceEnd, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { StudyAnswer, StudySummary } from '../answers/study';
 import type { FoundStudy } from './study-finder';
@@ -79,7 +79,7 @@ async function openByMonth({ world, study }: FoundStudy): Promise<StudyAnswer['c
   const days = await new PostgresAccountingReader(world.database).openByIndexDay(study);
   const sums = new Map<string, { model: string; month: string; predictions: number }>();
   for (const { model, day, predictions } of days) {
-    const indexed = DateTime.fromISO(day, { zone: study.protocol.timezone });
+    const indexed = DateTime.fromISO(day, { zone: zoneNamed(study.protocol.timezone) });
     const month = ascertainmentEnd(study.protocol, indexed).toFormat('yyyy-MM');
     const key = `${model} ${month}`;
     const sum = sums.get(key) ?? { model, month, predictions: 0 };

@@ -1,7 +1,7 @@
 import { accountingOfModels } from '@sotto/app-api';
 import type { Signal } from '@sotto/decay';
 import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
-import type { Study } from '@sotto/studies';
+import { type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { World } from '../replay/world';
 
@@ -22,7 +22,7 @@ export async function describeDecay(world: World, study: Study): Promise<string>
   const signals = await new PostgresLookReader(world.database).signals(study);
   if (signals.length === 0) return 'No stream passed its alarm line.\n';
   const lines = signals.map((signal) => {
-    const day = DateTime.fromISO(signal.at, { zone: study.protocol.timezone }).toISODate();
+    const day = DateTime.fromISO(signal.at, { zone: zoneNamed(study.protocol.timezone) }).toISODate();
     const { events, predicted, cases, statistic, threshold } = signal;
     const evidence = statistic === null ? 'not shown, for few are followed' : statistic.toFixed(2);
     const seen =

@@ -2,7 +2,7 @@ import { openStudy } from '@sotto/app-shadow-scorer';
 import { worldsOfStudy } from '@sotto/persistence';
 import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
-import { ascertainmentLagDays, horizonDays, ProtocolRefused } from '@sotto/studies';
+import { ascertainmentLagDays, horizonDays, ProtocolRefused, zoneNamed } from '@sotto/studies';
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
@@ -70,7 +70,7 @@ async function playFeed(
   const study = await installStudy(world, library, text, feed.first.toUTC().toISO()!);
   const running = await openStudy(study, library, new Pseudonymiser(key));
   for (const fault of running.faults) process.stderr.write(`${fault}\n`);
-  const zone = study.protocol.timezone;
+  const zone = zoneNamed(study.protocol.timezone);
   const from = feed.first.setZone(zone).startOf('day');
   const wait = horizonDays(study.protocol) + ascertainmentLagDays(study.protocol) + lookAfter;
   const until = feed.last.setZone(zone).startOf('day').plus({ days: wait });
