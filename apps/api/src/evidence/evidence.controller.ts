@@ -33,6 +33,7 @@ import { StudyFinder } from '../studies/study-finder';
 import type { CurvesQuery, MeasurementsQuery } from '../queries/route-queries';
 import { requireOfStudy } from '../queries/of-study';
 import { readBody } from '../queries/read-body';
+import { refuseFuture } from '../queries/refuse-future';
 import { decayAnswer } from './decay-answer';
 import { inputsAnswer } from './inputs-answer';
 import { toCsv } from './measurement-csv';
@@ -61,6 +62,7 @@ export class EvidenceController {
     const found = await this.finder.get(id);
     const { world, study } = found;
     requireOfStudy(study, given);
+    await refuseFuture(found, asOf);
     const isCsv = request.headers.accept?.includes('text/csv') === true;
     const filter = { ...given, asOf: isCsv ? await publishedUntil(found, asOf) : asOf };
     const reader = new PostgresLookReader(world.database);
@@ -74,8 +76,10 @@ export class EvidenceController {
 
   @Get('curves')
   async curves(@Param('id') id: string, @Query() query: CurvesQuery): Promise<CurvesAnswer> {
-    const { world, study } = await this.finder.get(id);
+    const found = await this.finder.get(id);
+    const { world, study } = found;
     requireOfStudy(study, query);
+    await refuseFuture(found, query.asOf);
     return { items: await new PostgresLookReader(world.database).pictures(study, query), next: null };
   }
 

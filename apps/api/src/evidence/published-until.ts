@@ -1,4 +1,4 @@
-import { PostgresAccountingReader, PostgresLookReader, PostgresReplayProgress } from '@sotto/persistence';
+import { hasEnded, PostgresAccountingReader, PostgresLookReader, PostgresReplayProgress } from '@sotto/persistence';
 import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { FoundStudy } from '../studies/study-finder';
@@ -13,8 +13,8 @@ import type { FoundStudy } from '../studies/study-finder';
 export async function publishedUntil({ world, study }: FoundStudy, asOf?: string): Promise<string | undefined> {
   const last = await new PostgresLookReader(world.database).lastLook(study, asOf);
   const replay = await new PostgresReplayProgress(world.database).read();
-  const hasEnded = study.state === 'ended' && (await openPredictions({ world, study })) === 0;
-  const isOver = hasEnded || (replay !== undefined && replay.through >= replay.until);
+  const isClosed = study.state === 'ended' && (await openPredictions({ world, study })) === 0;
+  const isOver = isClosed || (replay !== undefined && hasEnded(replay));
   if (last === undefined || (isOver && asOf === undefined)) return asOf;
   const month = DateTime.fromISO(last.at, { zone: zoneNamed(study.protocol.timezone) }).startOf('month');
   return month.minus({ milliseconds: 1 }).toUTC().toISO() ?? asOf;

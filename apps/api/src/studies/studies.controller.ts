@@ -3,6 +3,7 @@ import { PostgresAccountingReader } from '@sotto/persistence';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/known-request';
 import type { AccountingAnswer, StudiesAnswer, StudyAnswer } from '../answers/study';
+import { refuseFuture } from '../queries/refuse-future';
 import type { AccountingQuery } from '../queries/route-queries';
 import { accountingOfModels } from './accounting-of-models';
 import { answerOf, summaryOf } from './study-answer';
@@ -25,7 +26,9 @@ export class StudiesController {
 
   @Get(':id/accounting')
   async accounting(@Param('id') id: string, @Query() { asOf }: AccountingQuery): Promise<AccountingAnswer> {
-    const { world, study } = await this.finder.get(id);
+    const found = await this.finder.get(id);
+    await refuseFuture(found, asOf);
+    const { world, study } = found;
     const moment = asOf ?? DateTime.utc().toISO();
     const counted = await new PostgresAccountingReader(world.database).read(study, moment);
     return { studyId: id, asOf: moment, models: accountingOfModels(study, counted) };
