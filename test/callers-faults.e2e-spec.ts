@@ -66,6 +66,32 @@ test.each([
   expect(await get(path)).toMatchObject({ status: 400, detail: expect.stringMatching(detail) as string });
 });
 
+test.each(['accounting', 'measurements', 'curves'])('%s as of the future is the caller’s fault', async (path) => {
+  const answer = await get(`${study}/${path}?asOf=2999-01-01T00:00:00Z`);
+  expect(answer).toMatchObject({ status: 400, detail: expect.stringMatching(/^asOf is in the future/) as string });
+});
+
+test.each([
+  ['/feeds/admissions', 'application/x-ndjson'],
+  ['/feeds/outcomes', 'application/x-ndjson'],
+  ['/feeds/fhir', 'application/fhir+json'],
+  ['/feeds/fhir', 'application/json'],
+])('more than 32 MiB to %s as %s is to be sent in parts', async (path, type) => {
+  const spaces = ' '.repeat(32 * 1024 * 1024 + 1);
+  const chunked = fetch(`${sotto.url}/api/v1${path}`, {
+    method: 'POST',
+    body: new Blob([spaces]).stream(),
+    headers: { 'Content-Type': type },
+    duplex: 'half',
+  });
+  for (const answer of [await post(path, spaces, type), await answerOf(await chunked)]) {
+    expect(answer).toMatchObject({
+      status: 413,
+      detail: 'a request may hold 32 MiB at most: send this in parts',
+    });
+  }
+});
+
 test('every route of reading names the parameters that it knows', async () => {
   const response = await fetch(`${sotto.url}/api/v1/openapi.json`);
   const { paths } = (await response.json()) as { paths: Record<string, { get?: { parameters: Parameter[] } }> };

@@ -9,6 +9,7 @@ import { plan } from './answers/plan';
 import { rejections } from './answers/rejections';
 import { decide, reports, sign } from './answers/report';
 import { accounting, studies, study } from './answers/study';
+import { largestBodyMebibytes } from './limit-bodies';
 import { queryOf } from './queries/route-queries';
 
 const answers: Readonly<Record<string, z.ZodType>> = {
@@ -34,7 +35,10 @@ type Body = z.ZodType | { readonly types: readonly string[]; readonly schema: ob
 
 const facts = {
   types: ['application/x-ndjson', 'application/ndjson', 'text/plain'],
-  schema: { type: 'string', description: 'NDJSON, one fact a line: docs/schema/feed-fact-v1.json' },
+  schema: {
+    type: 'string',
+    description: `NDJSON, one fact of any kind a line: docs/schema/feed-fact-v1.json; at most ${largestBodyMebibytes} MiB a request`,
+  },
 };
 
 /** Of the routes that read one; what is no JSON of a schema is told in words. */
@@ -58,7 +62,7 @@ const bodies: Readonly<Record<string, Body>> = {
   'POST /api/v1/feeds/outcomes': facts,
   'POST /api/v1/feeds/fhir': {
     types: ['application/fhir+json', 'application/fhir+ndjson', 'application/json', 'application/ndjson'],
-    schema: { description: 'FHIR R4: a resource, a Bundle, or NDJSON' },
+    schema: { description: `FHIR R4: a resource, a Bundle, or NDJSON; at most ${largestBodyMebibytes} MiB a request` },
   },
 };
 

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import 'reflect-metadata';
+import { limitBodies } from './limit-bodies';
 
 export interface ServeOptions {
   readonly host: string;
@@ -20,11 +21,13 @@ export interface Served {
 
 /** Listens with the given module; everything that is not a route of it is the console's. */
 export async function serve(module: Type | DynamicModule, options: ServeOptions): Promise<Served> {
-  const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024 * 1024 });
+  // Its own limit cuts a sender off before there is an answer; limitBodies holds instead.
+  const adapter = new FastifyAdapter({ bodyLimit: Number.MAX_SAFE_INTEGER });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: options.logger,
     abortOnError: false,
   });
+  limitBodies(app);
   await readBodies(app);
   await serveConsole(app, options.consoleFolder);
   try {
