@@ -50,6 +50,16 @@ const refused: readonly (readonly [what: string, content: string, says: RegExp, 
     `risk,outcome\n${rowsOf((risk, outcome) => `${risk * 100},${outcome}`)}`,
     /looks like percentages/,
   ],
+  [
+    'risks of which one is above 1 and one a word',
+    'risk,outcome\n0.2,1\n1.5,0\nabc,1\n',
+    /^sotto: the column "risk" of refused.csv has "1.5" in row 2 below the header; a risk is between 0 and 1$/m,
+  ],
+  [
+    'percentages among which there is a word',
+    `risk,outcome\n0.5,1\nunknown,0\n${rowsOf((risk, outcome) => `${risk * 100},${outcome}`)}`,
+    /has "unknown" in row 2 below the header/,
+  ],
   ['a column that is not there', plain, /has no column "rsik"; the nearest names are "risk"/, '--risk', 'rsik'],
   [
     'ten thousand subgroup values',

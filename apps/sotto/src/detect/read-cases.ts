@@ -1,15 +1,10 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { fetchColumns } from '../measures/fetch-columns';
+import { isMissing } from '../measures/missing-value';
 import { type FileKind, recogniseFile } from '../measures/open-file';
-import {
-  isMissing,
-  levelsOf,
-  namesOf,
-  requireColumns,
-  type SubgroupColumn,
-  unreadable,
-} from '../measures/read-predictions';
+import { levelsOf, namesOf, requireColumns, type SubgroupColumn, unreadable } from '../measures/read-predictions';
 import { Refusal } from '../measures/refusal';
+import { refuseRisks } from '../measures/refuse-risks';
 import { literal, quoted, sourceOf } from '../measures/source-sql';
 
 export interface CaseColumns {
@@ -93,6 +88,7 @@ async function load(
     names.includes(name) ? text(name, as) : `CAST(NULL AS VARCHAR) AS ${as}`;
   const selected = [
     number(columns.risk, 'risk'),
+    text(columns.risk, 'risk_text'),
     number(columns.outcome, 'outcome'),
     text(columns.outcome, 'outcome_text'),
     text(columns.indexTime, 'index_text'),
@@ -116,16 +112,18 @@ async function refuseUnreadable(connection: DuckDBConnection, path: string, colu
     any_value(index_text) FILTER (index_time IS NULL), count(known_text), count(known_time),
     any_value(known_text) FILTER (known_time IS NULL), count(matured_text), count(matured_time),
     any_value(matured_text) FILTER (matured_time IS NULL),
-    count(*) FILTER (risk > 1 AND risk <= 100), count(*) FILTER (risk > 100 OR risk < 0) FROM cases`);
+    count(*) FILTER (risk > 1 AND risk <= 100), count(*) FILTER ((risk > 100 AND NOT isnan(risk)) OR risk < 0),
+    count(*) FILTER (risk IS NULL AND risk_text IS NOT NULL) FROM cases`);
   const row = found.getRows()[0]!;
   const rows = Number(row[0]);
   if (rows === 0) throw new Refusal(`${path} has a header but no row`);
   if (Number(row[1]) === 0) throw new Refusal(`the column "${columns.risk}" of ${path} has no number`);
-  if (Number(row[10]) >= Number(row[1]) / 10 && Number(row[11]) === 0) {
-    throw new Refusal(
-      `the column "${columns.risk}" of ${path} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`,
-    );
-  }
+  const [numbers, aboveOne, beyond, texts] = [row[1], row[10], row[11], row[12]].map(Number);
+  await refuseRisks(
+    connection,
+    { path, risk: columns.risk },
+    { numbers: numbers!, aboveOne: aboveOne!, beyond: beyond!, texts: texts! },
+  );
   if (Number(row[2]) === 0) throw new Refusal(noTime(path, columns.indexTime, row[3]));
   if (Number(row[4]) > Number(row[5])) throw new Refusal(noTime(path, columns.knownAt, row[6]));
   if (Number(row[7]) > Number(row[8])) throw new Refusal(noTime(path, columns.maturedAt, row[9]));

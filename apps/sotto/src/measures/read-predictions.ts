@@ -1,5 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { fetchColumns } from './fetch-columns';
+import { isMissing } from './missing-value';
 import { nearestNames } from './nearest-names';
 import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
@@ -37,12 +38,6 @@ export interface Predictions {
 }
 
 const mostValues = 200;
-const missing = ['', 'na', 'n/a', 'nan', 'null', 'none', '.'];
-
-/** SQL for whether a text stands for no value. Not IN: that would be a join, which gives the rows in another order. */
-export function isMissing(text: string): string {
-  return `list_contains([${missing.map(literal).join(', ')}], lower(${text}))`;
-}
 
 /**
  * Reads a file of predictions and outcomes; what cannot be used is refused in one sentence.

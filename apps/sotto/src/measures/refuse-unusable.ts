@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from './refusal';
+import { refuseRisks, type SeenRisks } from './refuse-risks';
 
 /** Every row of the file. */
 export interface FoundColumns {
@@ -7,7 +8,7 @@ export interface FoundColumns {
   readonly risks: Float64Array;
   /** 0, 1, or 2 for anything else. */
   readonly outcomes: Uint8Array;
-  /** 0 where the row can be used, else the place of the reason from 1 on. */
+  /** 0 where the row can be used, else the place of the reason from 1 on: 2 is a risk that is no number. */
   readonly states: Uint8Array;
 }
 
@@ -18,16 +19,15 @@ export async function refuseUnusable(
   columns: { readonly risk: string; readonly outcome: string },
   found: FoundColumns,
 ): Promise<void> {
-  const { rows, numbers, percentages, beyond, outcomes, usable, events, least, most } = counted(found);
+  const seen = counted(found);
+  const { rows, numbers, outcomes, usable, events, least, most } = seen;
   const [risk, outcome] = [`the column "${columns.risk}" of ${path}`, `the column "${columns.outcome}" of ${path}`];
   if (rows === 0) throw new Refusal(`${path} has a header but no row`);
   if (numbers === 0) {
     const example = await exampleOf(connection, `risk_text`, `risk_text <> ''`);
     throw new Refusal(`${risk} has no number; an example of what stands there is "${example}"`);
   }
-  if (percentages >= numbers / 10 && beyond === 0) {
-    throw new Refusal(`${risk} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
-  }
+  await refuseRisks(connection, { path, risk: columns.risk }, seen);
   if (outcomes === 0) {
     const text = `coalesce(outcome_text, outcome::VARCHAR)`;
     const example = await exampleOf(connection, text, `${text} <> ''`);
@@ -41,11 +41,8 @@ export async function refuseUnusable(
     throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
 }
 
-interface Counted {
+interface Counted extends SeenRisks {
   readonly rows: number;
-  readonly numbers: number;
-  readonly percentages: number;
-  readonly beyond: number;
   readonly outcomes: number;
   readonly usable: number;
   readonly events: number;
@@ -55,12 +52,14 @@ interface Counted {
 }
 
 function counted({ risks, outcomes, states }: FoundColumns): Counted {
-  const counts = { rows: risks.length, numbers: 0, percentages: 0, beyond: 0, outcomes: 0, usable: 0, events: 0 };
+  const rows = risks.length;
+  const counts = { rows, numbers: 0, aboveOne: 0, beyond: 0, texts: 0, outcomes: 0, usable: 0, events: 0 };
   let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < risks.length; i++) {
     const risk = risks[i]!;
     const outcome = outcomes[i]!;
     if (outcome < 2) counts.outcomes++;
+    if (states[i] === 2) counts.texts++;
     if (states[i] === 0) {
       counts.usable++;
       counts.events += outcome;
@@ -71,7 +70,7 @@ function counted({ risks, outcomes, states }: FoundColumns): Counted {
       if (risk > most) most = risk;
     } else if (!Number.isNaN(risk)) {
       counts.numbers++;
-      if (risk > 1 && risk <= 100) counts.percentages++;
+      if (risk > 1 && risk <= 100) counts.aboveOne++;
       else counts.beyond++;
     }
   }
