@@ -286,4 +286,7 @@ test.each([
 
 test('what is no protocol at all is told in plain words', () => {
   expect(faultsOf(() => '- a')).toEqual(['1:1 : this must be a group of fields']);
+  for (const empty of ['', '\n# only a remark\n']) {
+    expect(faultsOf(() => empty)[0]).toBe('1:1 : the file is empty: write its fields, which docs/schema lists');
+  }
 });

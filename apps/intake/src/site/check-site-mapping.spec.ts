@@ -31,6 +31,6 @@ test.each([
 });
 
 test('an empty file and one that is no YAML are told', () => {
-  expect(faultsOf('')).toEqual(['1:1 this must be a group of fields']);
+  expect(faultsOf('')).toEqual(['1:1 the file is empty: write its fields, which docs/schema lists']);
   expect(faultsOf('a: [')[0]).toMatch(/^1:/);
 });

@@ -51,7 +51,9 @@ test('what is not a fact is told in plain words', () => {
   );
   expect(detail({ kind: 'complete-through', source: 'a', through: 'now' })).toMatch(/give a moment .*, or give a day/);
   expect(detail({ kind: 'birth' })).toMatch(/^kind: use one of patient, admission/);
-  expect(detail([])).toBe('this must be a group of fields');
+  const oneFact = 'write each fact whole, as one object, on a line of its own';
+  expect(detail([])).toBe(`this line is no JSON object: ${oneFact}`);
+  expect(checkFact('{"kind":', now, new Map())).toMatchObject({ detail: `this line is no JSON: ${oneFact}` });
 });
 
 test('text that a database cannot hold is refused, wherever it stands in a fact', () => {

@@ -37,11 +37,18 @@ function readLine(line: string): CheckedLine {
   try {
     value = JSON.parse(line);
   } catch {
-    return rejected('not-json', 'send one JSON object a line');
+    return rejected('not-json', `this line is no JSON: ${oneFact}`);
   }
+  if (!isObject(value)) return rejected('not-a-fact', `this line is no JSON object: ${oneFact}`);
   const read = readForm(feedFact, value);
   if ('data' in read) return { result: 'accepted', fact: inUtc(read.data) };
   return rejected('not-a-fact', formFaultsInLine(read.faults.slice(0, 5)));
+}
+
+const oneFact = 'write each fact whole, as one object, on a line of its own';
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One instant has one notation, for what says the same must be the same fact. */

@@ -14,6 +14,8 @@ export interface Fault {
 
 export type ReadYaml<T> = { readonly data: T; readonly faults: readonly [] } | { readonly faults: readonly Fault[] };
 
+const emptyFile = 'the file is empty: write its fields, which docs/schema lists';
+
 export type Path = readonly PropertyKey[];
 
 /** A YAML text whose places can be found again. */
@@ -51,6 +53,7 @@ export class LocatedYaml {
 
   /** What the text says as a schema reads it, or every fault of its form at its place. */
   read<S extends z.ZodType>(schema: S): ReadYaml<z.output<S>> {
+    if (this.document.contents === null) return { faults: [this.faultAt(0, emptyFile)] };
     const read = readForm(schema, this.value());
     if ('data' in read) return read;
     return { faults: read.faults.map(({ path, message }) => this.fault(path, message)) };
