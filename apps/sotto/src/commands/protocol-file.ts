@@ -5,9 +5,15 @@ import { readFileSync } from 'node:fs';
 export function readProtocol(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    throw new Error(`there is no readable file "${file}"`);
+  } catch (error) {
+    throw new Error(`${whyUnreadable(file, error)}: name the file that holds it`, { cause: error });
   }
+}
+
+function whyUnreadable(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EISDIR') return `"${file}" is a folder, not a file`;
+  return code === 'EACCES' ? `the file "${file}" may not be read by this user` : `there is no file "${file}"`;
 }
 
 /** Every fault of a protocol file at its place, for a terminal. */

@@ -32,5 +32,5 @@ test('a protocol of another form is refused with the place of each fault', () =>
   const bad = join(mkdtempSync(join(tmpdir(), 'sotto-plan-')), 'bad.yaml');
   writeFileSync(bad, 'sotto: study/v1\nid: Not An Id\n');
   expect(() => planOfFile(bad, expected)).toThrow(/bad\.yaml:2:/);
-  expect(() => planOfFile('nowhere.yaml', expected)).toThrow('there is no readable file "nowhere.yaml"');
+  expect(() => planOfFile('nowhere.yaml', expected)).toThrow('there is no file "nowhere.yaml"');
 });

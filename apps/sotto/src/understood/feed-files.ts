@@ -7,6 +7,7 @@ import { Refusal } from '../measures/refusal';
 /** @throws Refusal */
 export async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory() === true) throw new Refusal(`"${file}" is a folder, not a file: name the files in it`);
   if (found?.isFile() !== true) throw new Refusal(`there is no file "${file}"`);
 }
 
