@@ -291,6 +291,34 @@ test.each(['', '/below'])('a home that is a file%s is refused in one sentence', 
   });
 });
 
+test('a folder and an empty file are no protocol, and told so in one sentence', async () => {
+  await writeFile(join(home, 'empty.yaml'), '');
+  for (const [file, says] of [
+    ['.', 'sotto: "." is a folder, not a file: name the file that holds it\n'],
+    ['nowhere.yaml', 'sotto: there is no file "nowhere.yaml": name the file that holds it\n'],
+    [
+      'empty.yaml',
+      'sotto: 1 fault; nothing was changed\n  empty.yaml:1:1  the file is empty: write its fields, which docs/schema lists\n',
+    ],
+  ] as const) {
+    const env = { ...process.env, SOTTO_HOME: home };
+    const checked = promisify(execFile)(process.execPath, [...sottoCommand, 'study', 'check', file], {
+      env,
+      cwd: home,
+    });
+    await expect(checked).rejects.toMatchObject({ code: 1, stdout: '', stderr: says });
+  }
+});
+
+test('what is no JSON is told so in one sentence', async () => {
+  for (const path of ['/feeds/admissions', '/feeds/fhir']) {
+    expect(await post(path, '{"kind":"death"}\n{"kind":', 'application/json')).toMatchObject({
+      status: 400,
+      detail: 'the body is no JSON: mend it; facts, one a line, go as application/x-ndjson',
+    });
+  }
+});
+
 test('the help names where the data lie and the console listens, on one screen', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [...sottoCommand, '--help']);
   expect(stdout).toMatch(/SOTTO_HOME.*SOTTO_PORT/);

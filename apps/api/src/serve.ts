@@ -26,6 +26,7 @@ export async function serve(module: Type | DynamicModule, options: ServeOptions)
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: options.logger,
     abortOnError: false,
+    bodyParser: false,
   });
   limitBodies(app);
   await readBodies(app);
@@ -59,9 +60,18 @@ async function readBodies(app: NestFastifyApplication): Promise<void> {
     ...['application/yaml', 'text/yaml', 'application/x-ndjson', 'text/plain'],
     ...['application/fhir+json', 'application/fhir+ndjson', 'application/ndjson'],
   ];
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    parse(request, body, (error, value) => done(error === null ? null : noJson(error), value));
+  });
   fastify.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const { default: multipart } = await import('@fastify/multipart');
   await fastify.register(multipart, { limits: { fileSize: 512 * 1024 * 1024, files: 100 } });
+}
+
+function noJson(cause: Error): Error {
+  const message = 'the body is no JSON: mend it; facts, one a line, go as application/x-ndjson';
+  return Object.assign(new Error(message, { cause }), { statusCode: 400 });
 }
 
 const policy =
