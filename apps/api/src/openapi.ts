@@ -71,6 +71,17 @@ const otherAnswers: Readonly<Record<string, readonly string[]>> = {
   'GET /api/v1/studies/:id/reports/:report': ['text/html', 'application/pdf'],
 };
 
+/** Status of a success where it is not 200; the spec of this document holds it against the controllers. */
+const statuses: Readonly<Record<string, 201 | 204>> = {
+  'POST /api/v1/studies': 201,
+  'POST /api/v1/models': 201,
+  'POST /api/v1/studies/:id/start': 204,
+  'POST /api/v1/studies/:id/stop': 204,
+  'POST /api/v1/studies/:id/signals/:number/acknowledgement': 204,
+  'POST /api/v1/studies/:id/reports/:report/decision': 201,
+  'POST /api/v1/studies/:id/reports/:report/decision/signature': 204,
+};
+
 /** The interface as OpenAPI 3.1, from the table of routes and the schemas of the answers. */
 export function openApi(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -79,6 +90,7 @@ export function openApi(): Record<string, unknown> {
     const path = url.replaceAll(/:(\w+)/g, '{$1}');
     const answer = answers[route];
     const body = bodies[route];
+    const status = statuses[route] ?? 200;
     const json = answer && { 'application/json': { schema: z.toJSONSchema(answer, { io: 'output' }) } };
     const content = json ?? Object.fromEntries((otherAnswers[route] ?? []).map((type) => [type, {}]));
     paths[path] = {
@@ -89,8 +101,8 @@ export function openApi(): Record<string, unknown> {
         ...(body && { requestBody: { required: true, content: contentOf(body) } }),
         security: roles === 'everybody' ? [] : [{ token: [] }],
         responses: {
-          200: {
-            description: 'The answer',
+          [status]: {
+            description: status === 204 ? 'Done; there is nothing to tell' : 'The answer',
             ...(Object.keys(content).length > 0 && { content }),
           },
           default: { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } },
