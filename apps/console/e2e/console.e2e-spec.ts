@@ -206,6 +206,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.goto(`${sotto.url}/studies/made-up/reports`);
     await page.getByRole('link', { name: 'Signal 1' }).press('Enter');
     await page.frameLocator('iframe').getByText('the report of a study made up for a test').waitFor();
+    expect(await page.title()).toMatch(/^Signal 1: Disease class: Cancer · \d+ \w+ 2024 · .+ · Sotto$/);
     await page.getByLabel('watch:').press('Space');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Too few cases');

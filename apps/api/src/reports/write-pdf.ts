@@ -19,7 +19,7 @@ const textWidth = 525;
 const chartWidth = 900;
 
 /** A report on paper. Nothing is fetched for it, and nothing but its fonts is read. */
-export async function writePdf({ title, blocks }: Report, draw: DrawChart, at: string): Promise<Buffer> {
+export async function writePdf({ title, tab, blocks }: Report, draw: DrawChart, at: string): Promise<Buffer> {
   const pdfmake = require('pdfmake') as PdfMake;
   const fonts = require('pdfmake/fonts/Roboto.js') as Readonly<Record<string, Readonly<Record<string, string>>>>;
   const files = new Set(Object.values(fonts).flatMap((faces) => Object.values(faces)));
@@ -30,7 +30,7 @@ export async function writePdf({ title, blocks }: Report, draw: DrawChart, at: s
   for (const block of blocks) content.push(...(await written(block, draw)));
   return await pdfmake
     .createPdf({
-      info: { title, creator: 'Sotto', producer: 'Sotto', creationDate: new Date(at) },
+      info: { title: tab, creator: 'Sotto', producer: 'Sotto', creationDate: new Date(at) },
       language: 'en',
       pageSize: 'A4',
       pageMargins: [35, 22, 35, 26],

@@ -1,8 +1,9 @@
-import { drawnAt, subgroupLabel } from '@sotto/reports';
+import { clearOfStart, drawnAt, subgroupLabel } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { DecayStreamAnswer } from '../api/answers';
 import { type AlarmLine, alarmLines } from '../decay/alarm-lines';
 import { monthAxis } from './month-plot';
+import type { Palette } from './palette';
 import { simulatedDate } from './simulated-date';
 import { spanDomain, type TimeSpan } from './time-span';
 import type { Layer } from './layer';
@@ -14,6 +15,8 @@ interface EvidenceFrame extends Frame {
 
 /** Above the alarm line and the highest evidence, in natural logarithms. */
 const roomForLabels = 1.8;
+/** Of the name of a line, in pixels. */
+const lengthOfLabel = 170;
 const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
 
 const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')";
@@ -21,6 +24,7 @@ const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')"
 /** Evidence by look, a line a group; groups that passed the alarm line have a colour and a name, the others are grey. */
 export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: EvidenceFrame): TopLevelSpec {
   const { width, palette, treatmentFrom } = frame;
+  const plotWidth = Math.max(160, width - 100);
   const named = streams.filter(({ looks }) => streams.length === 1 || looks.some(({ alarm }) => alarm));
   const names = named.map(({ subgroup }) => subgroupLabel(subgroup));
   const values = streams.flatMap(pointsOf);
@@ -28,6 +32,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
   const time = { scale: { domain: spanDomain(span) }, axis: monthAxis(width) };
   const x = { field: 'at', type: 'temporal', title: 'look', ...time } as const;
   const lines = alarmLines(streams);
+  const label = clearOfStart(treatmentFrom, span, { width: plotWidth, length: lengthOfLabel });
   const top = Math.max(...lines.map(({ level }) => level), ...values.map(({ evidence }) => evidence)) + roomForLabels;
   const scale = { domain: [0, top], nice: false };
   const y = {
@@ -48,12 +53,12 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     labelLimit: (width - 100) / columns - 20,
   } as const;
   return {
-    width: Math.max(160, width - 100),
+    width: plotWidth,
     height: 340,
     padding: { left: 5, right: 16, top: 5, bottom: 5 },
     data: { values },
     layer: [
-      ...lines.flatMap((line, i) => drawnLine(line, i === 0, frame)),
+      ...lines.flatMap((line, i) => drawnLine(line, i === 0, { palette, label })),
       ...simulatedDate(treatmentFrom, span, palette),
       {
         transform: [{ filter: { not: { field: 'group', oneOf: names } } }],
@@ -97,7 +102,11 @@ function pointsOf({ subgroup, looks }: DecayStreamAnswer) {
 }
 
 /** The highest line has its name above it, another one below. */
-function drawnLine(line: AlarmLine, isHighest: boolean, { palette }: EvidenceFrame): Layer[] {
+function drawnLine(
+  line: AlarmLine,
+  isHighest: boolean,
+  { palette, label }: { readonly palette: Palette; readonly label: number },
+): Layer[] {
   const data = { values: [line] };
   return [
     {
@@ -116,7 +125,7 @@ function drawnLine(line: AlarmLine, isHighest: boolean, { palette }: EvidenceFra
         color: palette.alarm,
         fontWeight: 'bold',
       },
-      encoding: { x: { value: 0 }, y: { field: 'level', type: 'quantitative' }, text: { field: 'says' } },
+      encoding: { x: { value: label }, y: { field: 'level', type: 'quantitative' }, text: { field: 'says' } },
     },
   ];
 }

@@ -1,15 +1,15 @@
-import { drawnAt } from '@sotto/reports';
+import { drawnAt, labelAlign } from '@sotto/reports';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
 import type { TimeSpan } from './time-span';
 
-/** A line at the moment from which a simulated treatment was given, and a label that says so. */
+/** A line at the moment from which a simulated treatment was given, and a label above all that is drawn. */
 export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan, palette: Palette): Layer[] {
   const at = treatmentFrom === null ? Number.NaN : drawnAt(treatmentFrom);
   if (!(at >= from && at <= to)) return [];
-  const data = { values: [{ at, says: ['simulated', 'treatment starts'] }] };
+  const data = { values: [{ at, says: 'simulated treatment starts' }] };
   const x = { field: 'at', type: 'temporal' } as const;
-  const isLate = at > from + (to - from) / 2;
+  const align = labelAlign((at - from) / (to - from));
   return [
     {
       data,
@@ -20,12 +20,11 @@ export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan
       data,
       mark: {
         type: 'text',
-        align: isLate ? 'right' : 'left',
-        baseline: 'top',
-        dx: isLate ? -5 : 5,
+        align,
+        baseline: 'bottom',
         color: palette.simulated,
       },
-      encoding: { x, y: { value: 2 }, text: { field: 'says' } },
+      encoding: { x, y: { value: -4 }, text: { field: 'says' } },
     },
   ];
 }

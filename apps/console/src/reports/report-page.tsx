@@ -1,10 +1,12 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { day } from '@sotto/reports';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { usePrintedReport } from '../api/changes';
-import { useReport, useReports } from '../api/queries';
+import { useReport, useReports, useStudy } from '../api/queries';
 import { Action } from '../shell/action';
 import { Loaded } from '../shell/loaded';
+import { useTab } from '../shell/page-title';
 import { Decide } from './decide';
 import { Sign } from './sign';
 
@@ -13,6 +15,9 @@ export function ReportPage(): ReactElement {
   const { id, report } = useParams({ from: '/studies/$id/reports/$report' });
   const page = useReport(id, report);
   const reports = useReports(id);
+  const study = useStudy(id).data;
+  const listed = reports.data?.items.find((each) => each.report === report);
+  useTab(study && listed && `${listed.title} · ${day(listed.at, study.protocol.timezone)} · ${study.title}`);
   return (
     <Stack gap="md">
       <Group justify="space-between">

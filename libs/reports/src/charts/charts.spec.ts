@@ -3,6 +3,7 @@ import type { GroupFindings } from '../findings';
 import { measures } from '../words/measures';
 import { calibrationChart } from './calibration-chart';
 import { decisionChart } from './decision-chart';
+import { evidenceChart } from './evidence-chart';
 import { forestChart } from './forest-chart';
 import { groupCurvesChart } from './group-curves-chart';
 
@@ -10,6 +11,25 @@ const auroc = (value: number): Estimate => ({
   value,
   interval: { low: value - 0.1, high: value + 0.1, level: 0.95, method: 'delong-logit' },
 });
+
+const looks = [0, 5, 10].map((statistic, i) => ({ at: `2024-0${i + 1}-01T00:00:00Z`, statistic, alarm: i === 2 }));
+
+test.each([
+  ['2024-01-10T00:00:00Z', 'left', 54],
+  ['2024-02-01T00:00:00Z', 'center', 0],
+  ['2024-02-27T00:00:00Z', 'right', 0],
+])('where a simulated treatment starts on %s no label lies on another', (treatmentFrom, align, alarmLabel) => {
+  const chart = evidenceChart({ looks, threshold: 9, changePoint: null, treatmentFrom }, 440);
+  const texts = (chart.layer as Layer[]).filter(({ mark }) => mark.type === 'text');
+  const [simulated, alarm] = texts as [Layer, Layer];
+  expect(simulated).toMatchObject({ mark: { align, baseline: 'bottom' }, encoding: { y: { value: -2 } } });
+  expect(Math.round(alarm.encoding.x.value)).toBe(alarmLabel);
+});
+
+interface Layer {
+  readonly mark: { readonly type: string };
+  readonly encoding: { readonly x: { readonly value: number } };
+}
 
 const group = (name: string, found: Partial<GroupFindings>): GroupFindings => ({
   name,

@@ -1,6 +1,6 @@
 import { drawnAt } from '../words/dates';
 import { type Chart, chartFrame, colours } from './chart';
-import { changeBand, monthAxis, simulatedStart } from './time-axis';
+import { changeBand, clearOfStart, monthAxis, simulatedStart } from './time-axis';
 
 export interface EvidenceLook {
   /** Moment of the look, ISO. */
@@ -21,6 +21,8 @@ export interface EvidenceOf {
 const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
 const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')";
 const roomForLabels = 1.2;
+/** Of the name of the line, in pixels. */
+const lengthOfLabel = 64;
 
 /** Evidence of one group by look against the alarm line; what speaks for the model is drawn at 1. */
 export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: EvidenceOf, width: number): Chart {
@@ -40,6 +42,7 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
     axis: { values: steps, labelExpr: stepNames },
   };
   const line = { data: { values: [{ level: threshold, says: 'alarm line' }] } };
+  const label = clearOfStart(treatmentFrom, span, { width: width - 80, length: lengthOfLabel });
   const level = { field: 'level', type: 'quantitative' };
   return {
     ...chartFrame,
@@ -53,7 +56,7 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
       {
         ...line,
         mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: 4, color: colours.second },
-        encoding: { x: { value: 0 }, y: level, text: { field: 'says' } },
+        encoding: { x: { value: label }, y: level, text: { field: 'says' } },
       },
       { mark: { type: 'line', color: colours.accent, strokeWidth: 2.5 }, encoding: { x, y } },
       {

@@ -16,13 +16,13 @@ export function monthAxis(width: number, [from, to]: readonly [number, number]):
   };
 }
 
-/** A dotted line at the moment from which a simulated treatment was given, within the time that is drawn. */
+/** A dotted line at the moment from which a simulated treatment was given; its label is above all that is drawn. */
 export function simulatedStart(treatmentFrom: string | null, [from, to]: readonly [number, number]): Chart[] {
   const at = treatmentFrom === null ? Number.NaN : drawnAt(treatmentFrom);
   if (!(at >= from && at <= to)) return [];
   const data = { values: [{ at, says: 'SIMULATED treatment starts' }] };
   const x = { field: 'at', type: 'temporal' };
-  const isLate = at > from + (to - from) / 2;
+  const align = labelAlign((at - from) / (to - from));
   return [
     {
       data,
@@ -33,14 +33,35 @@ export function simulatedStart(treatmentFrom: string | null, [from, to]: readonl
       data,
       mark: {
         type: 'text',
-        align: isLate ? 'right' : 'left',
-        baseline: 'top',
-        dx: isLate ? -5 : 5,
+        align,
+        baseline: 'bottom',
         color: colours.muted,
       },
-      encoding: { x, y: { value: 2 }, text: { field: 'says' } },
+      encoding: { x, y: { value: -2 }, text: { field: 'says' } },
     },
   ];
+}
+
+/** How a label is laid to a place, as a share of the width, so that it stays within the chart. */
+export function labelAlign(share: number): 'left' | 'center' | 'right' {
+  if (share < 1 / 3) return 'left';
+  return share > 2 / 3 ? 'right' : 'center';
+}
+
+/**
+ * Where a label at the left edge begins: at the line of a simulated start if that would cross it.
+ *
+ * @param width of the plot, in pixels
+ * @param length of the label, in pixels
+ * @returns pixels from the left edge
+ */
+export function clearOfStart(
+  treatmentFrom: string | null,
+  [from, to]: readonly [number, number],
+  { width, length }: { readonly width: number; readonly length: number },
+): number {
+  const place = treatmentFrom === null ? 0 : ((drawnAt(treatmentFrom) - from) / (to - from)) * width;
+  return place > 0 && place < length ? place : 0;
 }
 
 /** The days between which a change point lies, as a band. */

@@ -28,5 +28,7 @@ export interface FigureBlock {
 /** A report before it is written. */
 export interface Report {
   readonly title: string;
+  /** Tells the report from others among the tabs of a browser: what of, whom, when, of which study. */
+  readonly tab: string;
   readonly blocks: readonly Block[];
 }

@@ -1,6 +1,7 @@
 import type { Signal } from '@sotto/decay';
 import type { GroupFindings } from '../findings';
 import { forestChart } from '../charts/forest-chart';
+import { day } from '../words/dates';
 import { measures } from '../words/measures';
 import { countOf, decimals } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
@@ -24,6 +25,7 @@ export function quarterReport(findings: QuarterFindings): Report {
   const telling = { outcomes: study.outcomes, timezone: study.timezone };
   return {
     title: `${quarterInWords(quarter)}: ${study.title}`,
+    tab: `${quarterInWords(quarter)}: ${model} · ${day(findings.at, study.timezone)} · ${study.title}`,
     blocks: [
       ...simulationBlocks(findings),
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right, and for whom not?` },

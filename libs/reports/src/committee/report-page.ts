@@ -6,10 +6,10 @@ import { page } from '../html/page';
 import type { Block, Report } from './block';
 
 /** A report as one self-contained page, for screen and A4. */
-export async function reportPage({ title, blocks }: Report, draw: DrawChart): Promise<string> {
+export async function reportPage({ title, tab, blocks }: Report, draw: DrawChart): Promise<string> {
   const sections: Markup[] = [html`<h1>${title}</h1>`];
   for (const block of blocks) sections.push(await written(block, draw));
-  return page({ title, sections, paper: 'portrait' });
+  return page({ title: tab, sections, paper: 'portrait' });
 }
 
 async function written(block: Block, draw: DrawChart): Promise<Markup> {

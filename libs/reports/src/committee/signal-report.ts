@@ -25,6 +25,7 @@ export function signalReport(findings: SignalFindings): Report {
   const who = patientsOf(signal.subgroup);
   return {
     title: `Signal ${signal.number} of ${study.title}`,
+    tab: `Signal ${signal.number}: ${subgroupLabel(signal.subgroup)} · ${day(signal.at, timezone)} · ${study.title}`,
     blocks: [
       ...simulationBlocks(findings),
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
