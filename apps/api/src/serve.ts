@@ -62,7 +62,7 @@ async function readBodies(app: NestFastifyApplication): Promise<void> {
   ];
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    parse(request, body, (error, value) => done(error === null ? null : noJson(error), value));
+    void parse(request, body, (error, value) => done(error === null ? null : noJson(error), value));
   });
   fastify.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const { default: multipart } = await import('@fastify/multipart');
