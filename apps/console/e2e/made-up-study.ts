@@ -32,6 +32,12 @@ export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<vo
   });
 }
 
+/** Lays over the made-up study that its signal has come so many times. */
+export async function layManySignals(page: Page, count: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, i) => ({ ...signals.items[0]!, number: i + 1 }));
+  await page.route('**/api/v1/studies/made-up/signals', async (route) => await route.fulfill({ json: { items } }));
+}
+
 const model = 'open-logistic';
 const at = '2024-02-18T05:00:00.000Z';
 
