@@ -20,13 +20,20 @@ export class Completeness {
   private readonly steps: ReadonlyMap<string, readonly Step[]>;
 
   constructor(statements: readonly Statement[], timezone: string) {
-    const bySource = Map.groupBy(inOrder(statements, timezone), ({ source }) => source);
-    this.steps = new Map([...bySource].map(([source, told]) => [source, stepsOf(told, timezone)]));
+    const bySource = Map.groupBy(inOrder(statements, timezone), ({ statement }) => statement.source);
+    this.steps = new Map([...bySource].map(([source, told]) => [source, stepsOf(told)]));
   }
 
   /** The statement of a source that stands now, as it was made; undefined where none does. */
   standing(source: string): Statement | undefined {
     return this.steps.get(source)?.at(-1)?.standing;
+  }
+
+  /** The furthest through which every source has ever been complete; undefined while one of them has stated nothing. */
+  furthest(sources: readonly string[]): DateTime | undefined {
+    const ofSources = sources.map((source) => (this.steps.get(source) ?? []).map(({ through }) => through));
+    const furthest = Math.min(...ofSources.map((throughs) => Math.max(-Infinity, ...throughs)));
+    return Number.isFinite(furthest) ? DateTime.fromMillis(furthest) : undefined;
   }
 
   /**
@@ -43,29 +50,37 @@ export class Completeness {
   }
 }
 
-function inOrder(statements: readonly Statement[], timezone: string): readonly Statement[] {
-  const keyed = statements.map((statement) => ({
+interface Told {
+  readonly statement: Statement;
+  readonly knownAt: number;
+  /** End of what it speaks of; both are epoch milliseconds. */
+  readonly end: number;
+}
+
+function inOrder(statements: readonly Statement[], timezone: string): readonly Told[] {
+  const told = statements.map((statement) => ({
     statement,
-    keys: [Date.parse(statement.knownAt), endOf(statement, timezone), isWithdrawn(statement) ? 1 : 0],
+    knownAt: Date.parse(statement.knownAt),
+    end: endOf(statement, timezone),
   }));
-  return keyed
-    .toSorted((a, b) => a.keys.reduce((order, key, i) => order || key - b.keys[i]!, 0))
-    .map(({ statement }) => statement);
+  return told.sort((a, b) => a.knownAt - b.knownAt || a.end - b.end || rank(a.statement) - rank(b.statement));
 }
 
-function stepsOf(told: readonly Statement[], timezone: string): Step[] {
-  const standing = new Map<string, Statement>();
-  return told.map((statement) => {
+/** A statement made and withdrawn at one moment is withdrawn. */
+function rank(statement: Statement): number {
+  return isWithdrawn(statement) ? 1 : 0;
+}
+
+function stepsOf(told: readonly Told[]): Step[] {
+  const standing = new Map<string, Told>();
+  return told.map((each) => {
+    const { statement, knownAt } = each;
     if (isWithdrawn(statement)) standing.delete(statement.through);
-    else standing.set(statement.through, statement);
+    else standing.set(statement.through, each);
     const last = [...standing.values()].at(-1);
-    const from = Date.parse(statement.knownAt);
-    return { from, standing: last, through: last === undefined ? -Infinity : reportedUntil(last, timezone) };
+    const through = last === undefined ? -Infinity : Math.min(last.end, last.knownAt);
+    return { from: knownAt, standing: last?.statement, through };
   });
-}
-
-function reportedUntil(statement: Statement, timezone: string): number {
-  return Math.min(endOf(statement, timezone), Date.parse(statement.knownAt));
 }
 
 function endOf({ through }: Statement, timezone: string): number {

@@ -1,5 +1,5 @@
 import { type Chart, type FactStore, Links, readCharts } from '@sotto/admissions';
-import { ascertainmentEnd, horizonEnd, type Study } from '@sotto/studies';
+import { ascertainmentEnd, ascertainmentLagDays, horizonDays, horizonEnd, type Study } from '@sotto/studies';
 import type { OpenPrediction } from '@sotto/shadow-scoring';
 import { DateTime } from 'luxon';
 import type { Closure, ClosureStore } from './closure.store';
@@ -29,7 +29,9 @@ export async function linkOutcomes(study: Study, now: DateTime, stores: OutcomeS
   const { protocol } = study;
   const statements = await stores.closures.statements();
   const completeness = new Completeness(statements, protocol.timezone);
-  const open = await stores.closures.open(study, latestIndexTime(study, now), batch);
+  const furthest = completeness.furthest(protocol.outcome.required);
+  if (furthest === undefined) return 0;
+  const open = await stores.closures.open(study, latestIndexTime(study, now, furthest), batch);
   const mature = open.flatMap((prediction) => matureAt(study, prediction, completeness, now) ?? []);
   if (mature.length === 0) return 0;
   const charts = await readCharts(
@@ -44,13 +46,10 @@ export async function linkOutcomes(study: Study, now: DateTime, stores: OutcomeS
 }
 
 /** Index times up to this one can be mature; generous by a day for the local calendar. */
-function latestIndexTime(study: Study, now: DateTime): string {
-  const { horizon, ascertainmentLag } = study.protocol.outcome;
-  const days = Number.parseInt(horizon, 10) + Number.parseInt(ascertainmentLag, 10);
-  return now
-    .minus({ days: Math.max(0, days - 1) })
-    .toUTC()
-    .toISO()!;
+function latestIndexTime({ protocol }: Study, now: DateTime, furthest: DateTime): string {
+  const [horizon, lag] = [horizonDays(protocol), ascertainmentLagDays(protocol)];
+  const latest = DateTime.min(now.minus({ days: horizon + lag }), furthest.minus({ days: horizon }));
+  return latest.plus({ days: 1 }).toUTC().toISO()!;
 }
 
 function matureAt(
