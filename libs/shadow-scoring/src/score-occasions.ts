@@ -58,18 +58,34 @@ export async function scoreCharted(
   });
   for (const wave of wavesOf(running.study, candidates)) {
     const judged = await judgedByWindow(running.study, wave, store);
-    for (const scorer of running.scorers) await scoreWith(scorer, running, judged, store, clock);
+    const scored = await Promise.all(
+      running.scorers.map(async (scorer) => await scoreWith(scorer, running, judged, clock)),
+    );
+    const sealed = await store.seal(
+      running.study,
+      scored.flatMap(({ predictions }) => predictions),
+    );
+    await store.record(
+      running.study,
+      scored.flatMap(({ entries }) =>
+        entries.flatMap(({ entry: told, id }) => (id === undefined || sealed.has(id) ? [told] : [])),
+      ),
+    );
   }
+}
+
+/** What one model makes of a batch; an entry with the id of a prediction counts only if that is sealed now. */
+interface Scored {
+  readonly predictions: readonly Prediction[];
+  readonly entries: readonly { readonly entry: AccountingEntry; readonly id?: string | undefined }[];
 }
 
 async function scoreWith(
   scorer: Scorer,
   running: RunningStudy,
   candidates: readonly Candidate[],
-  store: ScoringStore,
   clock: Clock,
-): Promise<void> {
-  const { study } = running;
+): Promise<Scored> {
   const trained = running.trainedOn.get(scorer.model);
   const judged = candidates.map((c) => ({
     ...c,
@@ -82,18 +98,19 @@ async function scoreWith(
     eligible.map(({ chart, occasion }) => ({ chart: ofStay(chart, occasion), indexTime: occasion.indexTime })),
   );
   const predictions = eligible.map((c, i) => predictionOf(scorer, running, c, scorings[i]!, clock));
-  const sealed = await store.seal(
-    study,
-    predictions.filter((prediction) => prediction !== undefined),
-  );
-  const scored = eligible.map(({ occasion }, i) => ({ occasion, scoring: scorings[i]!, id: predictions[i]?.id }));
   const left = judged.filter(({ ineligible }) => ineligible !== undefined);
-  await store.record(study, [
-    ...left.map(({ occasion, ineligible }) => entry(scorer.model, occasion, 'ineligible', ineligible!, clock)),
-    ...scored.flatMap(({ occasion, scoring, id }) =>
-      id === undefined || sealed.has(id) ? [scoredEntry(scorer.model, occasion, scoring, clock)] : [],
-    ),
-  ]);
+  return {
+    predictions: predictions.filter((prediction) => prediction !== undefined),
+    entries: [
+      ...left.map(({ occasion, ineligible }) => ({
+        entry: entry(scorer.model, occasion, 'ineligible', ineligible!, clock),
+      })),
+      ...eligible.map(({ occasion }, i) => ({
+        entry: scoredEntry(scorer.model, occasion, scorings[i]!, clock),
+        id: predictions[i]?.id,
+      })),
+    ],
+  };
 }
 
 /** A score that was computed elsewhere for another stay says nothing of this one. */
