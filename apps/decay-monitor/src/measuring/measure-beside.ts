@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type Case, lookOf, type LookMeasurements, measureLook } from '@sotto/performance';
 import type { Study } from '@sotto/studies';
+import { askThread } from './ask-thread';
 
 /** What the thread is asked, and what it answers. */
 export interface Measuring {
@@ -26,21 +27,17 @@ export async function measureBeside(asked: Measuring): Promise<Measured> {
   if (threadFile === undefined)
     return measureLook(asked.study, asked.model, asked.cases, lookOf(asked.study, asked.number));
   const file = threadFile;
-  const measured = turn.then(async () => await measureIn((thread ??= started(file)), asked));
-  turn = measured.catch(() => (thread = undefined));
+  const measured = turn.then(async () => await askThread<Measured>((thread ??= started(file)), asked));
+  turn = measured.catch(() => undefined);
   return await measured;
 }
 
 function started(file: URL): Worker {
   const worker = new Worker(file);
   worker.unref();
-  return worker;
-}
-
-async function measureIn(worker: Worker, asked: Measuring): Promise<Measured> {
-  return await new Promise<Measured>((resolve, reject) => {
-    worker.removeAllListeners().once('message', resolve).once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that measures looks has ended')));
-    worker.postMessage(asked);
+  worker.on('error', () => undefined);
+  worker.once('exit', () => {
+    if (thread === worker) thread = undefined;
   });
+  return worker;
 }
