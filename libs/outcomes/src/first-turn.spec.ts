@@ -60,3 +60,12 @@ test('what was known before the index time counts at it', async () => {
 test('facts of others turn nothing', async () => {
   expect(await turn([{ ...death, patient: `${aPatient.slice(0, -1)}9` }])).toBeUndefined();
 });
+
+test('a corrected admission turns every prediction of its stay that was made before it was corrected', async () => {
+  const knownAt = '2024-01-12T00:00:00.000Z';
+  const store = factsOf([admission, { ...admission, at: '2024-01-08T12:00:00.000Z', knownAt }]);
+  const later = '2024-01-13T12:00:00.000Z';
+  const predictions = [index, later].map((indexTime) => aPrediction({ indexTime }));
+  const [first] = await firstTurns(aStudy(), predictions, period, store);
+  expect(first).toEqual({ kind: 'left', at: knownAt });
+});

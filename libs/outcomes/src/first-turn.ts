@@ -48,8 +48,12 @@ export async function firstTurns(
 
 /** An admission matters where it corrects that of a prediction which was made already. */
 function isTurning(predictions: readonly OpenPrediction[]): (fact: Fact) => boolean {
-  const indexed = new Map(predictions.map(({ encounter, indexTime }) => [encounter, Date.parse(indexTime)]));
-  return (fact) => fact.kind !== 'admission' || Date.parse(fact.knownAt) > (indexed.get(fact.encounter) ?? Infinity);
+  const firstIndexed = new Map<string, number>();
+  for (const { encounter, indexTime } of predictions) {
+    firstIndexed.set(encounter, Math.min(Date.parse(indexTime), firstIndexed.get(encounter) ?? Infinity));
+  }
+  return (fact) =>
+    fact.kind !== 'admission' || Date.parse(fact.knownAt) > (firstIndexed.get(fact.encounter) ?? Infinity);
 }
 
 /** When something was learnt of each person, as persons are known in the end, in ascending order. */
