@@ -160,3 +160,14 @@ test('where everybody is withheld, the first line withholds the events too', asy
   const { output } = await measuresOf('few.csv', `risk,outcome\n${few}\n`);
   expect(output.split('\n')[0]).toBe('200 cases, events withheld; rows left out: none');
 });
+
+test('a group that is withheld to protect a small one is not said to be small itself', async () => {
+  const sexOf = (i: number) => (i < 100 ? 'm' : i < 195 ? 'f' : 'x');
+  const lines = rowsOf((risk, outcome, i) => `${risk},${outcome},${sexOf(i)}`);
+  const { output } = await measuresOf('small.csv', `risk,outcome,sex\n${lines}\n`, '--subgroups', 'sex');
+  const rows = output.split('\n').filter((line) => /^sex=[fx] /.test(line));
+  expect(rows.map((line) => line.split(/\s+/).slice(0, 3))).toEqual([
+    ['sex=f', 'withheld', 'withheld'],
+    ['sex=x', 'withheld', 'withheld'],
+  ]);
+});

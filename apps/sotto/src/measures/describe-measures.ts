@@ -19,7 +19,7 @@ export function describeMeasures(document: MeasuresDocument): string {
     ['group', 'cases', 'events', ...columns.map(([title]) => title)],
     ...document.groups.map((group) => [
       group.name,
-      String(group.cases ?? '1-10'),
+      String(group.cases ?? 'withheld'),
       group.suppressed ? 'withheld' : String(group.events),
       ...columns.map(([, name]) => (group.suppressed ? '' : describe(group.measures[name], notes))),
     ]),
@@ -35,7 +35,9 @@ function headOf({ cases, events, leftOut, groups }: MeasuresDocument): string {
   const left = leftOut.map(({ reason, rows }) => `${rows} (${reasonInWords(reason)})`).join(', ') || 'none';
   const [whole] = groups;
   const size = whole!.suppressed
-    ? `${whole!.cases ?? '1-10'} cases, events withheld`
+    ? whole!.cases === null
+      ? 'cases and events withheld'
+      : `${whole!.cases} cases, events withheld`
     : `${cases} cases, ${events} events`;
   return `${size}; rows left out: ${left}\n`;
 }
