@@ -19,6 +19,9 @@ export interface FollowUpStore {
   predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]>;
   /** Which values of the subgroups occur together in predictions indexed before a moment. */
   combinations(study: Study, model: string, before: string): Promise<readonly Combination[]>;
-  /** When the source that has been silent longest last stated what it has reported, withdrawn statements left out; undefined while one never has. */
+  /**
+   * When the source that has been silent longest last stated what it has reported, withdrawn statements left out;
+   * undefined while one never has.
+   */
   lastStated(sources: readonly string[], upTo: string): Promise<string | undefined>;
 }
