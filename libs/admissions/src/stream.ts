@@ -53,7 +53,10 @@ export type ConsumerState =
   | { readonly state: 'stopped'; readonly reason: string };
 
 export interface StreamConsumer {
-  /** Works through what is there now on every partition it can claim; returns the number of records passed. */
+  /**
+   * Works through what is there now on every partition it can claim; returns the number of records passed. What a
+   * broker does not tell within two seconds is left to the next call.
+   */
   drain(): Promise<number>;
   /** Drains again and again until the signal aborts; waits for new records in between. */
   run(signal: AbortSignal): Promise<void>;
