@@ -48,7 +48,7 @@ function factsOf(i: number): KnownFact[] {
   return [
     { ...stay, kind: 'patient', sex: i % 2 === 0 ? 'female' : 'male', age: 40 + (i % 50) },
     ...observed.map(([system, code, unit, value]): KnownFact => {
-      const fact = { ...stay, kind: 'observation' as const, system, code, status: 'final' };
+      const fact = { ...stay, kind: 'observation' as const, system, code, status: 'final' as const };
       return typeof value === 'string' ? { ...fact, text: value } : { ...fact, unit, value: value + (i % 17) / 10 };
     }),
     { ...stay, kind: 'admission', site: 'north', class: 'inpatient' },

@@ -1,4 +1,5 @@
 import type { Fact } from './fact';
+import { isWithdrawn } from './fact-status';
 import { byEvent, type Identity, isLink } from './identity';
 import { canBeToldAgain, cancels, contentsOf } from './natural-key';
 
@@ -10,13 +11,6 @@ export interface Chart {
   readonly asOf: string;
   /** Current facts in event order; what was retracted, cancelled or superseded is gone. */
   readonly facts: readonly Fact[];
-}
-
-const withdrawnStatus = new Set(['entered-in-error', 'retracted', 'cancelled']);
-
-/** Whether a fact takes back what its source said before. */
-export function isWithdrawn({ status }: Pick<Fact, 'status'>): boolean {
-  return withdrawnStatus.has(status ?? '');
 }
 
 /** The chart of one person as of a moment, from the facts of all their pseudonyms. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factStatus } from './fact-status';
 import { storableText as text } from './storable-text';
 
 /** Moment with offset, or a calendar day where only the day is known. */
@@ -23,7 +24,7 @@ function factSchemas<P extends z.ZodType, E extends z.ZodType, K extends z.ZodTy
   const every = {
     source: name,
     id: name.optional(),
-    status: name.optional(),
+    status: factStatus.optional(),
     at: moment.optional(),
     date: day.optional(),
     knownAt,
@@ -91,7 +92,7 @@ function factSchemas<P extends z.ZodType, E extends z.ZodType, K extends z.ZodTy
       ...ofPatient,
       model: name,
       version: name,
-      risk: z.number(),
+      risk: z.number().min(0).max(1),
     }),
     z.strictObject({ kind: z.literal('complete-through'), ...every, through: z.union([moment, day]) }),
     z.strictObject({ kind: z.literal('alive-as-of'), ...ofPatient }),

@@ -36,7 +36,7 @@ test('what a source said last stands: a lower statement, or one that is withdraw
 
 test('of several statements at one moment the furthest stands, in whatever order, and a withdrawal takes back its own', () => {
   const [near, far] = [stated('04-09', '2024-02-29'), stated('04-09', '2024-03-31')];
-  const withdrawn = { ...far, status: 'entered-in-error' };
+  const withdrawn = { ...far, status: 'entered-in-error' as const };
   expect(reached(near, far)).toBe(far.knownAt);
   expect(reached(far, near)).toBe(far.knownAt);
   expect(reached(withdrawn, near, far)).toBeUndefined();

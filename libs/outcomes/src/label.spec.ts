@@ -79,7 +79,7 @@ test('who was alive on a day, as a source before says, or the same one later, di
 
 test('who withdrew is censored, unless the event came first', () => {
   const withdrawn = aFact('withdrawn', { source: 'study', at: '2024-02-10T00:00:00.000Z' });
-  const lost = { ...withdrawn, status: 'lost-to-follow-up' };
+  const lost = { ...withdrawn, status: 'lost-to-follow-up' as const };
   expect(label([withdrawn])).toEqual({ kind: 'censored', reason: 'withdrawn' });
   expect(label([lost])).toEqual({ kind: 'censored', reason: 'lost-to-follow-up' });
   expect(label([aFact('death', { at: '2024-02-01T00:00:00.000Z' }), withdrawn])).toEqual(dead);

@@ -51,6 +51,15 @@ test('what is not a fact is told in plain words', () => {
   );
   expect(detail({ kind: 'complete-through', source: 'a', through: 'now' })).toMatch(/give a moment .*, or give a day/);
   expect(detail({ kind: 'birth' })).toMatch(/^kind: use one of patient, admission/);
+  const laboratory = { kind: 'observation', source: 'a', patient, code: '1988-5', system: 'LOINC' };
+  expect(detail({ ...laboratory, status: 'final' })).toBeUndefined();
+  expect(detail({ ...laboratory, status: 'entered_in_error' })).toMatch(
+    /^status: use one of preliminary, final, .*, entered-in-error, retracted, cancelled$/,
+  );
+  const score = { kind: 'score', source: 'a', patient, model: 'risk', version: '1' };
+  for (const risk of [0, 0.5, 1]) expect(detail({ ...score, risk })).toBeUndefined();
+  expect(detail({ ...score, risk: 1.5 })).toBe('risk: use 1 or a lower number');
+  expect(detail({ ...score, risk: -0.1 })).toBe('risk: use 0 or a higher number');
   const oneFact = 'write each fact whole, as one object, on a line of its own';
   expect(detail([])).toBe(`this line is no JSON object: ${oneFact}`);
   expect(checkFact('{"kind":', now, new Map())).toMatchObject({ detail: `this line is no JSON: ${oneFact}` });

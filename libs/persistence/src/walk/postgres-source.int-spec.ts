@@ -1,3 +1,4 @@
+import type { FactStatus } from '@sotto/admissions';
 import { aDatabase, type TestDatabase } from '../../../../test/builders/database';
 import { aFact } from '../../../../test/builders/fact.builder';
 import { PostgresFollowUpStore } from './postgres-follow-up.store';
@@ -7,7 +8,7 @@ let there: TestDatabase;
 beforeAll(async () => (there = await aDatabase()));
 afterAll(async () => await there.close());
 
-function stated(through: string, knownAt: string, status = 'final') {
+function stated(through: string, knownAt: string, status: FactStatus = 'final') {
   return aFact('complete-through', { through, knownAt: `${knownAt}T04:00:00.000Z`, status });
 }
 

@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact } from '@sotto/admissions';
 import { z } from 'zod';
 import { type Coded, codedOf } from '../form/coded';
 import { type Concept, concept, period, type Reference, reference, resource } from '../form/elements';
@@ -18,7 +18,7 @@ const order = resource.extend({
   authoredOn: z.string().optional(),
 });
 
-const orderStatuses = new Map([
+const orderStatuses = new Map<string, FactStatus>([
   ['active', 'active'],
   ['completed', 'active'],
   ['on-hold', 'on-hold'],
@@ -47,7 +47,7 @@ const administration = resource.extend({
   effectivePeriod: period.optional(),
 });
 
-const given = new Map([
+const given = new Map<string, FactStatus>([
   ['in-progress', 'administered'],
   ['on-hold', 'administered'],
   ['stopped', 'administered'],

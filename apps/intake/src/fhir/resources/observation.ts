@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact } from '@sotto/admissions';
 import { z } from 'zod';
 import { codedOf } from '../form/coded';
 import { concept, period, quantity, reference, resource } from '../form/elements';
@@ -29,7 +29,7 @@ const observation = resource.extend({
 type Valued = z.infer<z.ZodObject<typeof value>>;
 
 /** What becomes of a result; null carries none. */
-const statuses = new Map<string, string | null>([
+const statuses = new Map<string, FactStatus | null>([
   ['final', 'final'],
   ['amended', 'amended'],
   ['corrected', 'corrected'],

@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact } from '@sotto/admissions';
 import { z } from 'zod';
 import { codedOf, plainCode } from '../form/coded';
 import { concept, period, reference, resource } from '../form/elements';
@@ -16,7 +16,7 @@ const condition = resource.extend({
   onsetPeriod: period.optional(),
 });
 
-const certainty = new Map([
+const certainty = new Map<string, FactStatus>([
   ['confirmed', 'final'],
   ['unconfirmed', 'working'],
   ['provisional', 'working'],

@@ -1,10 +1,10 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact } from '@sotto/admissions';
 import type { Segment } from '../form/message';
 import { codedOf } from './coded';
 import type { PatientGroup, Reading, When } from './reading';
 import { encounterOf } from './visit';
 
-const kinds = new Map([
+const kinds = new Map<string, FactStatus>([
   ['A', 'admitting'],
   ['W', 'working'],
   ['F', 'final'],
@@ -34,7 +34,7 @@ function procedure(pr1: Segment, group: PatientGroup, reading: Reading): FeedFac
 
 interface Stated {
   readonly id: string;
-  readonly status: string | undefined;
+  readonly status: FactStatus | undefined;
   readonly when: When;
 }
 

@@ -1,11 +1,11 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact } from '@sotto/admissions';
 import type { Segment } from '../form/message';
 import { type Coded, codedOf } from './coded';
 import type { PatientGroup, Reading, When } from './reading';
 import { encounterOf } from './visit';
 
 /** ORC-1 (HL7 table 0119): requests are not yet anything, refusals never were; the rest is an active order. */
-const controls = new Map([
+const controls = new Map<string, FactStatus>([
   ['CA', 'cancelled'],
   ['OC', 'cancelled'],
   ['CR', 'cancelled'],
@@ -75,7 +75,7 @@ function administration(rxa: Segment, orc: Segment | undefined, group: PatientGr
 
 interface Stated {
   readonly id: readonly string[];
-  readonly status: string;
+  readonly status: FactStatus;
   readonly when: When;
 }
 

@@ -1,4 +1,4 @@
-import type { FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact } from '@sotto/admissions';
 import type { Field } from '../form/field';
 import type { Segment } from '../form/message';
 import { codedOf } from './coded';
@@ -9,7 +9,7 @@ import { valuesOf } from './result-value';
 import { encounterOf } from './visit';
 
 /** OBX-11 (HL7 table 0085): what becomes of a result; null carries none. */
-const statuses = new Map<string, string | null>([
+const statuses = new Map<string, FactStatus | null>([
   ['F', 'final'],
   ['V', 'final'],
   ['A', 'amended'],
