@@ -59,7 +59,7 @@ export async function addStudy(
 }
 
 /**
- * Draft to running: from now on admissions belong to it, and no longer to the version before.
+ * Draft to running: admissions that are learnt from now on belong to it, and no longer to the version before.
  *
  * @throws StudyStateRefused, also where a package is not what it was when the draft was added, or where the study would
  *   show what another one that runs still holds open

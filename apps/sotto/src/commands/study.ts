@@ -6,6 +6,10 @@ import { libraryOf, settings } from '../home';
 import { auditCommand, inLiveWorld } from '../live/in-live-world';
 import { faultList, readProtocol } from './protocol-file';
 
+const lateAdmissions = `
+A stay told from now on is scored, also one that began before. One that began more than a day before it was told is
+marked "computed more than a day late" and counts in no measure and no decay test.`;
+
 export function registerStudy(program: Command): void {
   const study = program.command('study').description('checks, adds, starts and stops studies');
   study
@@ -21,7 +25,8 @@ export function registerStudy(program: Command): void {
     .action(add);
   study
     .command('start <id>')
-    .description('from now on admissions belong to the study')
+    .description('admissions that are told from now on belong to the study')
+    .addHelpText('after', lateAdmissions)
     .addHelpText('after', '\nExample:\n  npx sotto study start mortality-60d')
     .action(async (id: string) => {
       await change(id, 'start', async (studies) => await startStudy(id, libraryOf(settings()), studies, now()));
@@ -71,6 +76,12 @@ async function change(
   work: (studies: PostgresStudyStore) => Promise<unknown>,
 ): Promise<void> {
   await inLiveWorld(async (live) => {
+    const worlds = await worldsOfStudy(live.database, id);
+    if (worlds.length > 0 && !worlds.includes(live.served.name)) {
+      throw new Error(
+        `"${id}" is the demonstration or a replay: it runs by itself. Add a protocol of your own under another id`,
+      );
+    }
     await live.database.transaction(async (tx) => await work(new PostgresStudyStore(tx)));
     await auditCommand(live, action, id);
   });

@@ -72,6 +72,7 @@ async function filesAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new FeedRefused(`there is no file or folder "${path}"`);
   if (found.isFile()) return [path];
+  if (!found.isDirectory()) throw new FeedRefused(`"${path}" is no file: it is read twice, so save it as a file first`);
   const files = (await readdir(path)).filter((name) => /\.(ndjson|jsonl)$/.test(name)).toSorted();
   if (files.length === 0) throw new FeedRefused(`${path}: no file in it ends with .ndjson or .jsonl`);
   return files.map((name) => join(path, name));

@@ -49,6 +49,10 @@ test('a recorded feed goes through a Sotto of its own; playing it again changes 
   const { models } = JSON.parse(account.stdout) as { models: { total: { received: number; cases: number } }[] };
   expect(models[0]!.total).toMatchObject({ received: admissions, open: 0, waiting: 0 });
   expect(await sotto('replay', file)).toMatchObject({ code: 0, stdout: first.stdout });
+  expect(await sotto('study', 'stop', 'mortality-60d')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('"mortality-60d" is the demonstration or a replay: it runs by itself') as string,
+  });
 }, 120_000);
 
 test("of a hospital's study and a replay with one id the hospital's is shown, and it is said", async () => {
@@ -74,12 +78,14 @@ test('a feed that cannot be replayed is refused in one sentence', async () => {
     sotto('replay', join(home, 'nowhere.ndjson')),
     sotto('replay', backwards),
     sotto('replay', backwards, '--study', join(home, 'nowhere.yaml')),
+    sotto('replay', '/dev/null'),
   ]);
   expect(refusals.map(({ code, stdout }) => [code, stdout])).toEqual([
     [1, ''],
     [1, ''],
     [1, ''],
+    [1, ''],
   ]);
-  expect(refusals.map(({ stderr }) => stderr.trim().split('\n').length)).toEqual([1, 1, 1]);
+  expect(refusals.map(({ stderr }) => stderr.trim().split('\n').length)).toEqual([1, 1, 1, 1]);
   expect(refusals[1]!.stderr).toContain('line 2: it was learnt before the line above it; sort the feed by knownAt');
 });
