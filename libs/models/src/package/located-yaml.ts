@@ -24,18 +24,18 @@ export class LocatedYaml {
   private readonly document: Document.Parsed;
 
   constructor(private readonly text: string) {
-    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
+    this.document = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true, prettyErrors: false });
   }
 
   /** Faults of the YAML itself; nothing else can be said before they are mended. */
   syntaxFaults(): Fault[] {
     const nul = this.text.indexOf('\0');
     if (nul >= 0) return [this.faultAt(nul, 'a text file holds no NUL: take it out')];
-    const { errors } = this.document;
-    if (errors.length > 0) {
-      return errors.map(({ pos, message }) => this.faultAt(pos[0], message.split('\n')[0] ?? 'not YAML'));
-    }
-    return aliasFaults(this.document).map(({ offset, message }) => this.faultAt(offset, message));
+    const faults = this.document.errors.map(({ pos, message }) => this.faultAt(pos[0], `not YAML: ${message}`));
+    if (faults.length === 0)
+      return aliasFaults(this.document).map(({ offset, message }) => this.faultAt(offset, message));
+    // What follows the first fault of a line follows from it.
+    return faults.filter(({ line }, i) => faults.findIndex((other) => other.line === line) === i);
   }
 
   value(): unknown {
