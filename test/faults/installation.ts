@@ -57,7 +57,7 @@ export class Installation {
     const { url } = this.running.get(this.parts[0]!)!;
     await untilAnswered(`${url}/api/v1/studies/silent/accounting`, new RegExp(`"scored":${admissions}\\D`));
     await untilAnswered(`${url}/health/ready`, /"status":"ready"/);
-    await untilAnswered(`${url}/metrics`, /^(?!.*^sotto_stream_lag\{[^}]*\} [1-9])/ms);
+    await untilAnswered(`${url}/metrics`, /^(?![\s\S]*\nsotto_stream_lag\{[^}]*\} [1-9])/);
   }
 
   /** Kills the part that a number in [0, 1) chooses, and starts it again; tells which. */

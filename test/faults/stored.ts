@@ -8,7 +8,7 @@ export interface Stored {
   readonly predictions: readonly string[];
   readonly accounts: readonly string[];
   readonly deadLetters: readonly string[];
-  /** Patients whose results are not stored, or were not learnt, in the order in which they were sent. */
+  /** Patients whose results were not stored, or not learnt, in the order in which they were sent first. */
   readonly outOfOrder: number;
 }
 
@@ -22,8 +22,8 @@ const queries = {
   outOfOrder: `SELECT count(DISTINCT patient)::text AS row
                FROM (SELECT patient, value, lag(value) OVER (PARTITION BY patient ORDER BY seq) AS stored,
                             lag(value) OVER (PARTITION BY patient ORDER BY known_at, seq) AS learnt
-                     FROM (SELECT patient, seq, known_at, (body ->> 'value')::int AS value
-                           FROM fact WHERE kind = 'observation') AS result) AS placed
+                     FROM (SELECT patient, (body ->> 'value')::int AS value, min(seq) AS seq, min(known_at) AS known_at
+                           FROM fact WHERE kind = 'observation' GROUP BY 1, 2) AS result) AS placed
                WHERE stored > value OR learnt > value`,
 } as const;
 

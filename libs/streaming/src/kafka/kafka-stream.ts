@@ -42,7 +42,9 @@ export class KafkaStream<Tx> implements Stream<Tx> {
       retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3_000 },
     });
     this.producer = this.kafka.producer({
-      idempotent: true,
+      // After a send that failed kafkajs gives its numbers to the next one: the broker takes that for a repetition, and drops
+      // it. What is sent twice counts once here anyway.
+      idempotent: false,
       // Several at a time could change places when one is sent again.
       maxInFlightRequests: 1,
       createPartitioner: kafka.Partitioners.DefaultPartitioner,
