@@ -1,9 +1,10 @@
 import type { Worker } from 'node:worker_threads';
 import {
   type Estimate,
-  isSmallCount,
+  nearestRisk,
   suppressGroups,
   suppressTables,
+  tableCounts,
   type ThresholdRow,
   type Validation,
 } from '@sotto/statistics';
@@ -34,9 +35,12 @@ export async function measurePredictions(
   const wanted = [...groups.keys()].filter((i) => visible[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
-  const tables = found.map((validation) => validation?.thresholds.flatMap(countsOf) ?? null);
-  const tablesShown = options.showSmallCells ? groups.map(() => true) : suppressTables(groups, tables, membership);
-  const countsShown = options.showSmallCells ? groups.map(() => true) : zeroOrOneShown(divided);
+  const shownOf = (counts: readonly (readonly number[] | null)[]) =>
+    options.showSmallCells ? groups.map(() => true) : suppressTables(groups, counts, membership);
+  const tablesShown = shownOf(found.map((validation) => validation && tableCounts(ascending(validation.thresholds))));
+  const countsShown = shownOf(
+    groups.map((group, i) => (found[i] ? extremesOf(membersOf(divided, group).risks) : null)),
+  );
   const measured = groups.map((group, i): MeasuredGroup => {
     const validation = found[i];
     if (!validation) {
@@ -65,28 +69,18 @@ export async function measurePredictions(
   return { groups: measured, validations: new Map(shown) };
 }
 
-function countsOf({ truePositives, falsePositives, falseNegatives, trueNegatives }: ThresholdRow): number[] {
-  return [truePositives, falsePositives, falseNegatives, trueNegatives];
+function ascending(rows: readonly ThresholdRow[]): ThresholdRow[] {
+  return rows.toSorted((a, b) => a.at - b.at);
 }
 
-/** Whether the number of risks of exactly 0 or 1 may be shown: no group of the column, nor the rest, has a few. */
-function zeroOrOneShown(divided: DividedCases): boolean[] {
-  const certain = (group: Division) => countCertain(membersOf(divided, group).risks);
-  const whole = certain(divided.groups[0]!);
-  if (whole === 0) return divided.groups.map(() => true);
-  const counts = divided.groups.map(certain);
-  const safe = new Map<string | null, boolean>();
-  for (const [column, members] of Map.groupBy(divided.groups.keys(), (i) => divided.groups[i]!.column)) {
-    const rest = column === null ? 0 : whole - members.reduce((sum, i) => sum + counts[i]!, 0);
-    safe.set(column, !isSmallCount(rest) && members.every((i) => !isSmallCount(counts[i]!)));
+/** What the numbers of risks left out of a fit and moved into range tell of a group. */
+function extremesOf(risks: Float64Array): number[] {
+  let [certain, clipped] = [0, 0];
+  for (const risk of risks) {
+    certain += Number(risk === 0 || risk === 1);
+    clipped += Number(risk < nearestRisk || risk > 1 - nearestRisk);
   }
-  return divided.groups.map(({ column }) => safe.get(column)!);
-}
-
-function countCertain(risks: Float64Array): number {
-  let certain = 0;
-  for (let i = 0; i < risks.length; i++) if (risks[i] === 0 || risks[i] === 1) certain++;
-  return certain;
+  return [certain, risks.length - certain, clipped - certain, risks.length - clipped];
 }
 
 function withoutCounts(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {
