@@ -1,14 +1,17 @@
 import type { Worker } from 'node:worker_threads';
 import {
+  type CountedGroup,
   type Estimate,
+  type Membership,
   nearestRisk,
   suppressGroups,
   suppressTables,
   tableCounts,
   type ThresholdRow,
   type Validation,
+  type Visibility,
 } from '@sotto/statistics';
-import { type Division, type DividedCases, membersOf } from './divide-cases';
+import { type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
 import { validateGroups } from './validate-groups';
@@ -30,8 +33,8 @@ export async function measurePredictions(
   { progress, worker }: { readonly progress: (done: number) => void; readonly worker?: Worker },
 ): Promise<Measured> {
   const { groups, membership } = divided;
-  const open = { measures: true, cases: true };
-  const visible = options.showSmallCells ? groups.map(() => open) : suppressGroups(groups, membership);
+  const people = peopleIn(divided);
+  const visible = options.showSmallCells ? groups.map(() => open) : visibleGroups([groups, people ?? []], membership);
   const wanted = [...groups.keys()].filter((i) => visible[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
@@ -48,6 +51,7 @@ export async function measurePredictions(
       return {
         name: group.name,
         cases,
+        ...(people && { patients: visible[i]!.cases ? people[i]!.cases : null }),
         events: null,
         suppressed: true,
         measures: {},
@@ -58,6 +62,7 @@ export async function measurePredictions(
     return {
       name: group.name,
       cases: group.cases,
+      ...(people && { patients: people[i]!.cases }),
       events: group.events,
       measures: countsShown[i] ? validation.measures : withoutCounts(validation.measures),
       thresholds: tablesShown[i] ? validation.thresholds : [],
@@ -67,6 +72,32 @@ export async function measurePredictions(
   });
   const shown = groups.flatMap(({ name }, i) => (found[i] ? [[name, found[i]] as const] : []));
   return { groups: measured, validations: new Map(shown) };
+}
+
+const open: Visibility = { measures: true, cases: true };
+
+/** What is shown where rows and, if there are several of one, patients are counted: neither may be few. */
+function visibleGroups(counted: readonly (readonly CountedGroup[])[], membership: Membership): readonly Visibility[] {
+  let visible: readonly Visibility[] | undefined;
+  for (;;) {
+    const before: readonly Visibility[] | undefined = visible;
+    for (const groups of counted) if (groups.length > 0) visible = suppressGroups(groups, membership, visible);
+    if (
+      before !== undefined &&
+      visible!.every(({ measures, cases }, i) => measures === before[i]!.measures && cases === before[i]!.cases)
+    )
+      return visible!;
+  }
+}
+
+/** Patients of each group, and those of them who ever had the event; undefined where each row is a patient. */
+function peopleIn(divided: DividedCases): CountedGroup[] | undefined {
+  if (divided.patients === undefined) return undefined;
+  return divided.groups.map((group) => {
+    const { patients, outcomes } = membersOf(divided, group);
+    const withEvent = new Set(patients!.filter((_, i) => outcomes[i] === 1));
+    return { column: group.column, cases: new Set(patients).size, events: withEvent.size };
+  });
 }
 
 function ascending(rows: readonly ThresholdRow[]): ThresholdRow[] {
