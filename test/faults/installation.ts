@@ -136,6 +136,16 @@ function startBroker(): void {
 }
 
 async function killBroker(): Promise<void> {
-  process.kill(Number(await readFile(brokerPid, 'utf8')), 'SIGKILL');
+  const pid = Number(await readFile(brokerPid, 'utf8'));
+  process.kill(pid, 'SIGKILL');
+  while (isAlive(pid)) await after(20);
   startBroker();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
