@@ -130,6 +130,7 @@ const sites = [{ site: 'north', expected: 91.5, predictions: 90, unusualLooks: 0
 const inputs: InputsAnswer = {
   studyId: 'made-up',
   incidentsPerYear: 0.2,
+  comparedWith: { until: '2023-12-01T05:00:00.000Z', leastPredictions: 100 },
   models: [
     {
       model,

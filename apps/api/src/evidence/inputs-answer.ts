@@ -1,14 +1,22 @@
-import { type InputIncident, inputIncidentsPerYear, type InputLook, riskPlace } from '@sotto/decay';
+import {
+  type InputIncident,
+  inputIncidentsPerYear,
+  type InputLook,
+  inputReferenceEnd,
+  leastReference,
+  riskPlace,
+} from '@sotto/decay';
 import type { PackageLibrary } from '@sotto/models';
 import type { Study } from '@sotto/studies';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../answers/inputs';
 
 /** What looks found of the inputs, by the names that the packages give them. */
 export async function inputsAnswer(
-  { id, protocol }: Study,
+  study: Study,
   looks: readonly InputLook[],
   library: PackageLibrary,
 ): Promise<InputsAnswer> {
+  const { id, protocol } = study;
   const shelved = await library.list();
   const models = protocol.models.map(({ id: model, package: name, version }) => {
     const found = shelved.find((each) => each.name === name && each.version === version);
@@ -16,7 +24,9 @@ export async function inputsAnswer(
     const nameOf = (input: number) => (input === riskPlace ? 'risk' : (names[input] ?? `input ${input + 1}`));
     return { model, looks: looks.filter((look) => look.model === model).map((look) => named(look, nameOf)) };
   });
-  return { studyId: id, incidentsPerYear: inputIncidentsPerYear, models };
+  const until = study.startedAt === null ? null : inputReferenceEnd(study).toUTC().toISO()!;
+  const comparedWith = { until, leastPredictions: leastReference };
+  return { studyId: id, incidentsPerYear: inputIncidentsPerYear, comparedWith, models };
 }
 
 type NameOf = (input: number) => string;

@@ -22,7 +22,7 @@ export interface QuarterFindings extends ReportBasis {
 /** How a model did in a quarter, with or without a signal. */
 export function quarterReport(findings: QuarterFindings): Report {
   const { study, signals, quarter, model } = findings;
-  const telling = { outcomes: study.outcomes, timezone: study.timezone };
+  const telling = { outcomes: study.outcomes, timezone: study.timezone, mode: study.mode };
   return {
     title: `${quarterInWords(quarter)}: ${study.title}`,
     tab: `${quarterInWords(quarter)}: ${model} · ${day(findings.at, study.timezone)} · ${study.title}`,
