@@ -14,7 +14,14 @@ import { ProblemFilter } from './problem.filter';
 import { drawing } from './reports/drawing';
 import { ReportsController } from './reports/reports.controller';
 import { QueryInterceptor } from './queries/query.interceptor';
-import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
+import {
+  type BrokenOff,
+  brokenOffWorlds,
+  type LiveStudies,
+  liveStudies,
+  type ServedWorlds,
+  servedWorlds,
+} from './served-world';
 import { ModelsController } from './studies/models.controller';
 import { PlanController } from './studies/plan.controller';
 import { StudiesController } from './studies/studies.controller';
@@ -23,6 +30,7 @@ import { StudyLifeController } from './studies/study-life.controller';
 
 export interface ApiBindings {
   readonly worlds: ServedWorlds;
+  readonly brokenOff: readonly BrokenOff[];
   readonly live: LiveStudies;
   readonly identify: Identify;
   readonly readiness: Readiness;
@@ -54,6 +62,7 @@ export class ApiModule {
       providers: [
         StudyFinder,
         { provide: servedWorlds, useValue: bindings.worlds },
+        { provide: brokenOffWorlds, useValue: bindings.brokenOff },
         { provide: liveStudies, useValue: bindings.live },
         { provide: identify, useValue: bindings.identify },
         { provide: lags, useValue: bindings.lags },

@@ -4,5 +4,5 @@ export { type ApiBindings, ApiModule } from './api.module';
 export { openApi } from './openapi';
 export type { Lag } from './metrics/lags';
 export { serve } from './serve';
-export type { ServedWorld } from './served-world';
+export type { BrokenOff, ServedWorld } from './served-world';
 export { accountingOfModels } from './studies/accounting-of-models';

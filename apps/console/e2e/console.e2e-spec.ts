@@ -125,7 +125,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     const guarded = await openPage(browser, wide);
     await guarded.route('**/api/v1/studies', async (route) => {
       const { authorization } = route.request().headers();
-      if (authorization === 'Bearer made-up') await route.fulfill({ json: { items: [], next: null } });
+      if (authorization === 'Bearer made-up') await route.fulfill({ json: { items: [], next: null, brokenOff: [] } });
       else await route.fulfill({ status: 401, json: { detail: 'this route needs a token' } });
     });
     await guarded.goto(`${sotto.url}/studies`);
