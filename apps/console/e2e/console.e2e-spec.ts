@@ -210,6 +210,9 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
       .getByText('Of 161 admissions received, 139 have become cases with a known outcome; 1 prediction is still open.')
       .waitFor();
     await page.getByText('1 prediction waits for its outcome').waitFor();
+    await page.locator('figure svg.marks').waitFor();
+    const texts = await page.locator('figure svg.marks text').allTextContents();
+    expect(texts.filter((text) => /\d\.\d/.test(text))).toEqual([]);
   });
 
   it('names a change of unit with its factor', async () => {

@@ -15,7 +15,7 @@ export { decisionInWords } from './committee/sections';
 export { type SignalFindings, signalReport } from './committee/signal-report';
 export { isReport } from './html/page';
 export { validationReport } from './validation-report';
-export { clearOfStart, labelAlign } from './charts/time-axis';
+export { clearOfStart, labelAlign, spanDomain, type TimeSpan } from './charts/time-axis';
 export { onPaper } from './charts/on-paper';
 export { calibrationChart } from './charts/calibration-chart';
 export { decisionChart } from './charts/decision-chart';

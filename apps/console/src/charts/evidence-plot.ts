@@ -1,11 +1,10 @@
-import { clearOfStart, drawnAt, subgroupLabel } from '@sotto/reports';
+import { clearOfStart, drawnAt, spanDomain, subgroupLabel, type TimeSpan } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { DecayStreamAnswer } from '../api/answers';
 import { type AlarmLine, alarmLines } from '../decay/alarm-lines';
 import { monthAxis } from './month-plot';
 import type { Palette } from './palette';
 import { simulatedDate } from './simulated-date';
-import { spanDomain, type TimeSpan } from './time-span';
 import type { Layer } from './layer';
 import type { Frame } from './vega-chart';
 
