@@ -5,7 +5,8 @@ export type Mode = 'reference' | 'claimed';
 export function subgroupLabel(name: string): string {
   if (name === 'all') return 'Everybody';
   const { subgroup, drug } = drugIn(name);
-  if (drug !== undefined) return subgroup === undefined ? `Drug: ${drug}` : `${subgroupLabel(subgroup)}, drug: ${drug}`;
+  if (drug !== undefined)
+    return subgroup === undefined ? `New drug: ${drug}` : `${subgroupLabel(subgroup)}, with new drug ${drug}`;
   const { column, value } = partsOf(name);
   return `${column.charAt(0).toUpperCase()}${column.slice(1)}: ${value}`;
 }
