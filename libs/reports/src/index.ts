@@ -24,6 +24,7 @@ export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { changeInWords } from './words/changes';
 export { day, drawnAt, moment, month } from './words/dates';
+export { notRecordedInWords } from './words/not-recorded';
 export { countOf, counted, decimals, guarded, percent } from './words/numbers';
 export { daysOf, outcomeWords } from './words/outcomes';
 export { detectorInWords, directionInWords, signalInWords } from './words/signals';

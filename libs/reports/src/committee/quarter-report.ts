@@ -3,6 +3,7 @@ import type { GroupFindings } from '../findings';
 import { forestChart } from '../charts/forest-chart';
 import { day } from '../words/dates';
 import { measures } from '../words/measures';
+import { notRecordedInWords } from '../words/not-recorded';
 import { countOf, decimals } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
 import { subgroupLabel } from '../words/subgroups';
@@ -94,5 +95,10 @@ function groupBlocks({ groups }: QuarterFindings): Block[] {
         rows: estimated.map(({ name, value }) => [subgroupLabel(name), ratio.format(value)]),
       },
     },
+    ...notRecordedInWords(groups.map(({ name, cases }) => ({ subgroup: name, cases }))).map((text): Block => ({
+      kind: 'text',
+      weight: 'muted',
+      text,
+    })),
   ];
 }

@@ -37,6 +37,11 @@ function drugIn(name: string): { readonly subgroup?: string | undefined; readonl
   return found === null ? {} : { subgroup: found[1], drug: `${found[3]} (${found[2]})` };
 }
 
+/** `race` of `race=white`. */
+export function columnOf(name: string): string {
+  return partsOf(name).column;
+}
+
 /** The first equals sign divides column and value. */
 function partsOf(name: string): { column: string; value: string } {
   const at = name.indexOf('=');
