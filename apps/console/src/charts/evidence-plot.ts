@@ -48,7 +48,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     columns,
     symbolType: 'stroke',
     symbolStrokeWidth: 3,
-    labelExpr: "split(datum.label, ', ')",
+    labelExpr: columns === 1 ? "split(replace(datum.label, ' (', ', ('), ', ')" : "split(datum.label, ', ')",
     labelLimit: (width - 100) / columns - 20,
   } as const;
   return {
