@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { StudyAnswer } from '../src/api/answers';
 import { faultsOf } from './accessibility';
 import { hasBrowser, type Look, openBrowser, openPage } from './browser';
-import { layMadeUpStudy, layManySignals } from './made-up-study';
+import { layMadeUpStudy } from './made-up-study';
 import { faultlessProtocol, faultyProtocol } from './protocols';
 import { startSotto, type StartedSotto } from './started-sotto';
 
@@ -167,24 +167,6 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.keyboard.press('Enter');
     expect((await sent).postDataJSON()).toEqual({ comment: 'A new treatment' });
     await page.locator('#signal-1:focus').waitFor();
-  });
-
-  it('shows the evidence early, however many signals there were', async () => {
-    const narrow = await openPage(browser, { width: 390, colorScheme: 'light' });
-    await layMadeUpStudy(narrow, await draftOf(sotto));
-    await layManySignals(narrow, 14);
-    await narrow.goto(`${sotto.url}/studies/made-up/decay`);
-    await narrow.locator('figure svg.marks').waitFor();
-    const { y } = (await narrow.locator('figure svg.marks').boundingBox())!;
-    expect(y).toBeLessThan(3000);
-    expect(await narrow.locator('article:visible h3').allTextContents()).toEqual([
-      expect.stringMatching(/^14\. /),
-      expect.stringMatching(/^13\. /),
-    ]);
-    await narrow.getByText('12 earlier signals, 12 not acknowledged').press('Enter');
-    await narrow.getByRole('button', { name: 'Acknowledge signal 1', exact: true }).waitFor();
-    expect(await faultsOf(narrow)).toEqual([]);
-    await narrow.close();
   });
 
   it('draws the line of what is shown', async () => {
