@@ -23,4 +23,17 @@ export default tseslint.config(
     files: ['apps/*/src/**/*.ts', 'libs/!(statistics)/**/*.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'error' },
   },
+  {
+    // Silence: nothing is called from here but through the allow-list of `Outbound`.
+    files: ['apps/!(console)/src/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*spec.ts', 'libs/security/src/outbound.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
+      'no-restricted-imports': [
+        'error',
+        { name: 'node:http', allowImportNames: ['STATUS_CODES'] },
+        ...['http', 'https', 'node:https', 'http2', 'node:http2', 'dgram', 'node:dgram', 'undici'],
+      ],
+    },
+  },
 );

@@ -3,20 +3,30 @@ import {
   type DynamicModule,
   Inject,
   Injectable,
+  Logger,
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { type Database, PostgresClosureStore, PostgresStudyStore, whileLeased } from '@sotto/persistence';
+import {
+  type Database,
+  PostgresClosureStore,
+  PostgresNoticeStore,
+  PostgresStudyStore,
+  whileLeased,
+} from '@sotto/persistence';
 import { ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import { studyName, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { ledgerFault } from './ledger-fault';
+import { tellSignals, type Webhook } from './notices/tell-signals';
 import { takeDueLooks } from './take-looks';
 
 export interface MonitorBindings {
   readonly database: Database;
   readonly health: WalkHealth;
+  /** Undefined: signals are told nowhere. */
+  readonly webhook: Webhook | undefined;
 }
 
 const bindings = Symbol('MonitorBindings');
@@ -27,6 +37,8 @@ const lookEvery = 60_000;
 class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job: ScheduledJob;
   private readonly whole = new Set<string>();
+  private readonly logger = new Logger('decay-monitor');
+  private untold: string | undefined;
 
   constructor(@Inject(bindings) private readonly bound: MonitorBindings) {
     const { database, health } = bound;
@@ -56,6 +68,17 @@ class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdow
         if (linked !== undefined) await takeDueLooks(database, study, DateTime.fromISO(linked));
       });
     }
+    await this.job.part('webhook', async () => await this.tell());
+  }
+
+  /** A receiver that is away keeps nothing of Sotto from its work: it is told at the next turn. */
+  private async tell(): Promise<void> {
+    const { database, webhook } = this.bound;
+    if (webhook === undefined) return;
+    const fault = await tellSignals(new PostgresNoticeStore(database), webhook, () => DateTime.utc().toISO());
+    if (fault !== undefined && fault !== this.untold)
+      this.logger.warn(`a signal could not be told to the webhook: ${fault}`);
+    this.untold = fault;
   }
 
   /** Each ledger is checked once a start; nothing is appended to one that was changed. */

@@ -53,6 +53,7 @@ export {
   type StreamState,
 } from './ledger';
 export type { LedgerStore } from './ledger.store';
+export type { NoticeStore, UntoldSignal } from './notice.store';
 export { minimumEvents, type StreamReference } from './reference';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';

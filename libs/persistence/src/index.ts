@@ -32,6 +32,7 @@ export { PostgresClosureStore } from './walk/postgres-closure.store';
 export { PostgresFactStore } from './walk/postgres-fact.store';
 export { PostgresFollowUpStore } from './walk/postgres-follow-up.store';
 export { PostgresInputLookStore } from './walk/postgres-input-look.store';
+export { PostgresNoticeStore } from './walk/postgres-notice.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
 export {
   type AcknowledgedSignal,

@@ -49,3 +49,14 @@ test('loopback is this machine only', () => {
     false,
   ]);
 });
+
+test('signals are told over https only, or on this machine', () => {
+  const told = (SOTTO_WEBHOOK_URL: string) => readConfiguration({ SOTTO_WEBHOOK_URL }).webhook;
+  expect(readConfiguration({}).webhook).toBeUndefined();
+  for (const address of ['https://chat.example.org/hook?x=1', 'http://127.0.0.1:8080/', 'http://[::1]:8080/']) {
+    expect(told(address)).toBe(address);
+  }
+  for (const address of ['http://chat.example.org/hook', 'ftp://127.0.0.1/', 'nowhere']) {
+    expect(() => told(address)).toThrow(/SOTTO_WEBHOOK_URL: give an/);
+  }
+});

@@ -42,6 +42,10 @@ const variables = z
       .optional(),
     SOTTO_KEY_FILE: file.optional(),
     SOTTO_SITE_MAPPING: file.optional(),
+    SOTTO_WEBHOOK_URL: z
+      .string()
+      .refine(isUnread, 'give an https address, such as https://chat.example.org/hook; http is for this machine only')
+      .optional(),
     SOTTO_BROWSER: z.string().min(1, 'name a program').optional(),
     SOTTO_LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'use fatal, error, warn, info, debug or trace')
@@ -100,6 +104,8 @@ export interface Configuration {
   /** Undefined: no listener. */
   readonly mllp: MllpSettings | undefined;
   readonly keyFile: string | undefined;
+  /** Where signals are told; undefined: nowhere. */
+  readonly webhook: string | undefined;
   /** What the hospital's own codes and tables mean; undefined: the standard ones. */
   readonly siteMapping: string | undefined;
   readonly logLevel: string;
@@ -130,6 +136,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
         : { brokers: given.SOTTO_KAFKA_BROKERS.split(','), prefix: given.SOTTO_KAFKA_PREFIX },
     mllp: mllpOf(given),
     keyFile: given.SOTTO_KEY_FILE,
+    webhook: given.SOTTO_WEBHOOK_URL,
     siteMapping: given.SOTTO_SITE_MAPPING,
     logLevel: given.SOTTO_LOG_LEVEL,
   };
@@ -147,6 +154,12 @@ function mllpOf(given: z.infer<typeof variables>): MllpSettings | undefined {
         : { certificate, key, authorities },
     connections: given.SOTTO_MLLP_CONNECTIONS,
   };
+}
+
+/** Whether nobody on the way can read what is sent there. */
+function isUnread(address: string): boolean {
+  const { protocol, hostname } = URL.parse(address) ?? { protocol: '', hostname: '' };
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
 }
 
 /** Whether only programs of this machine can reach an address. */

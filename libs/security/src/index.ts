@@ -1,3 +1,4 @@
 export { decrypt, encrypt, fingerprint } from './encryption';
-export { pseudonymKey } from './pseudonym-key';
+export { Outbound, OutboundFailed, OutboundRefused } from './outbound';
+export { pseudonymKey, webhookKey } from './keys';
 export { Pseudonymiser } from './pseudonymiser';

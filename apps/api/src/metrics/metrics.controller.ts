@@ -1,5 +1,11 @@
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
-import { PostgresAccountingReader, PostgresLookReader, PostgresFeedLog, PostgresRejections } from '@sotto/persistence';
+import {
+  PostgresAccountingReader,
+  PostgresLookReader,
+  PostgresFeedLog,
+  PostgresNoticeStore,
+  PostgresRejections,
+} from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
 import type { KnownRequest } from '../access/known-request';
 import { type Lags, lags } from './lags';
@@ -41,6 +47,11 @@ export class MetricsController {
     const messages = gauge(registry, 'sotto_messages', cameTo, ['source', 'result', 'reason']);
     for (const { source, result, reason, count } of await new PostgresFeedLog(database).counts()) {
       messages.set({ source, result, reason }, count);
+    }
+    const outside = 'Signals that are told to a webhook';
+    const notices = gauge(registry, 'sotto_notices', outside, ['state']);
+    for (const [state, count] of Object.entries(await new PostgresNoticeStore(database).counts())) {
+      notices.set({ state }, count);
     }
     const lag = 'Records of the stream that a reader has not passed yet';
     const behind = gauge(registry, 'sotto_stream_lag', lag, ['topic', 'group']);

@@ -17,6 +17,7 @@ import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
 import { siteInUse } from '../live/site-in-use';
 import type { WalkStream } from '../live/walk-stream';
+import { webhookOf } from '../live/webhook-of';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
 import { consoleFolder } from '../project-folder';
@@ -81,7 +82,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
     const names = options.only ?? apps;
     const module = await appsOf(
       live,
-      { names, library, feed, health },
+      { names, library, feed, health, webhook: webhookOf(configuration) },
       {
         worlds: () => shown,
         brokenOff,

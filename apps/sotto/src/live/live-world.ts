@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type ApiBindings, ApiModule, type ServedWorld } from '@sotto/app-api';
-import { MonitorModule } from '@sotto/app-decay-monitor';
+import { MonitorModule, type Webhook } from '@sotto/app-decay-monitor';
 import { type FeedBindings, IntakeModule } from '@sotto/app-intake';
 import { LinkerModule } from '@sotto/app-outcome-linker';
 import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
@@ -51,12 +51,13 @@ interface ProcessOptions {
   readonly library: PackageLibrary;
   readonly feed: FeedBindings;
   readonly health: WalkHealth;
+  readonly webhook: Webhook | undefined;
 }
 
 /** The apps of Sotto that run in this process, and the interface. */
 export async function appsOf(
   { database, walkStream }: LiveWorld,
-  { names, library, feed, health }: ProcessOptions,
+  { names, library, feed, health, webhook }: ProcessOptions,
   api: ApiBindings,
 ): Promise<DynamicModule> {
   const { stream } = await walkStream();
@@ -76,7 +77,7 @@ export async function appsOf(
           case 'outcome-linker':
             return LinkerModule.bind({ database, stream, clock, health });
           case 'decay-monitor':
-            return MonitorModule.bind({ database, health });
+            return MonitorModule.bind({ database, health, webhook });
         }
       }),
     ],

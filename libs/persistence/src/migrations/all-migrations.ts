@@ -9,6 +9,7 @@ import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { InputTables1764000013000 } from './input-tables';
 import { LeaseTable1764000011000 } from './lease-table';
 import { MeasureTables1764000004000 } from './measure-tables';
+import { NoticeTable1764000028000 } from './notice-table';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { PinnedPackages1764000025000 } from './pinned-packages';
 import { RegistryTables1764000015000 } from './registry-tables';
@@ -41,4 +42,5 @@ export const migrations = [
   FactIndexes1764000021000,
   WithdrawnStatements1764000022000,
   PinnedPackages1764000025000,
+  NoticeTable1764000028000,
 ];
