@@ -69,27 +69,19 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
     if (this.trouble !== undefined) throw new StreamAway(this.trouble);
     const buffer = this.mine.get(partition);
     if (buffer === undefined) return false;
-    return buffer.soughtAt === undefined || (await buffer.fill(pollMilliseconds));
+    return !buffer.hasBegun || (await buffer.fill(pollMilliseconds));
   }
 
   async read(_tx: Tx, partition: number, place: Place, most: number): Promise<readonly LoggedRecord[]> {
     const buffer = this.mine.get(partition);
     if (buffer === undefined) return [];
-    if (buffer.soughtAt === undefined) {
+    if (!buffer.has(place.next)) {
       const end = await this.assertSameLog(partition, place);
-      this.seek(buffer, partition, place.next);
+      buffer.startAt(place.next);
+      this.consumer.seek({ topic: this.options.remoteTopic, partition, offset: String(place.next) });
       if (end > place.next) await buffer.fill(seekMilliseconds);
     }
-    const records = buffer.from(place.next, most);
-    if (records[0] === undefined || records[0].offset === place.next) return records;
-    // What the broker sends begins later than the group stands: asked from there once more, it is sure.
-    if (buffer.soughtAt !== place.next) {
-      this.seek(buffer, partition, place.next);
-      await buffer.fill(seekMilliseconds);
-      return await this.read(_tx, partition, place, most);
-    }
-    await this.assertSameLog(partition, place);
-    return records;
+    return buffer.from(place.next, most);
   }
 
   passed(partition: number, next: number): void {
@@ -128,17 +120,14 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
     }
   }
 
-  private async take({ batch: { partition, messages }, pause }: EachBatchPayload): Promise<void> {
-    const buffer = this.mine.get(partition);
-    if (buffer === undefined || buffer.soughtAt === undefined) return;
-    buffer.add(messages);
+  private async take({ batch, pause }: EachBatchPayload): Promise<void> {
+    const buffer = this.mine.get(batch.partition);
+    if (buffer === undefined) return;
+    // kafkajs keeps in it where it asked to begin, and does not say so in its types.
+    const { fetchedOffset } = batch as unknown as { readonly fetchedOffset: string };
+    buffer.add({ from: Number(fetchedOffset), through: Number(batch.lastOffset()), messages: batch.messages });
     if (buffer.isFull) buffer.onRoom(pause());
     await Promise.resolve();
-  }
-
-  private seek(buffer: PartitionBuffer, partition: number, next: number): void {
-    buffer.startAt(next);
-    this.consumer.seek({ topic: this.options.remoteTopic, partition, offset: String(next) });
   }
 
   /**

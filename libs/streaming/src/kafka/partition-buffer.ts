@@ -4,11 +4,18 @@ import type { KafkaMessage } from 'kafkajs';
 /** Records that wait for a step; more are not fetched. */
 const most = 5_000;
 
-/** Records of one partition that were fetched and not passed yet, in order. */
+/** What the broker sent for one partition: everything there is from one offset through another. */
+export interface Fetched {
+  readonly from: number;
+  readonly through: number;
+  readonly messages: readonly KafkaMessage[];
+}
+
+/** Records of one partition that were fetched and not passed yet, in order and without a gap. */
 export class PartitionBuffer {
-  /** Offset that fetching was last told to begin at; undefined: it has not been told. */
-  soughtAt: number | undefined;
   private records: LoggedRecord[] = [];
+  /** Offset from which on nothing is missing here; undefined: fetching is to be told where to begin. */
+  private begin: number | undefined;
   /** The lowest offset that is still wanted of the broker. */
   private wanted = 0;
   private resume: (() => void) | undefined;
@@ -23,19 +30,37 @@ export class PartitionBuffer {
     return this.records.length >= most;
   }
 
-  startAt(offset: number): void {
-    this.records = [];
-    this.wanted = offset;
-    this.soughtAt = offset;
+  /** Whether fetching was told where to begin. */
+  get hasBegun(): boolean {
+    return this.begin !== undefined;
   }
 
-  add(messages: readonly KafkaMessage[]): void {
+  /** Whether records from an offset on are here, or come next. */
+  has(offset: number): boolean {
+    return this.begin !== undefined && this.begin <= offset;
+  }
+
+  startAt(offset: number): void {
+    this.records = [];
+    this.begin = offset;
+    this.wanted = offset;
+  }
+
+  /**
+   * Offsets that are missing within what was sent hold no record. What was fetched further on, before fetching was told
+   * where to begin or because the log no longer reaches back so far, is not taken: it would hide what lies between.
+   */
+  add({ from, through, messages }: Fetched): void {
+    if (this.begin === undefined) return;
+    if (from > this.wanted) {
+      this.begin = undefined;
+      return;
+    }
     for (const message of messages) {
       const offset = Number(message.offset);
-      if (offset < this.wanted) continue;
-      this.records.push(this.recordOf(message, offset));
-      this.wanted = offset + 1;
+      if (offset >= this.wanted) this.records.push(this.recordOf(message, offset));
     }
+    this.wanted = Math.max(this.wanted, through + 1);
     if (this.records.length > 0) this.wake?.();
   }
 
@@ -61,6 +86,7 @@ export class PartitionBuffer {
   }
 
   forget(before: number): void {
+    if (this.begin !== undefined) this.begin = Math.max(this.begin, before);
     const kept = this.records.findIndex((record) => record.offset >= before);
     this.records = kept === -1 ? [] : this.records.slice(kept);
     if (!this.isFull) {
