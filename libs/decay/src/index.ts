@@ -62,3 +62,17 @@ export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up
 export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
 export type { SealedLook } from './study-follow-up/sealed-look';
 export { firstPerPatientWindow, takeLook } from './take-look';
+export { enterEvents, type EventFault, EventsRefused } from './timeline/enter-events';
+export {
+  type EnteredEvent,
+  type Entry,
+  type EventKind,
+  eventKinds,
+  type NewEvent,
+  type Withdrawal,
+} from './timeline/event';
+export { newEvent, newEvents, withdrawalReason } from './timeline/event-forms';
+export type { EventStore, WithdrawalResult } from './timeline/event.store';
+export { foundEvents, type VersionFindings } from './timeline/found-events';
+export { type NumberedEvent, numberEvents } from './timeline/number-events';
+export { standing, type TimelineEvent, timelineOf } from './timeline/timeline';

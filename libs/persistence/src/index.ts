@@ -48,6 +48,7 @@ export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';
 export { PostgresSourceStore } from './walk/postgres-source.store';
 export { assertSealed } from './access/assert-sealed';
+export { PostgresEventStore } from './timeline/postgres-event.store';
 export { PostgresDecisionStore } from './committee/postgres-decision.store';
 export { checkKeyFingerprint } from './access/key-fingerprint';
 export { type AuditEvent, PostgresAuditLog } from './access/postgres-audit.log';

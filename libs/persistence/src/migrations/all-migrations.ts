@@ -16,6 +16,7 @@ import { StayConflicts1764000016000 } from './stay-conflicts';
 import { StreamPlaces1764000020000 } from './stream-places';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
+import { StudyEvents1764000026000 } from './study-events';
 import { WalkTables1764000002000 } from './walk-tables';
 import { WithdrawnStatements1764000022000 } from './withdrawn-statements';
 
@@ -41,4 +42,5 @@ export const migrations = [
   FactIndexes1764000021000,
   WithdrawnStatements1764000022000,
   PinnedPackages1764000025000,
+  StudyEvents1764000026000,
 ];
