@@ -15,6 +15,7 @@ import { drawing } from './reports/drawing';
 import { ReportsController } from './reports/reports.controller';
 import { QueryInterceptor } from './queries/query.interceptor';
 import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
+import { EventsController } from './timeline/events.controller';
 import { ModelsController } from './studies/models.controller';
 import { PlanController } from './studies/plan.controller';
 import { StudiesController } from './studies/studies.controller';
@@ -43,6 +44,7 @@ export class ApiModule {
         PlanController,
         ModelsController,
         EvidenceController,
+        EventsController,
         ReportsController,
         CasesController,
         HealthController,

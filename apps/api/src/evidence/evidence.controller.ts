@@ -5,7 +5,6 @@ import {
   Get,
   HttpCode,
   Inject,
-  NotFoundException,
   Param,
   ParseIntPipe,
   Post,
@@ -34,14 +33,12 @@ import type { CurvesQuery, MeasurementsQuery } from '../queries/route-queries';
 import { requireOfStudy } from '../queries/of-study';
 import { readBody } from '../queries/read-body';
 import { refuseFuture } from '../queries/refuse-future';
+import { requireNumber } from '../queries/require-number';
 import { decayAnswer } from './decay-answer';
 import { inputsAnswer } from './inputs-answer';
 import { toCsv } from './measurement-csv';
 import { publishedUntil } from './published-until';
 import { TagInterceptor } from './tag.interceptor';
-
-/** Of an integer column. */
-const largestNumber = 2 ** 31 - 1;
 
 /** What the looks have stored. */
 @Controller('api/v1/studies/:id')
@@ -112,7 +109,7 @@ export class EvidenceController {
     @Body() body: unknown,
     @Req() request: KnownRequest,
   ): Promise<void> {
-    if (number < 1 || number > largestNumber) throw new NotFoundException(`there is no signal ${number}`);
+    requireNumber(number, 'signal');
     const { world, study } = await this.finder.get(id);
     const { comment } = readBody(acknowledge, body);
     const by = request.principal?.name ?? 'local';

@@ -1,22 +1,21 @@
-import { type InputIncident, inputIncidentsPerYear, type InputLook, riskPlace } from '@sotto/decay';
+import { type InputIncident, inputIncidentsPerYear, type InputLook } from '@sotto/decay';
 import type { PackageLibrary } from '@sotto/models';
 import type { Study } from '@sotto/studies';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../answers/inputs';
+import { inputNames } from './input-names';
 
 /** What looks found of the inputs, by the names that the packages give them. */
 export async function inputsAnswer(
-  { id, protocol }: Study,
+  study: Study,
   looks: readonly InputLook[],
   library: PackageLibrary,
 ): Promise<InputsAnswer> {
-  const shelved = await library.list();
-  const models = protocol.models.map(({ id: model, package: name, version }) => {
-    const found = shelved.find((each) => each.name === name && each.version === version);
-    const names = Object.keys(found?.inputs ?? {});
-    const nameOf = (input: number) => (input === riskPlace ? 'risk' : (names[input] ?? `input ${input + 1}`));
+  const nameIn = await inputNames(study, library);
+  const models = study.protocol.models.map(({ id: model }) => {
+    const nameOf = (input: number) => nameIn(model, input);
     return { model, looks: looks.filter((look) => look.model === model).map((look) => named(look, nameOf)) };
   });
-  return { studyId: id, incidentsPerYear: inputIncidentsPerYear, models };
+  return { studyId: study.id, incidentsPerYear: inputIncidentsPerYear, models };
 }
 
 type NameOf = (input: number) => string;

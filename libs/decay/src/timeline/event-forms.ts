@@ -12,7 +12,7 @@ const line = storableText
   .min(1);
 
 export const newEvent = z.strictObject({
-  date: z.iso.date().refine((date) => date >= firstDay, `give a day from ${firstDay} on`),
+  date: z.iso.date({ abort: true }).refine((date) => date >= firstDay, `give a day from ${firstDay} on`),
   kind: z.enum(eventKinds),
   text: line.max(200),
 });

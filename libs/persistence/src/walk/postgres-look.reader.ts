@@ -1,4 +1,11 @@
-import { chainStart, type Combination, type LedgerEntry, type Signal, type StreamReference } from '@sotto/decay';
+import {
+  chainStart,
+  type Combination,
+  type LedgerEntry,
+  type NewCodeEntry,
+  type Signal,
+  type StreamReference,
+} from '@sotto/decay';
 import {
   curveItems,
   everybody,
@@ -166,6 +173,16 @@ export class PostgresLookReader {
       [study.id, study.version, model],
     );
     return rows.map(({ subgroups }) => subgroups);
+  }
+
+  /** The first entry of each slot that a new code opened. */
+  async newCodes(study: StudyVersion): Promise<NewCodeEntry[]> {
+    const rows = await this.transaction.query<{ body: NewCodeEntry }>(
+      `SELECT DISTINCT ON (model, body ->> 'subgroup') body FROM ledger
+       WHERE study = $1 AND version = $2 AND body ->> 'tier' = 'discovery' ORDER BY model, body ->> 'subgroup', seq`,
+      [study.id, study.version],
+    );
+    return rows.map(({ body }) => body);
   }
 
   /** The ledger in its own order. */
