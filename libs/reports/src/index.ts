@@ -22,6 +22,7 @@ export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
+export { eventKindWords } from './words/events';
 export { changeInWords } from './words/changes';
 export { day, drawnAt, moment, month } from './words/dates';
 export { countOf, counted, decimals, guarded, percent } from './words/numbers';
