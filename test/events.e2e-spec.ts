@@ -82,7 +82,7 @@ test('events are entered, told by day beside those that Sotto finds, and withdra
     { ...approved, mark: '1', source: 'entered', number: 1, withdrawal: null },
     {
       kind: 'protocol',
-      text: 'Version 1 of the protocol started',
+      text: 'Version 1 started',
       mark: 'S1',
       source: 'sotto',
       number: null,
@@ -160,7 +160,7 @@ test('the command line enters a file whole or not at all, lists and withdraws', 
     '   3  2024-02-01  practice   beds, closed (command line)',
     '   4  2024-03-01  guideline  new advice (command line; withdrawn by command line: a draft)',
   ]);
-  expect(stdout).toMatch(/^ {2}S1 {2}.* protocol {3}Version 1 of the protocol started \(found by Sotto\)$/m);
+  expect(stdout).toMatch(/^ {2}S1 {2}.* protocol {3}Version 1 started \(found by Sotto\)$/m);
 }, 120_000);
 
 test.each([

@@ -5,7 +5,7 @@ const entered = { source: 'entered', by: 'researcher-1', at: '2024-02-20T05:00:0
 /** Of the made-up study. */
 export const events: EventsAnswer = {
   items: [
-    { ...found, date: '2023-01-01', kind: 'protocol', text: 'Version 1 of the protocol started', mark: 'S1' },
+    { ...found, date: '2023-01-01', kind: 'protocol', text: 'Version 1 started', mark: 'S1' },
     { ...entered, date: '2024-02-01', kind: 'drug', text: 'pembrolizumab approved', mark: '2', number: 2 },
     {
       ...entered,

@@ -32,7 +32,7 @@ export function foundEvents(versions: readonly VersionFindings[]): NewEvent[] {
 
 function startOf({ study }: VersionFindings): NewEvent[] {
   if (study.startedAt === null) return [];
-  const text = `Version ${study.version} of the protocol started`;
+  const text = `Version ${study.version} started`;
   return [{ date: dayOf(study, study.startedAt), kind: 'protocol', text }];
 }
 
@@ -45,7 +45,7 @@ function newDrugs(versions: readonly VersionFindings[]): NewEvent[] {
   return [...first.values()].map(({ code, look, date }) => ({
     date,
     kind: 'drug',
-    text: `New drug, first seen at look ${look}: ${codeInWords(code)}`,
+    text: `First seen at look ${look}: ${codeInWords(code)}`,
   }));
 }
 

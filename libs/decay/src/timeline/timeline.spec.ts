@@ -71,14 +71,14 @@ test('Sotto finds versions that started, new drugs once, and inputs that changed
     version({ study: aStudy({ version: 3, startedAt: null }) }),
   ]);
   expect(found).toEqual([
-    { date: '2024-01-01', kind: 'protocol', text: 'Version 1 of the protocol started' },
-    { date: '2024-07-01', kind: 'drug', text: 'New drug, first seen at look 26: 1547545 (RXNORM)' },
+    { date: '2024-01-01', kind: 'protocol', text: 'Version 1 started' },
+    { date: '2024-07-01', kind: 'drug', text: 'First seen at look 26: 1547545 (RXNORM)' },
     {
       date: '2024-07-08',
       kind: 'system',
       text: 'Inputs of card changed together: input 1, input 2, input 3, input 4, input 5 and 2 more',
     },
-    { date: '2024-07-20', kind: 'protocol', text: 'Version 2 of the protocol started' },
+    { date: '2024-07-20', kind: 'protocol', text: 'Version 2 started' },
   ]);
 });
 
