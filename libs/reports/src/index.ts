@@ -10,7 +10,7 @@ export {
 } from './committee/decision';
 export { type QuarterFindings, quarterInWords, quarterReport } from './committee/quarter-report';
 export { reportPage } from './committee/report-page';
-export type { ReportBasis, ReportedMeasure, ReportedStudy } from './committee/reported-study';
+export type { ReportBasis, ReportedMeasure, ReportedStudy, SaidSince } from './committee/reported-study';
 export { decisionInWords } from './committee/sections';
 export { type SignalFindings, signalReport } from './committee/signal-report';
 export { isReport } from './html/page';

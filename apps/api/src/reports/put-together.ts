@@ -1,4 +1,5 @@
 import type { LedgerEntry, Signal } from '@sotto/decay';
+import type { PackageLibrary } from '@sotto/models';
 import { PostgresLookReader } from '@sotto/persistence';
 import { quarterReport, type Report, signalReport } from '@sotto/reports';
 import { zoneNamed } from '@sotto/studies';
@@ -13,8 +14,12 @@ export interface PutTogether {
   readonly reportHash: string;
 }
 
-/** A report as its look had it: whoever asks, and whenever, gets the same one but for what was decided since. */
-export async function putTogether(found: FoundStudy, listed: ListedReport): Promise<PutTogether> {
+/** A report as its look had it: whoever asks, and whenever, gets the same one but for what people said since. */
+export async function putTogether(
+  found: FoundStudy,
+  listed: ListedReport,
+  library: PackageLibrary,
+): Promise<PutTogether> {
   const signals = await new PostgresLookReader(found.world.database).signals(found.study);
   switch (listed.kind) {
     case 'signal': {
@@ -23,7 +28,7 @@ export async function putTogether(found: FoundStudy, listed: ListedReport): Prom
       const { acknowledgement: _later, ...signal } = signals.find(({ number }) => String(number) === listed.report)!;
       const looks = await looksOf(found, signal);
       const earlier = signals.filter((other) => other.number < signal.number && isSameStream(other, signal)).length;
-      const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier });
+      const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier }, library);
       return { report: signalReport(findings), reportHash: findings.reportHash };
     }
     case 'quarter': {
@@ -33,7 +38,7 @@ export async function putTogether(found: FoundStudy, listed: ListedReport): Prom
       const own = signals.filter((signal) => signal.model === model && isInside(signal));
       const told = own.map(({ acknowledgement: _later, ...signal }) => signal);
       const groups = groupsOf(basis.measures);
-      const findings = await completed(found, listed.report, { ...basis, quarter, signals: told, groups });
+      const findings = await completed(found, listed.report, { ...basis, quarter, signals: told, groups }, library);
       return { report: quarterReport(findings), reportHash: findings.reportHash };
     }
   }
