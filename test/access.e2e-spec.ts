@@ -33,6 +33,7 @@ const expected: readonly (readonly [method: string, path: string, allowed: reado
   ['POST', `${study}/start`, ['researcher', 'operator']],
   ['POST', `${study}/stop`, ['researcher', 'operator']],
   ['POST', `${study}/signals/1/acknowledgement`, ['researcher', 'committee']],
+  ['POST', `${study}/signals/1/resolution`, ['researcher', 'committee']],
   ['GET', `${study}/events`, readers],
   ['POST', `${study}/events`, ['researcher', 'committee']],
   ['POST', `${study}/events/1/withdrawal`, ['researcher', 'committee']],

@@ -131,6 +131,7 @@ test('every route that reads a body says which', async () => {
     'studies/{id}/stop': null,
     models: 'multipart/form-data',
     'studies/{id}/signals/{number}/acknowledgement': 'application/json',
+    'studies/{id}/signals/{number}/resolution': 'application/json',
     'studies/{id}/events': 'application/json',
     'studies/{id}/events/{number}/withdrawal': 'application/json',
     'studies/{id}/reports/{report}/decision': 'application/json',

@@ -1,4 +1,4 @@
-import { newEvents, withdrawalReason } from '@sotto/decay';
+import { newEvents, newResolution, withdrawalReason } from '@sotto/decay';
 import { z } from 'zod';
 import { patientDataRoutes, routeRoles } from './access/roles';
 import { conflicts } from './answers/conflicts';
@@ -60,6 +60,7 @@ const bodies: Readonly<Record<string, Body>> = {
     },
   },
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': acknowledge,
+  'POST /api/v1/studies/:id/signals/:number/resolution': newResolution,
   'POST /api/v1/studies/:id/events': newEvents,
   'POST /api/v1/studies/:id/events/:number/withdrawal': withdrawalReason,
   'POST /api/v1/studies/:id/reports/:report/decision': decide,
@@ -84,6 +85,7 @@ const statuses: Readonly<Record<string, 201 | 204>> = {
   'POST /api/v1/studies/:id/start': 204,
   'POST /api/v1/studies/:id/stop': 204,
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': 204,
+  'POST /api/v1/studies/:id/signals/:number/resolution': 204,
   'POST /api/v1/studies/:id/events': 201,
   'POST /api/v1/studies/:id/events/:number/withdrawal': 204,
   'POST /api/v1/studies/:id/reports/:report/decision': 201,

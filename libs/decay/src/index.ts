@@ -54,6 +54,7 @@ export {
 } from './ledger';
 export type { LedgerStore } from './ledger.store';
 export { minimumEvents, type StreamReference } from './reference';
+export { newResolution, type Resolution, type ResolutionReason, resolutionReasons } from './resolution';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
 export type { Period, Signal, SignalChange } from './signal';

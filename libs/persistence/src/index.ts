@@ -34,8 +34,8 @@ export { PostgresFollowUpStore } from './walk/postgres-follow-up.store';
 export { PostgresInputLookStore } from './walk/postgres-input-look.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
 export {
-  type AcknowledgedSignal,
   type Acknowledgement,
+  type AnsweredSignal,
   type LockedReference,
   type MeasurementQuery,
   PostgresLookReader,
@@ -43,6 +43,7 @@ export {
 } from './walk/postgres-look.reader';
 export { PostgresLookStore } from './walk/postgres-look.store';
 export { hasEnded, PostgresReplayProgress, type ReplayProgress } from './walk/postgres-replay-progress';
+export { PostgresResolutionStore } from './walk/postgres-resolution.store';
 export { PostgresRevisionStore, type RevisionImpact } from './walk/postgres-revision.store';
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';

@@ -23,6 +23,7 @@ export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { eventKindWords } from './words/events';
+export { resolutionInWords, resolutionWords } from './words/resolutions';
 export { changeInWords } from './words/changes';
 export { day, drawnAt, moment, month } from './words/dates';
 export { countOf, counted, decimals, guarded, percent } from './words/numbers';

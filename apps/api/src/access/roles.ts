@@ -36,6 +36,7 @@ export const routeRoles: Readonly<Record<string, readonly Role[] | 'everybody'>>
   'GET /api/v1/studies/:id/inputs': readers,
   'GET /api/v1/studies/:id/signals': readers,
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': ['researcher', 'committee'],
+  'POST /api/v1/studies/:id/signals/:number/resolution': ['researcher', 'committee'],
   'GET /api/v1/studies/:id/events': readers,
   'POST /api/v1/studies/:id/events': ['researcher', 'committee'],
   'POST /api/v1/studies/:id/events/:number/withdrawal': ['researcher', 'committee'],

@@ -5,6 +5,7 @@ import {
   Get,
   HttpCode,
   Inject,
+  NotFoundException,
   Param,
   ParseIntPipe,
   Post,
@@ -13,8 +14,8 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import type { Combination } from '@sotto/decay';
-import { PostgresInputLookStore, PostgresLookReader } from '@sotto/persistence';
+import { type Combination, newResolution } from '@sotto/decay';
+import { PostgresInputLookStore, PostgresLookReader, PostgresResolutionStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/known-request';
@@ -117,5 +118,25 @@ export class EvidenceController {
     const acknowledgement = { by, at: DateTime.utc().toISO(), comment };
     const done = await new PostgresLookReader(world.database).acknowledge(study, number, acknowledgement);
     if (!done) throw new ConflictException(`signal ${number} does not exist or is acknowledged already`);
+  }
+
+  @Post('signals/:number/resolution')
+  @HttpCode(204)
+  async resolve(
+    @Param('id') id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() body: unknown,
+    @Req() request: KnownRequest,
+  ): Promise<void> {
+    requireNumber(number, 'signal');
+    const { world, study } = await this.finder.get(id);
+    const given = readBody(newResolution, body);
+    await audit(world, request, `resolve signal ${number}: ${given.reason}`, id);
+    const resolution = { ...given, by: request.principal?.name ?? 'local', at: DateTime.utc().toISO() };
+    const result = await new PostgresResolutionStore(world.database).resolve(study, number, resolution);
+    if (result === 'unknown') throw new NotFoundException(`there is no signal ${number}`);
+    if (result === 'resolved-before') {
+      throw new ConflictException(`signal ${number} is resolved already: a resolution is kept as it is`);
+    }
   }
 }

@@ -6,6 +6,7 @@ import {
   PostgresDecisionStore,
   PostgresLookReader,
   PostgresReplayProgress,
+  PostgresResolutionStore,
 } from '@sotto/persistence';
 import { outcomeWords, type ReportBasis, type ReportedStudy, type SaidSince } from '@sotto/reports';
 import { accountingOf } from '@sotto/shadow-scoring';
@@ -40,7 +41,7 @@ export async function unsealedBasis(
   };
 }
 
-/** Adds the hash of what was put together, the decisions that rest on it, and what happened meanwhile. */
+/** Adds the hash of what was put together, the decisions that rest on it, what happened, and what came of signals. */
 export async function completed<Findings extends Unsealed>(
   found: FoundStudy,
   report: string,
@@ -53,6 +54,7 @@ export async function completed<Findings extends Unsealed>(
     reportHash: sha256(canonicalJson(findings)),
     decisions: made.filter((decision) => decision.report === report),
     events: standing(await readTimeline(found, library)),
+    resolutions: await new PostgresResolutionStore(found.world.database).all(found.study),
   };
 }
 

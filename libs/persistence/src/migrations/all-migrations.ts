@@ -12,6 +12,7 @@ import { MeasureTables1764000004000 } from './measure-tables';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { PinnedPackages1764000025000 } from './pinned-packages';
 import { RegistryTables1764000015000 } from './registry-tables';
+import { SignalResolutions1764000027000 } from './signal-resolutions';
 import { StayConflicts1764000016000 } from './stay-conflicts';
 import { StreamPlaces1764000020000 } from './stream-places';
 import { StreamTables1764000001000 } from './stream-tables';
@@ -43,4 +44,5 @@ export const migrations = [
   WithdrawnStatements1764000022000,
   PinnedPackages1764000025000,
   StudyEvents1764000026000,
+  SignalResolutions1764000027000,
 ];

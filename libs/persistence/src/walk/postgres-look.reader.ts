@@ -3,6 +3,7 @@ import {
   type Combination,
   type LedgerEntry,
   type NewCodeEntry,
+  type Resolution,
   type Signal,
   type StreamReference,
 } from '@sotto/decay';
@@ -20,6 +21,7 @@ import {
 } from '@sotto/performance';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
+import { PostgresResolutionStore } from './postgres-resolution.store';
 
 type StudyVersion = Pick<Study, 'id' | 'version'>;
 
@@ -37,7 +39,11 @@ export interface Acknowledgement {
   readonly comment: string;
 }
 
-export type AcknowledgedSignal = Signal & { readonly acknowledgement: Acknowledgement | null };
+/** A signal with what people said of it. */
+export type AnsweredSignal = Signal & {
+  readonly acknowledgement: Acknowledgement | null;
+  readonly resolution: Resolution | null;
+};
 
 export interface LockedReference {
   readonly model: string;
@@ -133,7 +139,8 @@ export class PostgresLookReader {
     return (place) => withheld.get(key(place)) ?? everything;
   }
 
-  async signals(study: StudyVersion): Promise<AcknowledgedSignal[]> {
+  async signals(study: StudyVersion): Promise<AnsweredSignal[]> {
+    const resolutions = await new PostgresResolutionStore(this.transaction).all(study);
     const rows = await this.transaction.query<SignalRow>(
       `SELECT number, body, acknowledged_by AS by, acknowledged_at AS at, comment FROM signal
        WHERE study = $1 AND version = $2 ORDER BY number`,
@@ -145,6 +152,7 @@ export class PostgresLookReader {
       discovered: body.discovered ?? false,
       change: body.change ? { ...body.change, periods: body.change.periods ?? [] } : null,
       acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
+      resolution: resolutions.get(number) ?? null,
     }));
   }
 

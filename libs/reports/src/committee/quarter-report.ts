@@ -9,7 +9,14 @@ import { subgroupLabel } from '../words/subgroups';
 import type { Block, Report } from './block';
 import { type Days, earliest, eventBlocks } from './event-blocks';
 import type { ReportBasis } from './reported-study';
-import { accountingBlocks, assumptionBlocks, attestationBlocks, decisionBlocks, measuresBlocks } from './sections';
+import {
+  accountingBlocks,
+  assumptionBlocks,
+  attestationBlocks,
+  decisionBlocks,
+  measuresBlocks,
+  resolutionBlocks,
+} from './sections';
 import { simulationBlocks } from './signal-report';
 
 export interface QuarterFindings extends ReportBasis {
@@ -42,6 +49,7 @@ export function quarterReport(findings: QuarterFindings): Report {
       ...eventBlocks(findings, daysOf(findings)),
       ...measuresBlocks(findings, 'all'),
       ...decisionBlocks(findings),
+      ...resolutionBlocks(findings, signals),
       ...assumptionBlocks(findings, 'follow-up'),
       ...accountingBlocks(findings),
       ...attestationBlocks(findings),

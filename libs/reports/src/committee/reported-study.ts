@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '@sotto/decay';
+import type { Resolution, TimelineEvent } from '@sotto/decay';
 import type { AccountingCounts } from '@sotto/shadow-scoring';
 import type { RecordedDecision } from './decision';
 
@@ -37,6 +37,8 @@ export interface SaidSince {
   readonly decisions: readonly RecordedDecision[];
   /** By day, without those that were withdrawn. */
   readonly events: readonly TimelineEvent[];
+  /** By number of the signal. */
+  readonly resolutions: ReadonlyMap<number, Resolution>;
 }
 
 /** What every report rests on, and what was decided. */

@@ -9,7 +9,14 @@ import { patientsOf, subgroupLabel } from '../words/subgroups';
 import type { Block, Report, TableBlock } from './block';
 import { calendarDay, type Days, earliest, eventBlocks } from './event-blocks';
 import type { ReportBasis } from './reported-study';
-import { accountingBlocks, assumptionBlocks, attestationBlocks, decisionBlocks, measuresBlocks } from './sections';
+import {
+  accountingBlocks,
+  assumptionBlocks,
+  attestationBlocks,
+  decisionBlocks,
+  measuresBlocks,
+  resolutionBlocks,
+} from './sections';
 
 export interface SignalFindings extends ReportBasis {
   readonly signal: Signal;
@@ -43,6 +50,7 @@ export function signalReport(findings: SignalFindings): Report {
       ...eventBlocks(findings, daysOf(findings)),
       ...measuresBlocks(findings, signal.subgroup),
       ...decisionBlocks(findings),
+      ...resolutionBlocks(findings, [signal]),
       ...assumptionBlocks(findings, signal.detector),
       ...accountingBlocks(findings),
       ...attestationBlocks(findings),
