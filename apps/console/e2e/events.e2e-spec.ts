@@ -9,7 +9,9 @@ import { startSotto, type StartedSotto } from './started-sotto';
 
 jest.setTimeout(180_000);
 
-const name = hasBrowser ? 'events' : 'events (left out: no browser here, name one in SOTTO_BROWSER)';
+const name = hasBrowser
+  ? 'events and resolutions'
+  : 'events and resolutions (left out: no browser here, name one in SOTTO_BROWSER)';
 
 (hasBrowser ? describe : describe.skip)(name, () => {
   let sotto: StartedSotto;
@@ -28,6 +30,24 @@ const name = hasBrowser ? 'events' : 'events (left out: no browser here, name on
   afterAll(async () => {
     await browser?.close();
     await sotto?.stop();
+  });
+
+  it('resolves a signal with the keyboard alone', async () => {
+    await page.goto(`${sotto.url}/studies/made-up/decay`);
+    await page.getByRole('button', { name: 'Resolve signal 1' }).press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('Resolve signal 1');
+    await page.keyboard.press('Enter');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Not used since May');
+    await page.keyboard.press('Tab');
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    expect((await sent).postDataJSON()).toEqual({ reason: 'stopped', comment: 'Not used since May' });
+    await page.locator('#signal-1:focus').waitFor();
   });
 
   it('tells what happened, draws it beside the evidence, and takes and withdraws events with the keyboard alone', async () => {

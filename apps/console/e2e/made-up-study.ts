@@ -285,6 +285,7 @@ const signals: SignalsAnswer = {
         settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },
       },
       acknowledgement: null,
+      resolution: null,
     },
   ],
   next: null,

@@ -35,6 +35,7 @@ export type DeadLettersAnswer = ListAnswer<DeadLetter>;
 export type OriginalAnswer = z.infer<typeof deadLetterOriginal>;
 export type ReplayAnswer = z.infer<typeof deadLetterReplay>;
 export type RejectionsAnswer = ListAnswer<Rejection>;
+export type Resolution = NonNullable<Signal['resolution']>;
 export type TimelineEvent = z.infer<typeof event>;
 export type EventsAnswer = ListAnswer<TimelineEvent>;
 export type EnteredEventsAnswer = z.infer<typeof enteredEvents>;

@@ -1,5 +1,12 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import type { EnteredEventsAnswer, RecordedDecision, ReplayAnswer, StudyAnswer, TimelineEvent } from './answers';
+import type {
+  EnteredEventsAnswer,
+  RecordedDecision,
+  ReplayAnswer,
+  Resolution,
+  StudyAnswer,
+  TimelineEvent,
+} from './answers';
 import { request, requestRaw } from './request';
 
 const yaml = (text: string): RequestInit => ({
@@ -56,6 +63,16 @@ export function useAcknowledgeSignal(id: string, number: number): UseMutationRes
   const client = useQueryClient();
   return useMutation({
     mutationFn: (comment) => request(`/studies/${id}/signals/${number}/acknowledgement`, json({ comment })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+type NewResolution = Pick<Resolution, 'reason' | 'comment'>;
+
+export function useResolveSignal(id: string, number: number): UseMutationResult<unknown, Error, NewResolution> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (resolution) => request(`/studies/${id}/signals/${number}/resolution`, json(resolution)),
     onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
   });
 }
