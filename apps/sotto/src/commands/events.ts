@@ -22,7 +22,7 @@ import { readProtocol } from './protocol-file';
 const by = 'command line';
 
 export function registerEvents(program: Command): void {
-  const events = program.command('events').description('what happened beside a study: new drugs, upgrades, guidelines');
+  const events = program.command('events').description('new drugs, upgrades and what else happened');
   events
     .command('add <study>')
     .description('enters one event, or all of a file; nothing that names a patient')
