@@ -20,7 +20,12 @@ test('a database that is killed in mid-run is waited for, and the run goes on', 
   const through = /"through":"(2023-0[2-9])/;
   await untilAnswered(study, through);
   await sotto.killDatabase();
-  expect(await untilStatus(`${sotto.url}/health/ready`, 503)).toMatch(/database/);
+  const answers = [`${sotto.url}/health/ready`, study].map(async (url) => await untilStatus(url, 503));
+  const [health, refused] = await Promise.all(answers);
+  expect(health).toMatch(/database/);
+  expect(JSON.parse(refused!)).toMatchObject({
+    detail: 'The database or the broker cannot be reached now. Ask again; send again what was to be taken.',
+  });
   await untilStatus(`${sotto.url}/health/ready`, 200);
   await untilAnswered(study, /"through":"2023-1/);
   expect(sotto.standardError).not.toMatch(/^\s+at /m);

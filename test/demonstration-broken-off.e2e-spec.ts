@@ -39,9 +39,15 @@ test('a demonstration that was broken off is not shown as playing, and goes on b
 
   const without = await SottoProcess.start(home, '--no-demo');
   expect(await studies(without)).toEqual([]);
-  expect(without.standardError).toContain(
-    'demo_none_1 has not reached its end and is not shown: start with "--demo --demo-treatment none --demo-seed 1"',
-  );
+  const says =
+    'The demonstration without a simulated treatment was broken off and is not shown: stop Sotto, then "npm start" goes on with it.';
+  expect(without.standardError).toContain(`${says}\n`);
+  expect(JSON.parse(await get(`${without.url}/api/v1/studies`))).toMatchObject({ brokenOff: [says] });
+  const sought = await fetch(`${without.url}/api/v1/studies/mortality-60d`);
+  expect([sought.status, await sought.json()]).toEqual([
+    404,
+    expect.objectContaining({ detail: `the study "mortality-60d" cannot be read now. ${says}` }),
+  ]);
   expect(await without.stop()).toBe(0);
 
   await addOwnStudy();

@@ -60,6 +60,23 @@ const refused: readonly (readonly [what: string, content: string, says: RegExp, 
     `risk,outcome\n0.5,1\nunknown,0\n${rowsOf((risk, outcome) => `${risk * 100},${outcome}`)}`,
     /has "unknown" in row 2 below the header/,
   ],
+  [
+    'percentages of which few are above 1, and a code among them',
+    `risk,outcome\n-9,1\n${rowsOf((risk, outcome, i) => `${i % 20 === 0 ? 5 * risk + 1.5 : risk / 2},${outcome}`)}`,
+    /has "-9.0" in row 1 below the header/,
+  ],
+  [
+    'percentages of the other model',
+    `risk,outcome,other\n${rowsOf((risk, outcome) => `${risk},${outcome},${risk * 100}`)}`,
+    /the column "other" of refused.csv looks like percentages/,
+    ...['--compare', 'other'],
+  ],
+  [
+    'words in place of the risks of the other model',
+    `risk,outcome,other\n${rowsOf((risk, outcome) => `${risk},${outcome},low`)}`,
+    /the column "other" of refused.csv has no number.*"low"/,
+    ...['--compare', 'other'],
+  ],
   ['a column that is not there', plain, /has no column "rsik"; the nearest names are "risk"/, '--risk', 'rsik'],
   [
     'ten thousand subgroup values',
@@ -153,6 +170,20 @@ test('tables say in words why there is no number, and how many rows have no valu
     /^\[1\] no number, or none with an interval: too few cases with, or too few without, the outcome$/m,
   );
   expect(output).not.toMatch(/below-minimum|one-class|not-a-number/);
+});
+
+test('a letter that is not UTF-8 may come late', async () => {
+  const long = Array.from({ length: 60_000 }, (_, i) => `${(i % 97) / 100},${i % 3 === 0 ? 1 : 0},ward of the north`);
+  const content = Buffer.from(`risk,outcome,ward\n${long.join('\n')}\n0.4,1,Köln\n`, 'latin1');
+  const ended = await measuresOf('late.csv', content, '--subgroups', 'ward');
+  expect(ended.status).toBe(0);
+  expect(ended.output + ended.error).toContain('the file was read as Latin-1');
+});
+
+test('few patients with many rows are withheld as few', async () => {
+  const lines = rowsOf((risk, outcome, i) => `${risk},${outcome},p${i % 6}`);
+  const { output } = await measuresOf('patients.csv', `risk,outcome,who\n${lines}\n`, '--patient', 'who');
+  expect(output.split('\n')[0]).toBe('cases and events withheld; rows left out: none');
 });
 
 test('where everybody is withheld, the first line withholds the events too', async () => {

@@ -155,6 +155,7 @@ async function served(database: Database): Promise<Served> {
   return await serve(
     ApiModule.bind({
       worlds: () => [world],
+      brokenOff: [],
       live: { world, library: new PackageLibrary('', packageFolders()) },
       identify: async ({ token }) =>
         await Promise.resolve(token === undefined ? undefined : { name: token, role: 'committee' }),

@@ -33,10 +33,13 @@ export class SottoProcess {
   private mllp = 0;
   readonly startedAt = performance.now();
 
-  private constructor(home: string, options: readonly string[]) {
+  private constructor(settings: Readonly<Record<string, string>>, home: string, options: readonly string[]) {
     this.home = home;
     this.child = spawn(process.execPath, [...sottoCommand, 'start', ...options], {
-      env: { ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0', SOTTO_MLLP_PORT: '0', SOTTO_LOG_LEVEL: 'warn' },
+      env: {
+        ...{ ...process.env, SOTTO_HOME: home, SOTTO_PORT: '0', SOTTO_MLLP_PORT: '0', SOTTO_LOG_LEVEL: 'warn' },
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.said += text));
@@ -45,7 +48,16 @@ export class SottoProcess {
 
   /** Starts Sotto and waits until it says where it answers. */
   static async start(home: string, ...options: string[]): Promise<SottoProcess & { readonly url: string }> {
-    const sotto = new SottoProcess(home, options);
+    return await SottoProcess.startWith({}, home, ...options);
+  }
+
+  /** The same with settings of its own. */
+  static async startWith(
+    settings: Readonly<Record<string, string>>,
+    home: string,
+    ...options: string[]
+  ): Promise<SottoProcess & { readonly url: string }> {
+    const sotto = new SottoProcess(settings, home, options);
     for await (const line of createInterface({ input: sotto.child.stdout! })) {
       sotto.mllp = Number(/^sotto mllp \S+:(\d+)$/.exec(line)?.[1] ?? sotto.mllp);
       const url = /^sotto ready (http:\S+)$/.exec(line)?.[1];

@@ -14,7 +14,14 @@ import { ProblemFilter } from './problem.filter';
 import { drawing } from './reports/drawing';
 import { ReportsController } from './reports/reports.controller';
 import { QueryInterceptor } from './queries/query.interceptor';
-import { type LiveStudies, liveStudies, type ServedWorlds, servedWorlds } from './served-world';
+import {
+  type BrokenOff,
+  brokenOffWorlds,
+  type LiveStudies,
+  liveStudies,
+  type ServedWorlds,
+  servedWorlds,
+} from './served-world';
 import { EventsController } from './timeline/events.controller';
 import { ModelsController } from './studies/models.controller';
 import { PlanController } from './studies/plan.controller';
@@ -24,6 +31,7 @@ import { StudyLifeController } from './studies/study-life.controller';
 
 export interface ApiBindings {
   readonly worlds: ServedWorlds;
+  readonly brokenOff: readonly BrokenOff[];
   readonly live: LiveStudies;
   readonly identify: Identify;
   readonly readiness: Readiness;
@@ -56,6 +64,7 @@ export class ApiModule {
       providers: [
         StudyFinder,
         { provide: servedWorlds, useValue: bindings.worlds },
+        { provide: brokenOffWorlds, useValue: bindings.brokenOff },
         { provide: liveStudies, useValue: bindings.live },
         { provide: identify, useValue: bindings.identify },
         { provide: lags, useValue: bindings.lags },

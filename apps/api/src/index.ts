@@ -4,7 +4,7 @@ export { type ApiBindings, ApiModule } from './api.module';
 export { openApi } from './openapi';
 export type { Lag } from './metrics/lags';
 export { serve } from './serve';
-export type { ServedWorld } from './served-world';
+export type { BrokenOff, ServedWorld } from './served-world';
 export { clockOfWorld } from './timeline/clock-of-world';
 export { readTimeline } from './timeline/read-timeline';
 export { accountingOfModels } from './studies/accounting-of-models';

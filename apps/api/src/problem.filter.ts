@@ -1,4 +1,13 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { StreamAway } from '@sotto/admissions';
+import { isDatabaseAway } from '@sotto/persistence';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 
@@ -7,15 +16,22 @@ import { STATUS_CODES } from 'node:http';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('api');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const error = isAway(thrown) ? new ServiceUnavailableException(away) : thrown;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const status = statusOf(error);
-    if (status >= 500) this.logger.error(error instanceof Error ? `${error.name} in a request` : 'error in a request');
+    if (status === 500) this.logger.error(error instanceof Error ? `${error.name} in a request` : 'error in a request');
     void reply
       .status(status)
       .type('application/problem+json')
       .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...detailsOf(error, status) });
   }
+}
+
+const away = 'The database or the broker cannot be reached now. Ask again; send again what was to be taken.';
+
+function isAway(error: unknown): boolean {
+  return isDatabaseAway(error) || error instanceof StreamAway;
 }
 
 function statusOf(error: unknown): number {
@@ -27,7 +43,7 @@ function statusOf(error: unknown): number {
 }
 
 function detailsOf(error: unknown, status: number): Record<string, unknown> {
-  if (status >= 500) return { detail: 'Sotto could not answer; the operator finds the reason in the log.' };
+  if (status === 500) return { detail: 'Sotto could not answer; the operator finds the reason in the log.' };
   if (!(error instanceof HttpException)) return { detail: error instanceof Error ? error.message : 'refused' };
   const body = error.getResponse();
   if (typeof body === 'string') return { detail: body };

@@ -7,6 +7,15 @@ export interface ServedWorld {
   readonly database: Database;
 }
 
+/** A demonstration or replay that has not reached its end and is not played on: it is not shown. */
+export interface BrokenOff {
+  /** Ids of the studies that would be shown. */
+  readonly studies: readonly string[];
+  /** What it is and how it goes on, a sentence. */
+  readonly says: string;
+}
+export const brokenOffWorlds = Symbol('BrokenOffWorlds');
+
 /** Where new studies go, and the packages that they may use. */
 export const liveStudies = Symbol('LiveStudies');
 export interface LiveStudies {

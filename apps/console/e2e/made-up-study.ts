@@ -104,9 +104,12 @@ const measurements: MeasurementsAnswer = {
   items: [
     measured,
     { ...hidden, subgroup: 'sex=male', measure: 'all-measures', notEstimable: 'suppressed' },
+    { ...measured, subgroup: 'race=white', cases: 97 },
     { ...measured, window: '2023-11' },
     { ...measured, window: '2023-12', value: 1.1, interval: { ...interval, high: 1.4 } },
-    { ...measured, measure: 'sensitivity', threshold: 0.3 },
+    ...[0.1, 0.3, 0.5].map((threshold) => {
+      return { ...measured, measure: 'sensitivity', threshold, interval: { ...interval, low: 0.701, high: 0.953 } };
+    }),
   ],
   next: null,
 };
@@ -133,6 +136,7 @@ const sites = [{ site: 'north', expected: 91.5, predictions: 90, unusualLooks: 0
 const inputs: InputsAnswer = {
   studyId: 'made-up',
   incidentsPerYear: 0.2,
+  comparedWith: { until: '2023-12-01T05:00:00.000Z', leastPredictions: 100 },
   models: [
     {
       model,

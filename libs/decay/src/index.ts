@@ -36,7 +36,7 @@ export {
   riskPlace,
 } from './inputs/input-look';
 export type { GivenInputs, InputLookStore } from './inputs/input-look.store';
-export { inputIncidentsPerYear, runInputLook } from './inputs/run-input-look';
+export { inputIncidentsPerYear, inputReferenceEnd, leastReference, runInputLook } from './inputs/run-input-look';
 export type { UnitChange } from './inputs/unit-change';
 export { inheritedShift } from './label/inherited-shift';
 export { labelEvidenceByStart } from './label/label-evidence';

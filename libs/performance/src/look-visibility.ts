@@ -1,3 +1,4 @@
+import { countAt, tableCounts } from '@sotto/statistics';
 import type { Case } from './case';
 import type { DividedCases } from './divide';
 import { eventsOf } from './measure-group';
@@ -73,11 +74,9 @@ function membershipOf([whole, recent, ...months]: readonly (readonly Case[])[]):
 }
 
 function tableOf(cases: readonly Case[], thresholds: readonly number[]): number[] {
-  return thresholds.flatMap((at) => {
-    const counts = [0, 0, 0, 0];
-    for (const { risk, outcome } of cases) counts[(risk >= at ? 0 : 2) + (1 - outcome)]! += 1;
-    return counts;
-  });
+  const risks = Float64Array.from(cases, ({ risk }) => risk);
+  const outcomes = Uint8Array.from(cases, ({ outcome }) => outcome);
+  return tableCounts(thresholds.toSorted((a, b) => a - b).map((at) => countAt(risks, outcomes, at)));
 }
 
 function keyOf(window: Window, subgroup: string): string {

@@ -12,7 +12,7 @@ export interface Visibility {
 export interface CountedCell extends CountedGroup {
   /** Tells it apart in the whole document. */
   readonly key: string;
-  /** The four counts at each threshold, one after the other. */
+  /** What its table of thresholds tells. */
   readonly table: readonly number[];
 }
 

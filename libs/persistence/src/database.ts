@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { migrations } from './migrations/all-migrations';
@@ -61,6 +62,8 @@ export class Database implements Transaction {
       extra: {
         options: `-c search_path=${path} -c TimeZone=UTC -c synchronous_commit=${replayable ? 'off' : 'on'}`,
         max: 10,
+        // A connection that breaks while it changes hands has no other listener, and would end the process.
+        onConnect: (client: EventEmitter) => client.on('error', () => undefined),
       },
     });
     return new Database(await source.initialize(), world);
@@ -105,7 +108,7 @@ export function isDatabaseAway(error: unknown): boolean {
     awayCodes.has(String(code)) ||
     awayNames.has(String(name)) ||
     String(code).startsWith('08') ||
-    /connection terminated|connection timeout/i.test(String(message))
+    /connection terminated|connection timeout|connection error/i.test(String(message))
   );
 }
 

@@ -27,7 +27,7 @@ afterAll(async () => await there.close());
 async function ask(principal: Principal, url: string, id: string): Promise<boolean> {
   const studies = { world: live, library: new PackageLibrary('') };
   const principalOf = async () => await Promise.resolve(principal);
-  const guard = new AccessGuard(principalOf, studies, new StudyFinder(() => [live, replay]));
+  const guard = new AccessGuard(principalOf, studies, new StudyFinder(() => [live, replay], []));
   const request = { method: 'GET', routeOptions: { url }, headers: {}, hostname: 'localhost', params: { id } };
   const context = { switchToHttp: () => ({ getRequest: () => request }) } as unknown as ExecutionContext;
   return await guard.canActivate(context);

@@ -32,7 +32,7 @@ const inputLook = z.object({
     z.object({
       /** `risk` for the score itself. */
       input: z.string(),
-      /** Stability index less what chance gives, against the reference; above 0.2 it counts. */
+      /** Stability index less what chance gives, against what weeks are compared with; above 0.2 it counts. */
       shift: z.number().nullable(),
       /** Shares of values that are missing; null where 1 to 10 would show. */
       missingBefore: z.number().nullable(),
@@ -43,7 +43,7 @@ const inputLook = z.object({
   sites: z.array(
     z.object({
       site: z.string(),
-      /** Predictions a week in the reference. */
+      /** Predictions a week in what weeks are compared with. */
       expected: z.number(),
       predictions: count.nullable(),
       unusualLooks: z.int(),
@@ -57,6 +57,11 @@ export const inputs = z.object({
   studyId: z.string(),
   /** False incidents a year and model, at most. */
   incidentsPerYear: z.number(),
+  /**
+   * What weeks are compared with: what was predicted until a moment, the end of the reference period, or of the first
+   * weeks of a study without one. Null before the study starts.
+   */
+  comparedWith: z.object({ until: moment.nullable(), leastPredictions: count }),
   models: z.array(z.object({ model: z.string(), looks: z.array(inputLook) })),
 });
 

@@ -52,7 +52,8 @@ export const study = studySummary.extend({
 export type StudyAnswer = z.infer<typeof study>;
 export type StudySummary = z.infer<typeof studySummary>;
 
-export const studies = listOf(studySummary);
+/** With a sentence on each demonstration or replay that is not shown because it has not reached its end. */
+export const studies = listOf(studySummary).extend({ brokenOff: z.array(z.string()) });
 export type StudiesAnswer = z.infer<typeof studies>;
 
 const reasons = z.array(z.object({ reason: z.string(), count })).readonly();

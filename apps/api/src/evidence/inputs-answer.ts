@@ -1,4 +1,10 @@
-import { type InputIncident, inputIncidentsPerYear, type InputLook } from '@sotto/decay';
+import {
+  type InputIncident,
+  inputIncidentsPerYear,
+  type InputLook,
+  inputReferenceEnd,
+  leastReference,
+} from '@sotto/decay';
 import type { PackageLibrary } from '@sotto/models';
 import type { Study } from '@sotto/studies';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../answers/inputs';
@@ -15,7 +21,9 @@ export async function inputsAnswer(
     const nameOf = (input: number) => nameIn(model, input);
     return { model, looks: looks.filter((look) => look.model === model).map((look) => named(look, nameOf)) };
   });
-  return { studyId: study.id, incidentsPerYear: inputIncidentsPerYear, models };
+  const until = study.startedAt === null ? null : inputReferenceEnd(study).toUTC().toISO()!;
+  const comparedWith = { until, leastPredictions: leastReference };
+  return { studyId: study.id, incidentsPerYear: inputIncidentsPerYear, comparedWith, models };
 }
 
 type NameOf = (input: number) => string;

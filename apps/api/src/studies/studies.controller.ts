@@ -16,7 +16,8 @@ export class StudiesController {
   @Get()
   async list(@Req() { principal }: KnownRequest): Promise<StudiesAnswer> {
     const found = await this.finder.all(principal?.study);
-    return { items: await Promise.all(found.map(summaryOf)), next: null };
+    const brokenOff = this.finder.hidden(principal?.study).map(({ says }) => says);
+    return { items: await Promise.all(found.map(summaryOf)), next: null, brokenOff };
   }
 
   @Get(':id')

@@ -15,8 +15,16 @@ test('of replays with one id the list shows the one that is found', async () => 
     await new PostgresStudyStore(database).add(aStudy());
     worlds.push({ name, database });
   }
-  const finder = new StudyFinder(() => worlds);
+  const finder = new StudyFinder(() => worlds, []);
   const listed = await finder.all();
   expect(listed.map(({ world }) => world.name)).toEqual(['replay_later']);
   expect((await finder.get('trial')).world.name).toBe('replay_later');
+});
+
+test('a study of a demonstration that was broken off is not found, with the reason', async () => {
+  const says = 'The demonstration was broken off.';
+  const finder = new StudyFinder(() => [], [{ studies: ['trial'], says }]);
+  await expect(finder.get('trial')).rejects.toThrow(`the study "trial" cannot be read now. ${says}`);
+  await expect(finder.get('other')).rejects.toThrow('there is no study "other"');
+  expect(finder.hidden('other')).toEqual([]);
 });

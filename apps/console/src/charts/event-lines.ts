@@ -1,6 +1,6 @@
+import type { TimeSpan } from '@sotto/reports';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
-import type { TimeSpan } from './time-span';
 
 /** Something that happened, as a chart draws it. */
 export interface DrawnEvent {

@@ -1,4 +1,4 @@
-import { clearOfStart, drawnAt, subgroupLabel } from '@sotto/reports';
+import { clearOfStart, drawnAt, spanDomain, subgroupLabel, type TimeSpan } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { DecayStreamAnswer } from '../api/answers';
 import { type AlarmLine, alarmLines } from '../decay/alarm-lines';
@@ -6,7 +6,6 @@ import { type DrawnEvent, eventLines, eventsWithin } from './event-lines';
 import { monthAxis } from './month-plot';
 import type { Palette } from './palette';
 import { simulatedDate } from './simulated-date';
-import { spanDomain, type TimeSpan } from './time-span';
 import type { Layer } from './layer';
 import type { Frame } from './vega-chart';
 
@@ -54,7 +53,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     columns,
     symbolType: 'stroke',
     symbolStrokeWidth: 3,
-    labelExpr: "split(datum.label, ', ')",
+    labelExpr: columns === 1 ? "split(replace(datum.label, ' (', ', ('), ', ')" : "split(datum.label, ', ')",
     labelLimit: (width - 100) / columns - 20,
   } as const;
   return {

@@ -14,12 +14,17 @@ interface ForestFrame extends Frame {
 }
 
 const narrowBelow = 560;
+const besideInterval = { align: 'left', dx: 10 } as const;
+const underName = { align: 'right', dx: -3, dy: 15, fontSize: 11 } as const;
 
-/** One row a group: its value, its interval, how many it rests on; a group without a number says why. */
+/**
+ * One row a group: its value, its interval, how many it rests on; a group without a number says why. Where there is no
+ * room beside the interval, how many stands under the name of the group.
+ */
 export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): TopLevelSpec {
   const { width, palette, words, outcomes } = frame;
   const isNarrow = width < narrowBelow;
-  const labels = isNarrow ? 128 : 230;
+  const labels = isNarrow ? 140 : 230;
   const counts = isNarrow ? 0 : 130;
   const order = rows.map(({ subgroup }) => subgroupLabel(subgroup));
   const y = { field: 'label', type: 'nominal', sort: order, title: null } as const;
@@ -27,7 +32,7 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
   const x = { type: 'quantitative', title: words.name, scale, axis } as const;
   return {
     width: Math.max(120, width - labels - counts - 20),
-    height: { step: isNarrow ? 36 : 26 },
+    height: { step: isNarrow ? 52 : 26 },
     data: { values: rows.map((row) => drawn(row, outcomes)) },
     encoding: {
       y: {
@@ -39,7 +44,7 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
           ticks: false,
           domain: false,
           labelFontSize: 12,
-          ...(isNarrow ? { labelExpr: "split(datum.label, ': ')" } : {}),
+          ...(isNarrow ? { labelExpr: "split(datum.label, ': ')", labelOffset: -16 } : {}),
         },
       },
     },
@@ -77,14 +82,10 @@ export function forestPlot(rows: readonly Measurement[], frame: ForestFrame): To
         },
         encoding: { x: { value: 4 }, text: { field: 'reason' } },
       },
-      ...(isNarrow
-        ? []
-        : ([
-            {
-              mark: { type: 'text', align: 'left', dx: 10, color: palette.muted },
-              encoding: { x: { value: 'width' }, text: { field: 'counts' } },
-            },
-          ] as const)),
+      {
+        mark: { type: 'text', color: palette.muted, ...(isNarrow ? underName : besideInterval) },
+        encoding: { x: { value: isNarrow ? 0 : 'width' }, text: { field: 'counts' } },
+      },
     ],
   };
 }

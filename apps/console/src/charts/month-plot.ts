@@ -1,9 +1,8 @@
-import { drawnAt } from '@sotto/reports';
+import { drawnAt, spanDomain, type TimeSpan } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Measurement } from '../api/answers';
 import type { MeasureWords } from '../words/measures';
 import { simulatedDate } from './simulated-date';
-import { spanDomain, type TimeSpan } from './time-span';
 import type { Layer } from './layer';
 import { scaleOf } from './scale-of';
 import type { Frame } from './vega-chart';

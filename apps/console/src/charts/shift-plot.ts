@@ -1,8 +1,7 @@
-import { drawnAt } from '@sotto/reports';
+import { drawnAt, spanDomain, type TimeSpan } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
 import { monthAxis } from './month-plot';
 import { simulatedDate } from './simulated-date';
-import { spanDomain, type TimeSpan } from './time-span';
 import type { Frame } from './vega-chart';
 
 interface ShiftFrame extends Frame {

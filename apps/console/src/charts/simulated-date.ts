@@ -1,7 +1,6 @@
-import { drawnAt, labelAlign } from '@sotto/reports';
+import { drawnAt, labelAlign, type TimeSpan } from '@sotto/reports';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
-import type { TimeSpan } from './time-span';
 
 /**
  * A line at the moment from which a simulated treatment was given, and a label above all that is drawn.

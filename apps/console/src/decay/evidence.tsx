@@ -10,6 +10,7 @@ import type { Frame } from '../charts/vega-chart';
 import { ModelPicker } from '../study/model-picker';
 import { EvidenceTable } from './evidence-table';
 import type { EvidenceView } from './evidence-view';
+import { beginInWords } from './mode-in-words';
 import { readingOfEvidence } from './reading-of-evidence';
 
 interface EvidenceProps {
@@ -23,8 +24,7 @@ export function Evidence({ models, study, events }: EvidenceProps): ReactElement
   const search = useSearch({ from: '/studies/$id/decay' });
   const navigate = useNavigate({ from: '/studies/$id/decay' });
   const shown = models.find(({ model }) => model === search.model) ?? models[0];
-  if (shown === undefined || shown.streams.length === 0)
-    return <Text>No evidence has been collected yet: tests begin when the reference period is complete.</Text>;
+  if (shown === undefined || shown.streams.length === 0) return <Text>{beginInWords(study.protocol.decay.mode)}</Text>;
   const show = (change: EvidenceView) =>
     void navigate({ search: { ...search, ...change }, replace: true, resetScroll: false });
   return (

@@ -1,7 +1,8 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { countOf, day, daysOf } from '@sotto/reports';
+import { countOf, daysOf } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayModel, StudyAnswer } from '../api/answers';
+import { newDrugInWords, questionInWords, testsInWords } from './mode-in-words';
 
 interface HowItWorksProps {
   readonly models: readonly DecayModel[];
@@ -10,6 +11,7 @@ interface HowItWorksProps {
 
 export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
   const budget = models[0]?.budget;
+  const { mode } = study.protocol.decay;
   const { horizon, ascertainmentLag } = study.protocol.outcome;
   const wait = daysOf(horizon) + daysOf(ascertainmentLag);
   const shared =
@@ -22,10 +24,8 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
         How to read this
       </Title>
       <Text maw="70ch">
-        Every week Sotto asks of each group whether the outcomes still agree with the risks, as they did{' '}
-        {study.protocol.decay.mode === 'reference' ? 'in the reference period' : 'according to the model'}. The evidence
-        grows while they disagree. The scale is in steps of ten times: one step up is ten times more evidence. Evidence
-        that speaks for the model is drawn on the lowest line.
+        {questionInWords(mode)} The evidence grows while they disagree. The scale is in steps of ten times: one step up
+        is ten times more evidence. Evidence that speaks for the model is drawn on the lowest line.
       </Text>
       <Text maw="70ch">
         “From the first day” counts deaths as they become known, against those to be expected by then; its alarms are
@@ -38,24 +38,15 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
       </Text>
       {budget !== undefined && budget.discoveryAlarmsPerYear > 0 && (
         <Text maw="70ch">
-          A drug that nobody had in the reference period is followed from its first use, with a line of its own:{' '}
-          {budget.discoveryAlarmsPerYear} false alarms a year are allowed for all such drugs together.
+          {newDrugInWords(mode)} is followed from its first use, with a line of its own: {budget.discoveryAlarmsPerYear}{' '}
+          false alarms a year are allowed for all such drugs together.
         </Text>
       )}
-      {models.map(({ model, mode, referenceLockedAt, followedUpFrom }) => (
-        <Text key={model}>
-          {model}:{' '}
-          {mode === 'claimed'
-            ? 'tested against the risks as stated.'
-            : `${begun('from the first day', followedUpFrom, study)}; ${begun('on final outcomes', referenceLockedAt, study)}.`}
+      {models.map((tested) => (
+        <Text key={tested.model} maw="70ch">
+          {testsInWords(tested, study)}
         </Text>
       ))}
     </Stack>
   );
-}
-
-function begun(test: string, since: string | null, study: StudyAnswer): string {
-  return since === null
-    ? `the test ${test} waits for the reference period`
-    : `the test ${test} began on ${day(since, study.protocol.timezone)}`;
 }

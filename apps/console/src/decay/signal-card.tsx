@@ -23,14 +23,14 @@ interface SignalCardProps {
 
 export function SignalCard({ signal, study, isRepeated }: SignalCardProps): ReactElement {
   const { number, model, subgroup, direction, look, change, acknowledgement, resolution } = signal;
-  const { timezone } = study.protocol;
+  const { timezone, decay } = study.protocol;
   return (
     <Card withBorder component="article" aria-labelledby={`signal-${number}`}>
       <Stack gap="xs">
         <Title order={3} id={`signal-${number}`} tabIndex={-1}>
           {number}. {subgroupLabel(subgroup)} · {directionInWords(direction).toLowerCase()}
         </Title>
-        <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone })}</Text>
+        <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone, mode: decay.mode })}</Text>
         {(change === null ? [] : changeInWords(change)).map((sentence) => (
           <Text key={sentence} size="sm">
             {sentence}

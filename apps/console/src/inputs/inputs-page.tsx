@@ -6,11 +6,12 @@ import type { InputsAnswer, StudyAnswer } from '../api/answers';
 import { useInputs, useStudy } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { ModelPicker } from '../study/model-picker';
+import { beginInWords, comparedInWords } from './compared-in-words';
 import { incidentInWords } from './incident-in-words';
 import { InputsNow } from './inputs-now';
 import { ShiftByLook } from './shift-by-look';
 
-/** What the models were given, week by week, beside the reference. */
+/** What the models were given, week by week, beside what they were given before. */
 export function InputsPage(): ReactElement {
   const { id } = useParams({ from: '/studies/$id' });
   const inputs = useInputs(id);
@@ -39,6 +40,7 @@ function Inputs({ answer, study }: { answer: InputsAnswer; study: StudyAnswer })
           Inputs that stand still do not say that the risks are right: a new treatment changes outcomes and leaves the
           inputs as they were. Inputs that move say that the data may have changed, and nothing of the outcomes.
         </Text>
+        <Text maw="70ch">{comparedInWords(answer, study.protocol)}</Text>
         <ModelPicker
           models={answer.models.map(({ model }) => model)}
           value={shown.model}
@@ -46,7 +48,7 @@ function Inputs({ answer, study }: { answer: InputsAnswer; study: StudyAnswer })
         />
       </Stack>
       {shown.looks.length === 0 ? (
-        <Text>Nothing to compare yet: looks at the inputs begin when the reference period is over.</Text>
+        <Text maw="70ch">{beginInWords(answer, study.protocol.decay.mode)}</Text>
       ) : (
         <>
           <Stack component="section" aria-labelledby="changes" gap="xs">

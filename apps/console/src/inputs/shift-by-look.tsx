@@ -5,15 +5,17 @@ import { ChartFigure } from '../charts/chart-figure';
 import { shiftPlot } from '../charts/shift-plot';
 import type { Frame } from '../charts/vega-chart';
 import { DataTable } from '../shell/data-table';
+import { periodBefore } from './compared-in-words';
 
 interface ShiftByLookProps {
   readonly looks: readonly InputLook[];
   readonly study: StudyAnswer;
 }
 
-/** How far each input lies from its reference, look by look. */
+/** How far each input lies from what it was before, look by look. */
 export function ShiftByLook({ looks, study }: ShiftByLookProps): ReactElement {
-  const { timezone } = study.protocol;
+  const { timezone, decay } = study.protocol;
+  const before = periodBefore(decay.mode);
   const rows = useMemo(
     () =>
       looks.flatMap(({ at, inputs }) =>
@@ -27,11 +29,11 @@ export function ShiftByLook({ looks, study }: ShiftByLookProps): ReactElement {
   const inputs = new Set(rows.map(({ input }) => input)).size;
   const reading =
     found.size === 0
-      ? `None of ${countOf(inputs, 'input')}, the risk among them, was further from its reference than chance explains in a week.`
-      : `Of ${countOf(inputs, 'input')}, the risk among them, ${countOf(found.size, ['was', 'were'])} unlike the reference in some week: ${[...found].join(', ')}.`;
+      ? `None of ${countOf(inputs, 'input')}, the risk among them, was further from ${before} than chance explains in a week.`
+      : `Of ${countOf(inputs, 'input')}, the risk among them, ${countOf(found.size, ['was', 'were'])} unlike ${before} in some week: ${[...found].join(', ')}.`;
   return (
     <ChartFigure
-      title="Distance from the reference, by look"
+      title={`Distance from ${before}, by look`}
       reading={reading}
       drawing={rows.some(({ shift }) => shift !== null) ? drawing : undefined}
       table={

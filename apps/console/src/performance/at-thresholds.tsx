@@ -43,7 +43,7 @@ function ThresholdTable({ items, study }: ThresholdTableProps): ReactElement {
   const columns: readonly Column<string>[] = [
     { header: 'Measure', cell: (measure) => <MeasureName measure={measure} /> },
     ...thresholds.map((at) => ({
-      header: `Threshold ${percent(at, 0)}`,
+      header: `At ${together(percent(at, 0))}`,
       isNumber: true,
       cell: (measure: string) => <Value row={rowOf(rows, measure, at)} measure={measure} />,
     })),
@@ -79,11 +79,16 @@ function Value({ row, measure }: { row: Measurement | undefined; measure: string
       {value}
       {interval.length > 0 && (
         <Text size="xs" c="dimmed" className="unbroken">
-          {interval.join(' (').replace(/\)$/, '')}
+          {together(interval.join(' (').replace(/\)$/, ''))}
         </Text>
       )}
     </>
   );
+}
+
+/** A number stays on one line with its sign, and with the word after it. */
+function together(text: string): string {
+  return text.replaceAll(' %', '\u00a0%').replaceAll(' to ', '\u00a0to ');
 }
 
 function rowOf(rows: readonly Measurement[], measure: string, at: number): Measurement | undefined {

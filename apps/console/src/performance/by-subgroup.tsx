@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { inOrder, outcomeWords, subgroupLabel } from '@sotto/reports';
+import { inOrder, notRecordedInWords, outcomeWords, subgroupLabel } from '@sotto/reports';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { Measurement } from '../api/answers';
 import { useMeasurements } from '../api/queries';
@@ -55,7 +55,15 @@ function Forest({ items, study, view: { measure } }: ViewProps & { items: readon
           keyOf={({ subgroup }) => subgroup}
         />
       }
-    />
+    >
+      <>
+        {notRecordedInWords(rows).map((says) => (
+          <Text key={says} size="sm" maw="70ch">
+            {says}
+          </Text>
+        ))}
+      </>
+    </ChartFigure>
   );
 }
 

@@ -5,19 +5,30 @@ import { useAddStudy, useCheckProtocol } from '../api/changes';
 import { Action } from '../shell/action';
 import { PageTitle } from '../shell/page-title';
 import { CheckResult } from './check-result';
+import { readProtocolFile } from './read-protocol-file';
 import { selectLine } from './select-line';
 
 /** A study comes from its protocol file; the page may check it first, which changes nothing. */
 export function AddStudyPage(): ReactElement {
   const [text, setText] = useState('');
+  const [refusedFile, setRefusedFile] = useState<string>();
+  /** So that a file that was mended can be chosen again. */
+  const forget = useRef<() => void>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const check = useCheckProtocol();
   const add = useAddStudy();
   const navigate = useNavigate();
   const change = (next: string) => {
     setText(next);
+    setRefusedFile(undefined);
     check.reset();
     add.reset();
+  };
+  const takeFile = async (file: File) => {
+    const read = await readProtocolFile(file);
+    change('text' in read ? read.text : '');
+    if ('refused' in read) setRefusedFile(read.refused);
+    forget.current?.();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,7 +44,7 @@ export function AddStudyPage(): ReactElement {
       </Text>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <FileButton accept=".yaml,.yml" onChange={(file) => void file?.text().then(change)}>
+          <FileButton accept=".yaml,.yml" resetRef={forget} onChange={(file) => file !== null && void takeFile(file)}>
             {(props) => (
               <Button {...props} variant="default" style={{ alignSelf: 'flex-start' }}>
                 Choose a file…
@@ -69,6 +80,7 @@ export function AddStudyPage(): ReactElement {
       </form>
       <CheckResult
         text={text}
+        refusedFile={refusedFile}
         isFaultless={check.isSuccess && !add.isError}
         error={add.error ?? check.error}
         goTo={(fault) => selectLine(area.current!, fault)}

@@ -8,15 +8,18 @@ import { lineOf } from './select-line';
 
 interface CheckResultProps {
   readonly text: string;
+  /** Why a chosen file was not taken. */
+  readonly refusedFile: string | undefined;
   readonly isFaultless: boolean;
   readonly error: Error | null;
   readonly goTo: (fault: ProtocolFault) => void;
 }
 
 /** Announced when it appears. */
-export function CheckResult({ error, isFaultless, text, goTo }: CheckResultProps): ReactElement {
+export function CheckResult({ error, isFaultless, refusedFile, text, goTo }: CheckResultProps): ReactElement {
   return (
     <div role="status">
+      {refusedFile !== undefined && <Sentence title="This file cannot be a protocol" says={refusedFile} />}
       {error !== null && <Refusal error={error} text={text} goTo={goTo} />}
       {isFaultless && (
         <Alert color="green" variant="outline" title="No fault found">
@@ -31,7 +34,7 @@ function Refusal({
   error,
   text,
   goTo,
-}: Omit<CheckResultProps, 'isFaultless' | 'error'> & { error: Error }): ReactElement {
+}: Omit<CheckResultProps, 'isFaultless' | 'error' | 'refusedFile'> & { error: Error }): ReactElement {
   if (!(error instanceof ApiProblem)) return <Sentence title="Sotto does not answer" says="Is it still running?" />;
   if (error.status === 401) return <TokenForm />;
   if (error.faults.length === 0) return <Sentence title="The study was not added" says={error.detail} />;

@@ -24,9 +24,19 @@ export function StudiesPage(): ReactElement {
         for whom the models are right, and since when not.
       </Text>
       <Loaded query={studies} what="the studies">
-        {({ items }) =>
-          items.length === 0 ? <NoStudy /> : items.map((study) => <StudyCard key={study.id} {...study} />)
-        }
+        {({ items, brokenOff }) => (
+          <>
+            {items.length + brokenOff.length === 0 && <NoStudy />}
+            {items.map((study) => (
+              <StudyCard key={study.id} {...study} />
+            ))}
+            {brokenOff.map((says) => (
+              <Card key={says} withBorder>
+                <Text>{says}</Text>
+              </Card>
+            ))}
+          </>
+        )}
       </Loaded>
       <RejectedNotice />
     </Stack>

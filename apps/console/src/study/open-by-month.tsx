@@ -58,7 +58,12 @@ function draw(open: Open, { width, palette }: Frame) {
         axis: { labelAngle: width < 500 ? -45 : 0 },
       },
       xOffset: { field: 'model' },
-      y: { field: 'predictions', type: 'quantitative' as const, title: 'open predictions', axis: { tickCount: 4 } },
+      y: {
+        field: 'predictions',
+        type: 'quantitative' as const,
+        title: 'open predictions',
+        axis: { tickCount: 4, tickMinStep: 1 },
+      },
       color: {
         field: 'model',
         title: null,

@@ -1,3 +1,4 @@
+import { StreamAway } from '@sotto/admissions';
 import { MessageQueue, type Sender } from './message-queue';
 import type { MessageBytes, Taken } from './take-messages';
 
@@ -44,10 +45,10 @@ test('a message that the database refuses is rejected alone, and those beside it
   ).toEqual(['taken', 'not-processed-msh-10', 'taken']);
 });
 
-test.each(['53100', '57P01', '40001', 'ECONNREFUSED'])(
-  '%s will pass: nothing is answered, and it is told',
-  async (code) => {
-    const { queue, trouble } = queueThatFails('a', failure(code));
+test.each([...['53100', '57P01', '40001', 'ECONNREFUSED'].map(failure), new StreamAway('no broker')])(
+  '%o will pass: nothing is answered, and it is told',
+  async (error) => {
+    const { queue, trouble } = queueThatFails('a', error);
     const sender = aSender();
     expect(
       await outcomes(queue, [
@@ -55,7 +56,7 @@ test.each(['53100', '57P01', '40001', 'ECONNREFUSED'])(
         ['b', sender],
       ]),
     ).toEqual(['not taken', 'not taken']);
-    expect(trouble).toEqual([`messages cannot be taken (Error ${code}); senders repeat them`]);
+    expect(trouble).toEqual([`messages cannot be taken (Error ${error.code}); senders repeat them`]);
     expect(await outcomes(queue, [['c', sender]])).toEqual(['not taken']);
     expect(await outcomes(queue, [['c', aSender()]])).toEqual(['taken']);
     expect(trouble.at(-1)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { StreamAway } from '@sotto/admissions';
 import { isDatabaseAway } from '@sotto/persistence';
 import { setImmediate as afterArrivals } from 'node:timers/promises';
 import { contentFault } from '../hl7/translation/message-fault';
@@ -88,9 +89,9 @@ export class MessageQueue {
   }
 }
 
-/** Values that the database refuses (SQLSTATE 22, 23) and faults of our own are the message's; all else is the database's. */
+/** Values that the database refuses (SQLSTATE 22, 23) and faults of our own are the message's; all else is the database's or the broker's. */
 function willPass(error: unknown): boolean {
-  if (isDatabaseAway(error)) return true;
+  if (isDatabaseAway(error) || error instanceof StreamAway) return true;
   const code = codeOf(error);
   return /^[0-9A-Z]{5}$/.test(code) && !/^2[23]/.test(code);
 }

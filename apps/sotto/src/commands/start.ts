@@ -5,10 +5,9 @@ import { checkKeyFingerprint, PostgresStudyStore } from '@sotto/persistence';
 import { type Configuration, factReaders, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { chooseDemonstration } from '../demonstration/choose-demonstration';
-import { demonstrationIn } from '../demonstration/demonstration-world';
+import { chooseDemonstration, plainDemonstration } from '../demonstration/choose-demonstration';
 import type { DemonstrationOptions } from '../demonstration/plan-admissions';
-import { defaultSeed, playDemonstration } from '../demonstration/play-demonstration';
+import { playDemonstration } from '../demonstration/play-demonstration';
 import { openShownWorlds } from '../demonstration/shown-worlds';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { feedBindings } from '../live/feed-bindings';
@@ -42,10 +41,14 @@ export function registerStart(program: Command): void {
     )
     .option('--no-demo', 'serve without it')
     .addOption(
-      new Option('--demo-treatment <which>', 'the simulated treatment').choices(['lung', 'none']).default('lung'),
+      new Option('--demo-treatment <which>', 'the simulated treatment')
+        .choices(['lung', 'none'])
+        .default(plainDemonstration.treatment),
     )
     .addOption(
-      new Option('--demo-seed <number>', 'draws calendar, sites, delays').argParser(wholeNumber).default(defaultSeed),
+      new Option('--demo-seed <number>', 'draws calendar, sites, delays')
+        .argParser(wholeNumber)
+        .default(plainDemonstration.seed),
     )
     .option('--only <apps>', `run a part as a process of its own: ${apps.join(', ')}`, appNames)
     .addHelpText('after', '\nExample:\n  npx sotto start --demo-treatment none')
@@ -58,16 +61,16 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   const server = await ownServer(configuration);
   const live = await openLiveWorld(server, configuration.kafka);
   const isEmpty = (await new PostgresStudyStore(live.database).all()).length === 0;
-  const { worlds, playing, left } = await openShownWorlds(server, (brokenOff) =>
+  const { worlds, playing, brokenOff } = await openShownWorlds(server, (unfinished) =>
     chooseDemonstration({
       demo: options.demo,
       asked: { treatment: options.demoTreatment, seed: options.demoSeed },
       isNamed: ['demoTreatment', 'demoSeed'].some((name) => command.getOptionValueSource(name) === 'cli'),
       isEmpty,
-      brokenOff,
+      brokenOff: unfinished,
     }),
   );
-  for (const name of left) process.stderr.write(notShown(name));
+  for (const { says } of brokenOff) process.stderr.write(`${says}\n`);
   try {
     const key = keyOf(configuration);
     await checkKeyFingerprint(live.database, fingerprint(key));
@@ -81,6 +84,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
       { names, library, feed, health },
       {
         worlds: () => shown,
+        brokenOff,
         live: { world: live.served, library },
         identify: await identifier(live.served.database, configuration),
         readiness: async () => await readinessOf(live.database, health),
@@ -137,16 +141,6 @@ async function openMllp(
   const listener = await listenMllp(feed, mllp, health, logger);
   process.stdout.write(`sotto mllp ${mllp.host}:${listener.port}\n`);
   return listener;
-}
-
-/** What to do about a world that has not reached its end. */
-function notShown(world: string): string {
-  const played = demonstrationIn(world);
-  const goOn =
-    played === undefined
-      ? 'play the same file with "npx sotto replay" to its end, and start again'
-      : `start with "--demo --demo-treatment ${played.treatment} --demo-seed ${played.seed}" to play on`;
-  return `${world} has not reached its end and is not shown: ${goOn}\n`;
 }
 
 async function demonstrate(world: World, options: DemonstrationOptions, signal: AbortSignal): Promise<void> {

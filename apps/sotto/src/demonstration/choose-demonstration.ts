@@ -1,5 +1,8 @@
 import type { DemonstrationOptions } from './plan-admissions';
 
+/** What a start without options plays. */
+export const plainDemonstration = { treatment: 'lung', seed: 1 } as const satisfies DemonstrationOptions;
+
 /** What a start knows when it chooses. */
 export interface Choice {
   /** `--demo` or `--no-demo`; undefined without either. */

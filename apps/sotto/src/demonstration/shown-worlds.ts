@@ -1,15 +1,23 @@
-import { type EmbeddedServer, hasEnded, listWorlds, PostgresReplayProgress } from '@sotto/persistence';
+import type { BrokenOff } from '@sotto/app-api';
+import {
+  type EmbeddedServer,
+  hasEnded,
+  listWorlds,
+  PostgresReplayProgress,
+  PostgresStudyStore,
+} from '@sotto/persistence';
 import { demonstrationPrefix, inOrderOfShowing, openWorld, replayPrefix, type World } from '../replay/world';
 import { demonstrationIn, demonstrationWorld } from './demonstration-world';
 import type { DemonstrationOptions } from './plan-admissions';
+import { tellBrokenOff } from './tell-broken-off';
 
 /** Worlds beside the live one that a start shows, all open. */
 export interface ShownWorlds {
   /** In the order of showing, the demonstration that is played first. */
   readonly worlds: readonly World[];
   readonly playing: { readonly world: World; readonly options: DemonstrationOptions } | undefined;
-  /** Names of those that have not reached their end and are not played: they are not shown. */
-  readonly left: readonly string[];
+  /** Those that have not reached their end and are not played. */
+  readonly brokenOff: readonly BrokenOff[];
 }
 
 /**
@@ -26,20 +34,28 @@ export async function openShownWorlds(
     [demonstrationPrefix, replayPrefix].some((prefix) => name.startsWith(prefix)),
   );
   const opened = await Promise.all(inOrderOfShowing(names).map(async (name) => await openPlayed(server, name)));
-  const brokenOff = opened.filter(({ isOver }) => !isOver).map(({ world }) => world.served.name);
-  const options = choose(brokenOff.flatMap((name) => demonstrationIn(name) ?? []));
+  const unfinished = opened.filter(({ isOver }) => !isOver).map(({ world }) => world);
+  const demonstrations = unfinished.flatMap(({ served }) => demonstrationIn(served.name) ?? []);
+  const options = choose(demonstrations);
   const name = options === undefined ? undefined : demonstrationWorld(options);
   const world =
     name === undefined
       ? undefined
       : (opened.find((each) => each.world.served.name === name)?.world ?? (await openWorld(server, name)));
   const others = opened.filter((each) => each.world !== world);
-  for (const other of others) if (!other.isOver) await other.world.close();
+  const left = unfinished.filter((each) => each !== world);
+  const brokenOff = await Promise.all(left.map(async (each) => await leave(each, demonstrations)));
   return {
     worlds: [...(world === undefined ? [] : [world]), ...others.flatMap((each) => (each.isOver ? [each.world] : []))],
     playing: world === undefined || options === undefined ? undefined : { world, options },
-    left: brokenOff.filter((each) => each !== name),
+    brokenOff,
   };
+}
+
+async function leave(world: World, demonstrations: readonly DemonstrationOptions[]): Promise<BrokenOff> {
+  const studies = (await new PostgresStudyStore(world.database).all()).map(({ id }) => id);
+  await world.close();
+  return { studies, says: tellBrokenOff(world.served.name, demonstrations) };
 }
 
 async function openPlayed(server: EmbeddedServer, name: string): Promise<{ world: World; isOver: boolean }> {

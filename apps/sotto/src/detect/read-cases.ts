@@ -1,11 +1,12 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { fetchColumns } from '../measures/fetch-columns';
 import { isMissing } from '../measures/missing-value';
+import { makeTable } from '../measures/make-table';
 import { type FileKind, recogniseFile } from '../measures/open-file';
-import { levelsOf, namesOf, requireColumns, type SubgroupColumn, unreadable } from '../measures/read-predictions';
+import { levelsOf, namesOf, requireColumns, type SubgroupColumn } from '../measures/read-predictions';
 import { Refusal } from '../measures/refusal';
 import { refuseRisks } from '../measures/refuse-risks';
-import { literal, quoted, sourceOf } from '../measures/source-sql';
+import { literal, quoted } from '../measures/source-sql';
 
 export interface CaseColumns {
   readonly risk: string;
@@ -98,11 +99,11 @@ async function load(
     ...[...columns.subgroups, ...columns.searched].map((name, i) => `nullif(trim(${sql(name)}), '') AS subgroup${i}`),
   ];
   const time = (as: string) => `TRY_CAST(${as}_text AS TIMESTAMPTZ) AT TIME ZONE ${literal(zone)} AS ${as}_time`;
-  try {
-    await connection.run(`CREATE TABLE raw AS SELECT ${selected.join(', ')} FROM ${sourceOf(path, kind)}`);
-  } catch (error) {
-    throw new Refusal(unreadable(path, error instanceof Error ? error.message : String(error)));
-  }
+  await makeTable(
+    connection,
+    { path, kind },
+    (source) => `CREATE TABLE raw AS SELECT ${selected.join(', ')} FROM ${source}`,
+  );
   await connection.run(`CREATE TABLE cases AS SELECT *, ${['index', 'matured', 'known'].map(time).join(', ')},
     rowid AS place FROM raw`);
 }
@@ -121,7 +122,7 @@ async function refuseUnreadable(connection: DuckDBConnection, path: string, colu
   const [numbers, aboveOne, beyond, texts] = [row[1], row[10], row[11], row[12]].map(Number);
   await refuseRisks(
     connection,
-    { path, risk: columns.risk },
+    { path, name: columns.risk, as: 'risk' },
     { numbers: numbers!, aboveOne: aboveOne!, beyond: beyond!, texts: texts! },
   );
   if (Number(row[2]) === 0) throw new Refusal(noTime(path, columns.indexTime, row[3]));

@@ -65,7 +65,7 @@ minimums, and other callers take them from \`minimumOfInterval\`. The figure cou
 the bracket is followed by the share of all runs with a wrong interval or a rejection, at most 6.5 %. A dash: never given.
 After the number of runs stands the Monte-Carlo error in points (two standard errors of 95 or 5 %). What is resampled takes
 200 resamples in each run, where the product takes 500 of cases and 1,000 of patients: the figures are about half a point
-too low for that, and the time limits the number of runs. Run again with \`npm run test:simulation\`.
+too low for that. Run again with \`npm run test:simulation\`.
 `;
 
 function designOf({ cases, prevalence }: Cell): string {
@@ -80,15 +80,15 @@ function cellText(kind: Kind, cell: Cell): string {
   return `${mark}${percent(figure, 1)}${given < 0.995 ? ` (${percent(given, 0)})` : ''}${mark}`;
 }
 
-/** Beyond its bar by more than two standard errors of the simulation. */
+/** Beyond its bar; that of exact intervals leaves two standard errors of the simulation. */
 function isOutside(kind: Kind, cell: Cell, rate: Rate = cell.shown): boolean {
   const { given, figure, wrong } = rate;
   if (figure === null) return false;
-  const error = (share: number) => 2 * Math.sqrt((share * (1 - share)) / (cell.replicates * given));
   if (given < oftenGiven) return wrong > bars.wrong;
-  if (kind === 'test') return figure > bars.error + error(bars.error);
-  if (kind === 'exact interval') return figure < bars.exact - error(bars.exact);
-  return figure < bars.lowest - error(bars.lowest) || figure > bars.highest + error(bars.highest);
+  if (kind === 'test') return figure > bars.error;
+  const error = 2 * Math.sqrt((bars.exact * (1 - bars.exact)) / (cell.replicates * given));
+  if (kind === 'exact interval') return figure < bars.exact - error;
+  return figure < bars.lowest || figure > bars.highest;
 }
 
 function exceptions(procedures: readonly Procedure[]): string[] {

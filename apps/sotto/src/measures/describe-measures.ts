@@ -15,11 +15,13 @@ const columns: readonly [string, string][] = [
 /** The measures as tables of plain text. */
 export function describeMeasures(document: MeasuresDocument): string {
   const notes = numberedNotes();
+  const hasPatients = document.groups.some(({ patients }) => patients !== undefined);
   const measures = table([
-    ['group', 'cases', 'events', ...columns.map(([title]) => title)],
+    ['group', 'cases', ...(hasPatients ? ['patients'] : []), 'events', ...columns.map(([title]) => title)],
     ...document.groups.map((group) => [
       group.name,
       String(group.cases ?? 'withheld'),
+      ...(hasPatients ? [String(group.patients ?? 'withheld')] : []),
       group.suppressed ? 'withheld' : String(group.events),
       ...columns.map(([, name]) => (group.suppressed ? '' : describe(group.measures[name], notes))),
     ]),

@@ -19,6 +19,8 @@ export interface MeasuredGroup {
   readonly name: string;
   /** Null where it is withheld. */
   readonly cases: number | null;
+  /** Where a column names them. */
+  readonly patients?: number | null;
   readonly events: number | null;
   readonly suppressed?: true;
   readonly thresholdsSuppressed?: true;

@@ -1,13 +1,17 @@
 import type { Worker } from 'node:worker_threads';
 import {
+  type CountedGroup,
   type Estimate,
-  isSmallCount,
+  type Membership,
+  nearestRisk,
   suppressGroups,
   suppressTables,
+  tableCounts,
   type ThresholdRow,
   type Validation,
+  type Visibility,
 } from '@sotto/statistics';
-import { type Division, type DividedCases, membersOf } from './divide-cases';
+import { type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
 import { validateGroups } from './validate-groups';
@@ -29,14 +33,17 @@ export async function measurePredictions(
   { progress, worker }: { readonly progress: (done: number) => void; readonly worker?: Worker },
 ): Promise<Measured> {
   const { groups, membership } = divided;
-  const open = { measures: true, cases: true };
-  const visible = options.showSmallCells ? groups.map(() => open) : suppressGroups(groups, membership);
+  const people = peopleIn(divided);
+  const visible = options.showSmallCells ? groups.map(() => open) : visibleGroups([groups, people ?? []], membership);
   const wanted = [...groups.keys()].filter((i) => visible[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
-  const tables = found.map((validation) => validation?.thresholds.flatMap(countsOf) ?? null);
-  const tablesShown = options.showSmallCells ? groups.map(() => true) : suppressTables(groups, tables, membership);
-  const countsShown = options.showSmallCells ? groups.map(() => true) : zeroOrOneShown(divided);
+  const shownOf = (counts: readonly (readonly number[] | null)[]) =>
+    options.showSmallCells ? groups.map(() => true) : suppressTables(groups, counts, membership);
+  const tablesShown = shownOf(found.map((validation) => validation && tableCounts(ascending(validation.thresholds))));
+  const countsShown = shownOf(
+    groups.map((group, i) => (found[i] ? extremesOf(membersOf(divided, group).risks) : null)),
+  );
   const measured = groups.map((group, i): MeasuredGroup => {
     const validation = found[i];
     if (!validation) {
@@ -44,6 +51,7 @@ export async function measurePredictions(
       return {
         name: group.name,
         cases,
+        ...(people && { patients: visible[i]!.cases ? people[i]!.cases : null }),
         events: null,
         suppressed: true,
         measures: {},
@@ -54,6 +62,7 @@ export async function measurePredictions(
     return {
       name: group.name,
       cases: group.cases,
+      ...(people && { patients: people[i]!.cases }),
       events: group.events,
       measures: countsShown[i] ? validation.measures : withoutCounts(validation.measures),
       thresholds: tablesShown[i] ? validation.thresholds : [],
@@ -65,28 +74,44 @@ export async function measurePredictions(
   return { groups: measured, validations: new Map(shown) };
 }
 
-function countsOf({ truePositives, falsePositives, falseNegatives, trueNegatives }: ThresholdRow): number[] {
-  return [truePositives, falsePositives, falseNegatives, trueNegatives];
-}
+const open: Visibility = { measures: true, cases: true };
 
-/** Whether the number of risks of exactly 0 or 1 may be shown: no group of the column, nor the rest, has a few. */
-function zeroOrOneShown(divided: DividedCases): boolean[] {
-  const certain = (group: Division) => countCertain(membersOf(divided, group).risks);
-  const whole = certain(divided.groups[0]!);
-  if (whole === 0) return divided.groups.map(() => true);
-  const counts = divided.groups.map(certain);
-  const safe = new Map<string | null, boolean>();
-  for (const [column, members] of Map.groupBy(divided.groups.keys(), (i) => divided.groups[i]!.column)) {
-    const rest = column === null ? 0 : whole - members.reduce((sum, i) => sum + counts[i]!, 0);
-    safe.set(column, !isSmallCount(rest) && members.every((i) => !isSmallCount(counts[i]!)));
+/** What is shown where rows and, if there are several of one, patients are counted: neither may be few. */
+function visibleGroups(counted: readonly (readonly CountedGroup[])[], membership: Membership): readonly Visibility[] {
+  let visible: readonly Visibility[] | undefined;
+  for (;;) {
+    const before: readonly Visibility[] | undefined = visible;
+    for (const groups of counted) if (groups.length > 0) visible = suppressGroups(groups, membership, visible);
+    if (
+      before !== undefined &&
+      visible!.every(({ measures, cases }, i) => measures === before[i]!.measures && cases === before[i]!.cases)
+    )
+      return visible!;
   }
-  return divided.groups.map(({ column }) => safe.get(column)!);
 }
 
-function countCertain(risks: Float64Array): number {
-  let certain = 0;
-  for (let i = 0; i < risks.length; i++) if (risks[i] === 0 || risks[i] === 1) certain++;
-  return certain;
+/** Patients of each group, and those of them who ever had the event; undefined where each row is a patient. */
+function peopleIn(divided: DividedCases): CountedGroup[] | undefined {
+  if (divided.patients === undefined) return undefined;
+  return divided.groups.map((group) => {
+    const { patients, outcomes } = membersOf(divided, group);
+    const withEvent = new Set(patients!.filter((_, i) => outcomes[i] === 1));
+    return { column: group.column, cases: new Set(patients).size, events: withEvent.size };
+  });
+}
+
+function ascending(rows: readonly ThresholdRow[]): ThresholdRow[] {
+  return rows.toSorted((a, b) => a.at - b.at);
+}
+
+/** What the numbers of risks left out of a fit and moved into range tell of a group. */
+function extremesOf(risks: Float64Array): number[] {
+  let [certain, clipped] = [0, 0];
+  for (const risk of risks) {
+    certain += Number(risk === 0 || risk === 1);
+    clipped += Number(risk < nearestRisk || risk > 1 - nearestRisk);
+  }
+  return [certain, risks.length - certain, clipped - certain, risks.length - clipped];
 }
 
 function withoutCounts(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {

@@ -5,7 +5,8 @@ import { nearestNames } from './nearest-names';
 import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
 import { type FoundColumns, refuseUnusable } from './refuse-unusable';
-import { literal, quoted, sourceOf } from './source-sql';
+import { makeTable, type ReadableFile } from './make-table';
+import { literal, quoted } from './source-sql';
 
 export interface PredictionColumns {
   readonly risk: string;
@@ -60,12 +61,11 @@ export async function readPredictions(
       wanted.filter((name) => name !== undefined),
       names,
     );
-    const source = sourceOf(path, kind);
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
-    const remarks: string[] = kind.kind === 'text' && kind.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
-    const loading = load(connection, path, source, columns, columnSql);
+    const loading = load(connection, { path, kind }, columns, columnSql);
     meanwhile?.();
-    await loading;
+    const read = await loading;
+    const remarks: string[] = read.kind === 'text' && read.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
     await useDecimalCommas(connection, path, remarks);
     return { ...(await fetchPredictions(connection, path, columns)), remarks };
   } finally {
@@ -106,11 +106,10 @@ export function requireColumns(path: string, wanted: readonly string[], names: r
 /** One pass over the file into memory; text that is no number is kept to be told about. */
 async function load(
   connection: DuckDBConnection,
-  path: string,
-  source: string,
+  file: ReadableFile,
   columns: PredictionColumns,
   columnSql: (name: string) => string,
-): Promise<void> {
+): Promise<FileKind> {
   const number = (name: string, as: string) =>
     `TRY_CAST(${columnSql(name)} AS DOUBLE) AS ${as}, CASE WHEN ${as} IS NULL THEN trim(CAST(${columnSql(name)} AS VARCHAR)) END AS ${as}_text`;
   const text = (name: string, as: string) => `nullif(trim(CAST(${columnSql(name)} AS VARCHAR)), '') AS ${as}`;
@@ -121,22 +120,11 @@ async function load(
     ...(columns.patient === undefined ? [] : [text(columns.patient, 'patient')]),
     ...columns.subgroups.map((name, i) => text(name, `subgroup${i}`)),
   ];
-  try {
-    await connection.run(`CREATE TABLE cases AS SELECT ${selected.join(', ')} FROM ${source}`);
-  } catch (error) {
-    throw new Refusal(unreadable(path, error instanceof Error ? error.message : String(error)));
-  }
-}
-
-export function unreadable(path: string, message: string): string {
-  const line = /(?:Line|line):? (\d+)/.exec(message)?.[1];
-  const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
-  if (found !== undefined) {
-    const many = Number(found) > Number(expected) ? 'more' : 'fewer';
-    return `line ${line} of ${path} has ${many} columns than the header, which has ${expected}`;
-  }
-  if (/parquet/i.test(path)) return `${path} is not a whole Parquet file: it may have been cut off while it was copied`;
-  return `${path} cannot be read${line === undefined ? '' : ` at line ${line}`}: ${message.split('\n')[0]}`;
+  return await makeTable(
+    connection,
+    file,
+    (source) => `CREATE TABLE cases AS SELECT ${selected.join(', ')} FROM ${source}`,
+  );
 }
 
 /** "0,25" where every risk that is no number is written so. */
@@ -190,8 +178,8 @@ async function fetchPredictions(
       ]),
     ),
   });
-  const { risk: risks, outcome: outcomes, state: states } = found;
-  await refuseUnusable(connection, path, columns, { risks, outcomes, states } as FoundColumns);
+  const { risk: risks, outcome: outcomes, state: states, compared } = found;
+  await refuseUnusable(connection, path, columns, { risks, outcomes, states, compared } as FoundColumns);
   return keepUsable(found, columns, levels);
 }
 

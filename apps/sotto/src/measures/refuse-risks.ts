@@ -13,25 +13,40 @@ export interface SeenRisks {
   readonly texts: number;
 }
 
+/** Of the numbers: above this share something is wrong with the column, and not with a row. */
+const fewest = 0.01;
+
+/** Counts what stands in a column of risks; not a number where there is none. */
+export function seenRisks(risks: Float64Array, texts: number): SeenRisks {
+  const seen = { numbers: 0, aboveOne: 0, beyond: 0, texts };
+  for (const risk of risks) {
+    if (Number.isNaN(risk)) continue;
+    seen.numbers++;
+    if (risk > 1 && risk <= 100) seen.aboveOne++;
+    else if (risk < 0 || risk > 100) seen.beyond++;
+  }
+  return seen;
+}
+
 /**
- * Refuses risks of which too many lie above 1 to be left out: as percentages where nothing speaks against it, else by
+ * Refuses risks of which too many lie above 1 to be left out: as percentages where little speaks against it, else by
  * the first value that is no risk.
  *
- * @param connection to a database whose table `cases` has `risk` and `risk_text`, its rows in the order of the file
+ * @param connection to a database whose table `cases` has the column `as` and its text, its rows in the order of the file
  * @throws Refusal
  */
 export async function refuseRisks(
   connection: DuckDBConnection,
-  { path, risk }: { readonly path: string; readonly risk: string },
+  { path, name, as }: { readonly path: string; readonly name: string; readonly as: 'risk' | 'compared' },
   { numbers, aboveOne, beyond, texts }: SeenRisks,
 ): Promise<void> {
-  if (aboveOne < numbers / 10 || beyond > 0) return;
-  const column = `the column "${risk}" of ${path}`;
-  if (aboveOne > 1 && texts === 0)
+  if (aboveOne <= numbers * fewest) return;
+  const column = `the column "${name}" of ${path}`;
+  if (aboveOne > 1 && texts === 0 && beyond <= aboveOne * fewest)
     throw new Refusal(`${column} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
   const found = await connection.runAndReadAll(
-    `SELECT rowid + 1, coalesce(CAST(risk AS VARCHAR), risk_text) FROM cases
-     WHERE (risk IS NULL AND NOT ${isMissing('risk_text')}) OR risk < 0 OR (risk > 1 AND NOT isnan(risk))
+    `SELECT rowid + 1, coalesce(CAST(${as} AS VARCHAR), ${as}_text) FROM cases
+     WHERE (${as} IS NULL AND NOT ${isMissing(`${as}_text`)}) OR ${as} < 0 OR (${as} > 1 AND NOT isnan(${as}))
      ORDER BY rowid LIMIT 1`,
   );
   const [row, value] = found.getRows()[0]!;

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from './refusal';
-import { refuseRisks, type SeenRisks } from './refuse-risks';
+import { refuseRisks, seenRisks } from './refuse-risks';
 
 /** Every row of the file. */
 export interface FoundColumns {
@@ -10,24 +10,25 @@ export interface FoundColumns {
   readonly outcomes: Uint8Array;
   /** 0 where the row can be used, else the place of the reason from 1 on: 2 is a risk that is no number. */
   readonly states: Uint8Array;
+  /** Risks of the other model; not a number where there is none. */
+  readonly compared: Float64Array | undefined;
 }
 
 /** Refuses, in one sentence, a file that cannot be measured. */
 export async function refuseUnusable(
   connection: DuckDBConnection,
   path: string,
-  columns: { readonly risk: string; readonly outcome: string },
+  columns: { readonly risk: string; readonly outcome: string; readonly compare?: string },
   found: FoundColumns,
 ): Promise<void> {
   const seen = counted(found);
-  const { rows, numbers, outcomes, usable, events, least, most } = seen;
-  const [risk, outcome] = [`the column "${columns.risk}" of ${path}`, `the column "${columns.outcome}" of ${path}`];
+  const { rows, outcomes, usable, events, least, most } = seen;
+  const outcome = `the column "${columns.outcome}" of ${path}`;
   if (rows === 0) throw new Refusal(`${path} has a header but no row`);
-  if (numbers === 0) {
-    const example = await exampleOf(connection, `risk_text`, `risk_text <> ''`);
-    throw new Refusal(`${risk} has no number; an example of what stands there is "${example}"`);
+  await refuseColumn(connection, { path, name: columns.risk, as: 'risk' }, found.risks, seen.texts);
+  if (columns.compare !== undefined) {
+    await refuseColumn(connection, { path, name: columns.compare, as: 'compared' }, found.compared!, 0);
   }
-  await refuseRisks(connection, { path, risk: columns.risk }, seen);
   if (outcomes === 0) {
     const text = `coalesce(outcome_text, outcome::VARCHAR)`;
     const example = await exampleOf(connection, text, `${text} <> ''`);
@@ -41,8 +42,26 @@ export async function refuseUnusable(
     throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
 }
 
-interface Counted extends SeenRisks {
+async function refuseColumn(
+  connection: DuckDBConnection,
+  column: { readonly path: string; readonly name: string; readonly as: 'risk' | 'compared' },
+  risks: Float64Array,
+  texts: number,
+): Promise<void> {
+  const seen = seenRisks(risks, texts);
+  if (seen.numbers === 0) {
+    const example = await exampleOf(connection, `${column.as}_text`, `${column.as}_text <> ''`);
+    throw new Refusal(
+      `the column "${column.name}" of ${column.path} has no number; an example of what stands there is "${example}"`,
+    );
+  }
+  await refuseRisks(connection, column, seen);
+}
+
+interface Counted {
   readonly rows: number;
+  /** Risks that are words. */
+  readonly texts: number;
   readonly outcomes: number;
   readonly usable: number;
   readonly events: number;
@@ -53,7 +72,7 @@ interface Counted extends SeenRisks {
 
 function counted({ risks, outcomes, states }: FoundColumns): Counted {
   const rows = risks.length;
-  const counts = { rows, numbers: 0, aboveOne: 0, beyond: 0, texts: 0, outcomes: 0, usable: 0, events: 0 };
+  const counts = { rows, texts: 0, outcomes: 0, usable: 0, events: 0 };
   let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < risks.length; i++) {
     const risk = risks[i]!;
@@ -65,13 +84,8 @@ function counted({ risks, outcomes, states }: FoundColumns): Counted {
       counts.events += outcome;
     }
     if (risk >= 0 && risk <= 1) {
-      counts.numbers++;
       if (risk < least) least = risk;
       if (risk > most) most = risk;
-    } else if (!Number.isNaN(risk)) {
-      counts.numbers++;
-      if (risk > 1 && risk <= 100) counts.aboveOne++;
-      else counts.beyond++;
     }
   }
   return { ...counts, least, most };

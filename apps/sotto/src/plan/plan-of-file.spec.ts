@@ -34,3 +34,8 @@ test('a protocol of another form is refused with the place of each fault', () =>
   expect(() => planOfFile(bad, expected)).toThrow(/bad\.yaml:2:/);
   expect(() => planOfFile('nowhere.yaml', expected)).toThrow('there is no file "nowhere.yaml"');
 });
+
+test('a subgroup that the protocol does not have is refused, with those that it has', () => {
+  const misspelt = { ...expected, subgroupShares: new Map([['sexx=female', 0.4]]) };
+  expect(() => planOfFile(file, misspelt)).toThrow(/has no subgroup for "sexx=female"; its subgroups are: sex, /);
+});

@@ -13,6 +13,7 @@ import { faultList, readProtocol } from '../commands/protocol-file';
 /** Plans the study of a protocol file. Its model packages need not be there yet. */
 export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmLine'>): PlanDocument {
   const protocol = formOf(file);
+  for (const name of expected.subgroupShares.keys()) requireSubgroup(protocol, file, name);
   const { falseAlarmsPerYear } = protocol.decay;
   const assumptions = { ...expected, alarmLine: (streams: number) => alarmLine(streams, falseAlarmsPerYear) };
   const plan = planStudy(protocol, assumptions);
@@ -20,6 +21,13 @@ export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmL
     throw new Error(`no spread of risks gives an AUROC of ${expected.auroc} at a prevalence of ${expected.prevalence}`);
   }
   return planDocument(protocol, assumptions, plan);
+}
+
+/** "sex=female" names a value of the subgroup "sex". */
+function requireSubgroup({ subgroups }: Protocol, file: string, name: string): void {
+  if (subgroups.some((subgroup) => name === subgroup.name || name.startsWith(`${subgroup.name}=`))) return;
+  const known = subgroups.map((subgroup) => subgroup.name).join(', ') || 'none';
+  throw new Error(`${file} has no subgroup for "${name}"; its subgroups are: ${known}. Give one as sex=female=0.45`);
 }
 
 function formOf(file: string): Protocol {

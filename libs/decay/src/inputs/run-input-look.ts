@@ -22,7 +22,8 @@ export const inputIncidentsPerYear = 0.2;
 /** In a study that claims its risks there is no reference period; its first weeks stand in for one. */
 const weeksInstead = 13;
 const leastPredictions = 30;
-const leastReference = 100;
+/** Predictions without which nothing is compared. */
+export const leastReference = 100;
 /** Missing values, distribution and new values of an input. */
 const checksOfAnInput = 3;
 /** From so many inputs at once, it is one change of what lies before them. */
@@ -38,7 +39,7 @@ export async function runInputLook(
   { model, number }: { readonly model: string; readonly number: number },
   store: InputLookStore,
 ): Promise<void> {
-  const end = referenceEnd(study) ?? calendarStart(study).plus({ weeks: weeksInstead });
+  const end = inputReferenceEnd(study);
   const at = lookAt(study, number);
   if (at < end) return;
   const reference = (await store.reference(study, model)) ?? (await lock(study, model, end, store));
@@ -49,6 +50,11 @@ export async function runInputLook(
     study,
     inputLook(reference, await store.given(study, model, week), { model, number, at: utc(at), before }),
   );
+}
+
+/** What was predicted before is compared with. */
+export function inputReferenceEnd(study: Study): DateTime {
+  return referenceEnd(study) ?? calendarStart(study).plus({ weeks: weeksInstead });
 }
 
 async function lock(study: Study, model: string, end: DateTime, store: InputLookStore): Promise<InputReference> {

@@ -16,6 +16,9 @@ export type ReadYaml<T> = { readonly data: T; readonly faults: readonly [] } | {
 
 const emptyFile = 'the file is empty: write its fields, which docs/schema lists';
 
+const notText = 'a text file holds no NUL: take it out, or take the YAML file that was meant';
+const notUtf8 = 'this is not text in UTF-8: save the file as UTF-8, or take the YAML file that was meant';
+
 export type Path = readonly PropertyKey[];
 
 /** A YAML text whose places can be found again. */
@@ -30,7 +33,9 @@ export class LocatedYaml {
   /** Faults of the YAML itself; nothing else can be said before they are mended. */
   syntaxFaults(): Fault[] {
     const nul = this.text.indexOf('\0');
-    if (nul >= 0) return [this.faultAt(nul, 'a text file holds no NUL: take it out')];
+    if (nul >= 0) return [this.faultAt(nul, notText)];
+    const unread = this.text.indexOf('\uFFFD');
+    if (unread >= 0) return [this.faultAt(unread, notUtf8)];
     const faults = this.document.errors.map(({ pos, message }) => this.faultAt(pos[0], `not YAML: ${message}`));
     if (faults.length === 0)
       return aliasFaults(this.document).map(({ offset, message }) => this.faultAt(offset, message));

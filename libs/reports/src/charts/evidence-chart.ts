@@ -1,6 +1,6 @@
 import { drawnAt } from '../words/dates';
 import { type Chart, chartFrame, colours } from './chart';
-import { changeBand, clearOfStart, monthAxis, simulatedStart } from './time-axis';
+import { changeBand, clearOfStart, monthAxis, simulatedStart, spanDomain } from './time-axis';
 
 export interface EvidenceLook {
   /** Moment of the look, ISO. */
@@ -33,7 +33,13 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
   const starts = [...moments, ...[changePoint?.low, treatmentFrom].flatMap((at) => (at ? [drawnAt(at)] : []))];
   const span = [Math.min(...starts), Math.max(...moments)] as const;
   const top = Math.max(threshold, ...values.map(({ evidence }) => evidence)) + roomForLabels;
-  const x = { field: 'at', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width, span) };
+  const x = {
+    field: 'at',
+    type: 'temporal',
+    title: null,
+    scale: { domain: spanDomain(span) },
+    axis: monthAxis(width, span),
+  };
   const y = {
     field: 'evidence',
     type: 'quantitative',

@@ -1,7 +1,7 @@
 import type { Period } from '@sotto/decay';
 import { drawnAt } from '../words/dates';
 import { type Chart, chartFrame, colours } from './chart';
-import { changeBand, monthAxis, simulatedStart } from './time-axis';
+import { changeBand, monthAxis, simulatedStart, spanDomain } from './time-axis';
 
 export interface PeriodsOf {
   readonly periods: readonly Period[];
@@ -36,9 +36,15 @@ export function periodChart({ periods, outcomes, changePoint, treatmentFrom }: P
     transform: [{ filter: { field: 'what', equal: what } }],
     mark: { type: 'rect', stroke: what === expectedSays ? colours.muted : null, strokeWidth: 0.5 },
     encoding: {
-      x: { field: 'left', type: 'temporal', title: null, scale: { domain: span }, axis: monthAxis(width, span) },
+      x: {
+        field: 'left',
+        type: 'temporal',
+        title: null,
+        scale: { domain: spanDomain(span) },
+        axis: monthAxis(width, span),
+      },
       x2: { field: 'right' },
-      y: { field: 'count', type: 'quantitative', title: outcomes, axis: { tickCount: 4 } },
+      y: { field: 'count', type: 'quantitative', title: outcomes, axis: { tickCount: 4, tickMinStep: 1 } },
       y2: { datum: 0 },
       color,
     },

@@ -1,10 +1,21 @@
 import { drawnAt } from '../words/dates';
 import { type Chart, colours } from './chart';
 
+/** Ends of a time axis, in milliseconds. */
+export type TimeSpan = readonly [from: number, to: number];
+
+/**
+ * As an expression: Vega's interpreter takes a bare number in a domain of times for a year, and Vega-Lite bare numbers
+ * of two layers for two domains.
+ */
+export function spanDomain([from, to]: TimeSpan): { expr: string } {
+  return { expr: `[${from}, ${to}]` };
+}
+
 const msPerMonth = 30.44 * 86_400_000;
 
 /** First days of months below a chart over time, as many as there is room for. */
-export function monthAxis(width: number, [from, to]: readonly [number, number]): Chart {
+export function monthAxis(width: number, [from, to]: TimeSpan): Chart {
   const room = width < 560 ? 3 : 8;
   return {
     format: '%b %Y',
@@ -17,7 +28,7 @@ export function monthAxis(width: number, [from, to]: readonly [number, number]):
 }
 
 /** A dotted line at the moment from which a simulated treatment was given; its label is above all that is drawn. */
-export function simulatedStart(treatmentFrom: string | null, [from, to]: readonly [number, number]): Chart[] {
+export function simulatedStart(treatmentFrom: string | null, [from, to]: TimeSpan): Chart[] {
   const at = treatmentFrom === null ? Number.NaN : drawnAt(treatmentFrom);
   if (!(at >= from && at <= to)) return [];
   const data = { values: [{ at, says: 'SIMULATED treatment starts' }] };
@@ -57,7 +68,7 @@ export function labelAlign(share: number): 'left' | 'center' | 'right' {
  */
 export function clearOfStart(
   treatmentFrom: string | null,
-  [from, to]: readonly [number, number],
+  [from, to]: TimeSpan,
   { width, length }: { readonly width: number; readonly length: number },
 ): number {
   const place = treatmentFrom === null ? 0 : ((drawnAt(treatmentFrom) - from) / (to - from)) * width;

@@ -3,6 +3,7 @@ import type { GroupFindings } from '../findings';
 import { forestChart } from '../charts/forest-chart';
 import { day } from '../words/dates';
 import { measures } from '../words/measures';
+import { notRecordedInWords } from '../words/not-recorded';
 import { countOf, decimals } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
 import { subgroupLabel } from '../words/subgroups';
@@ -30,7 +31,7 @@ export interface QuarterFindings extends ReportBasis {
 /** How a model did in a quarter, with or without a signal. */
 export function quarterReport(findings: QuarterFindings): Report {
   const { study, signals, quarter, model } = findings;
-  const telling = { outcomes: study.outcomes, timezone: study.timezone };
+  const telling = { outcomes: study.outcomes, timezone: study.timezone, mode: study.mode };
   return {
     title: `${quarterInWords(quarter)}: ${study.title}`,
     tab: `${quarterInWords(quarter)}: ${model} · ${day(findings.at, study.timezone)} · ${study.title}`,
@@ -112,5 +113,10 @@ function groupBlocks({ groups }: QuarterFindings): Block[] {
         rows: estimated.map(({ name, value }) => [subgroupLabel(name), ratio.format(value)]),
       },
     },
+    ...notRecordedInWords(groups.map(({ name, cases }) => ({ subgroup: name, cases }))).map((text): Block => ({
+      kind: 'text',
+      weight: 'muted',
+      text,
+    })),
   ];
 }

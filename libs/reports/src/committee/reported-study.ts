@@ -1,5 +1,6 @@
 import type { Resolution, TimelineEvent } from '@sotto/decay';
 import type { AccountingCounts } from '@sotto/shadow-scoring';
+import type { Mode } from '../words/subgroups';
 import type { RecordedDecision } from './decision';
 
 /** What every report of a study says of it. */
@@ -13,7 +14,7 @@ export interface ReportedStudy {
   /** One and many of what is predicted. */
   readonly outcomes: readonly [string, string];
   readonly horizonDays: number;
-  readonly mode: 'reference' | 'claimed';
+  readonly mode: Mode;
   readonly falseAlarmsPerYear: number;
   readonly discoveryAlarmsPerYear: number;
   /** What is made up, in words; null in a study of a hospital. */

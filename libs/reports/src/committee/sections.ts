@@ -4,7 +4,7 @@ import { counted, guarded } from '../words/numbers';
 import { measures } from '../words/measures';
 import { reasonInWords } from '../words/reasons';
 import { resolutionInWords } from '../words/resolutions';
-import { subgroupLabel } from '../words/subgroups';
+import { type Mode, subgroupLabel } from '../words/subgroups';
 import type { Block } from './block';
 import { type DecisionKind, decisions } from './decision';
 import type { ReportBasis, ReportedMeasure } from './reported-study';
@@ -106,17 +106,27 @@ export function decisionInWords(decision: DecisionKind): string {
   return `${capital(decision)}: ${decisions[decision]}`;
 }
 
-const assumed: Readonly<Record<Signal['detector'], readonly string[]>> = {
-  'follow-up': [
+const reportsStay: Readonly<Record<Mode, string>> = {
+  reference: 'Reports stay as complete, and as fast, as they were in the reference period',
+  claimed: 'Reports are complete, and stay as fast as they were in the half year before',
+};
+
+const outcomesAre: Readonly<Record<Mode, string>> = {
+  reference: 'Final outcomes are as complete as they were in the reference period.',
+  claimed: 'Final outcomes are complete: none is missed.',
+};
+
+const assumed: Readonly<Record<Signal['detector'], (mode: Mode) => readonly string[]>> = {
+  'follow-up': (mode) => [
     'Deaths that become known on one day do not depend on each other beyond what their risks say.',
     'A patient counts once in a horizon.',
-    'Reports stay as complete, and as fast, as they were in the reference period; while the registry is silent the test waits.',
+    `${reportsStay[mode]}; while the registry is silent the test waits.`,
     'Nobody acts on the predictions: they are sealed.',
   ],
-  labels: [
+  labels: (mode) => [
     'Outcomes of different patients do not depend on each other beyond what their risks say.',
     'A patient counts once in a horizon.',
-    'Final outcomes are as complete as they were in the reference period.',
+    outcomesAre[mode],
     'Only final outcomes steer the test.',
     'Nobody acts on the predictions: they are sealed.',
   ],
@@ -130,7 +140,7 @@ export function assumptionBlocks({ study }: ReportBasis, detector: Signal['detec
   return [
     { kind: 'heading', text: 'What the test assumes' },
     { kind: 'text', weight: 'plain', text: `${against} It tells nothing of the cause.` },
-    { kind: 'list', items: assumed[detector] },
+    { kind: 'list', items: assumed[detector](study.mode) },
   ];
 }
 

@@ -5,7 +5,7 @@ import { changeInWords } from '../words/changes';
 import { day } from '../words/dates';
 import { countOf, counted, decimals, guarded } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
-import { patientsOf, subgroupLabel } from '../words/subgroups';
+import { type Mode, patientsOf, subgroupLabel } from '../words/subgroups';
 import type { Block, Report, TableBlock } from './block';
 import { calendarDay, type Days, earliest, eventBlocks } from './event-blocks';
 import type { ReportBasis } from './reported-study';
@@ -29,8 +29,8 @@ export interface SignalFindings extends ReportBasis {
 /** What a committee needs to decide on a signal. */
 export function signalReport(findings: SignalFindings): Report {
   const { study, signal, model } = findings;
-  const { outcomes, timezone } = study;
-  const who = patientsOf(signal.subgroup);
+  const { outcomes, timezone, mode } = study;
+  const who = patientsOf(signal.subgroup, mode);
   return {
     title: `Signal ${signal.number} of ${study.title}`,
     tab: `Signal ${signal.number}: ${subgroupLabel(signal.subgroup)} · ${day(signal.at, timezone)} · ${study.title}`,
@@ -38,7 +38,7 @@ export function signalReport(findings: SignalFindings): Report {
       ...simulationBlocks(findings),
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
       { kind: 'text', weight: 'lead', text: `No: ${lower(directionInWords(signal.direction))}.` },
-      { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone }) },
+      { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone, mode }) },
       ...(signal.change === null ? [] : changeInWords(signal.change)).map((text): Block => ({
         kind: 'text',
         weight: 'plain',
@@ -134,12 +134,17 @@ function periodBlocks({ study, signal }: SignalFindings): Block[] {
     {
       kind: 'figure',
       title: `${capital(outcomes[1])} known and expected, by time of prediction`,
-      reading: `Of the ${countOf(last.patients, 'patient')} of the last bar ${countOf(last.events, outcomes)} ${last.events === 1 ? 'is' : 'are'} known, ${decimals(last.expected, 1)} were expected by then as the risks were right before; no bar stands for 10 or fewer.`,
+      reading: `Of the ${countOf(last.patients, 'patient')} of the last bar ${countOf(last.events, outcomes)} ${last.events === 1 ? 'is' : 'are'} known, ${decimals(last.expected, 1)} were expected by then ${expectedAs[study.mode]}; no bar stands for 10 or fewer.`,
       chart: (width) => periodChart(drawn, width),
       table: periodTable(signal, outcomes[1]),
     },
   ];
 }
+
+const expectedAs: Readonly<Record<Mode, string>> = {
+  reference: 'as the risks were right before',
+  claimed: 'as the model states the risks',
+};
 
 function periodTable({ change }: Signal, outcomes: string): TableBlock {
   return {

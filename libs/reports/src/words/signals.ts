@@ -1,19 +1,20 @@
 import type { Direction, Signal } from '@sotto/decay';
 import { day } from './dates';
 import { counted, countOf } from './numbers';
-import { patientsOf } from './subgroups';
+import { type Mode, patientsOf } from './subgroups';
 
 type Detector = Signal['detector'];
 
 interface Telling {
   readonly outcomes: readonly [string, string];
   readonly timezone: string;
+  readonly mode: Mode;
 }
 
 /** `Patients with disease class Cancer: 74 deaths known, 113 expected by then among 349 patients; …` */
-export function signalInWords(signal: Omit<Signal, 'change'>, { outcomes, timezone }: Telling): string {
+export function signalInWords(signal: Omit<Signal, 'change'>, { outcomes, timezone, mode }: Telling): string {
   const { subgroup, detector, events, predicted, cases, at } = signal;
-  const who = patientsOf(subgroup);
+  const who = patientsOf(subgroup, mode);
   const seen =
     events === null || predicted === null
       ? 'too few to show their numbers'

@@ -1,19 +1,23 @@
+/** What a study tests against: its reference period, or the risks as the model claims them. */
+export type Mode = 'reference' | 'claimed';
+
 /** `disease class=Cancer` as `Disease class: Cancer`, for labels. */
 export function subgroupLabel(name: string): string {
   if (name === 'all') return 'Everybody';
   const { subgroup, drug } = drugIn(name);
-  if (drug !== undefined) return subgroup === undefined ? `Drug: ${drug}` : `${subgroupLabel(subgroup)}, drug: ${drug}`;
+  if (drug !== undefined)
+    return subgroup === undefined ? `New drug: ${drug}` : `${subgroupLabel(subgroup)}, with new drug ${drug}`;
   const { column, value } = partsOf(name);
   return `${column.charAt(0).toUpperCase()}${column.slice(1)}: ${value}`;
 }
 
 /** `disease class=Cancer` as `patients with disease class Cancer`, for sentences. */
-export function patientsOf(name: string): string {
+export function patientsOf(name: string, mode: Mode): string {
   if (name === 'all') return 'all patients';
   const { subgroup, drug } = drugIn(name);
   if (drug !== undefined) {
-    const given = `given or ordered ${drug}, which nobody had in the reference period`;
-    return subgroup === undefined ? `patients ${given}` : `${patientsOf(subgroup)}, ${given}`;
+    const given = `given or ordered ${drug}, which nobody had ${before[mode]}`;
+    return subgroup === undefined ? `patients ${given}` : `${patientsOf(subgroup, mode)}, ${given}`;
   }
   const { column, value } = partsOf(name);
   if (value === 'yes') return `patients with ${column}`;
@@ -22,10 +26,20 @@ export function patientsOf(name: string): string {
   return column === 'age' ? `patients aged ${value}` : `patients with ${column} ${value}`;
 }
 
+const before: Readonly<Record<Mode, string>> = {
+  reference: 'in the reference period',
+  claimed: 'before the test from the first day began',
+};
+
 /** `medication=SYSTEM|CODE`, alone or after a subgroup and ` and `: a drug that Sotto found, as `CODE (SYSTEM)`. */
 function drugIn(name: string): { readonly subgroup?: string | undefined; readonly drug?: string } {
   const found = /^(?:(.+) and )?medication=(.+)\|([^|]+)$/.exec(name);
   return found === null ? {} : { subgroup: found[1], drug: `${found[3]} (${found[2]})` };
+}
+
+/** `race` of `race=white`. */
+export function columnOf(name: string): string {
+  return partsOf(name).column;
 }
 
 /** The first equals sign divides column and value. */

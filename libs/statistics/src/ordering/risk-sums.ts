@@ -44,7 +44,7 @@ export interface RiskSums {
 
 const bins = 10;
 /** Risks nearer to 0 or 1 than this are moved here: one certain and wrong prediction would make the mean infinite. */
-const nearest = 1e-6;
+export const nearestRisk = 1e-6;
 
 /**
  * One pass over the cases from the lowest risk to the highest.
@@ -71,7 +71,7 @@ function firstOfBin(risks: Float64Array, bin: number): number {
 }
 
 function surpriseAt(risk: number): number {
-  return -Math.log(Math.min(Math.max(risk, nearest), 1 - nearest));
+  return -Math.log(Math.min(Math.max(risk, nearestRisk), 1 - nearestRisk));
 }
 
 class RunningSums {
@@ -203,8 +203,8 @@ function sumsOf4(): readonly [CompensatedSum, CompensatedSum, CompensatedSum, Co
 /** Cases whose risk is moved before the logarithm: they stand at the two ends. */
 function clippedIn({ risks, cases }: Tally, from: number, to: number): number {
   let clipped = 0;
-  for (let i = from; i < to && risks[i]! < nearest; i++) clipped += cases[i]!;
-  for (let i = to - 1; i >= from && risks[i]! > 1 - nearest; i--) clipped += cases[i]!;
+  for (let i = from; i < to && risks[i]! < nearestRisk; i++) clipped += cases[i]!;
+  for (let i = to - 1; i >= from && risks[i]! > 1 - nearestRisk; i--) clipped += cases[i]!;
   return clipped;
 }
 

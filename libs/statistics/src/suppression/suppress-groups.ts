@@ -43,7 +43,7 @@ export function suppressGroups(
 /**
  * Which threshold tables of one document are shown: none with a cell of 1 to 10, and none from which one follows.
  *
- * @param tables the counts of each group's table, all of the same length; null where the group shows no measure
+ * @param tables the counts of each group's table (`tableCounts`), all of the same length; null where the group shows no measure
  * @param before which are shown as far as another division of the same cases is concerned
  */
 export function suppressTables(

@@ -1,4 +1,12 @@
-import type { ConsumerOptions, RecordLog, Stream, StreamConsumer, StreamMessage, Topic } from '@sotto/admissions';
+import {
+  type ConsumerOptions,
+  type RecordLog,
+  type Stream,
+  StreamAway,
+  type StreamConsumer,
+  type StreamMessage,
+  type Topic,
+} from '@sotto/admissions';
 import kafka, { type Admin, type Kafka, type Producer } from 'kafkajs';
 import { knowCodecs } from './codecs';
 import { KafkaLog } from './kafka-log';
@@ -34,7 +42,9 @@ export class KafkaStream<Tx> implements Stream<Tx> {
       retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3_000 },
     });
     this.producer = this.kafka.producer({
-      idempotent: true,
+      // After a send that failed kafkajs gives its numbers to the next one: the broker takes that for a repetition, and drops
+      // it. What is sent twice counts once here anyway.
+      idempotent: false,
       // Several at a time could change places when one is sent again.
       maxInFlightRequests: 1,
       createPartitioner: kafka.Partitioners.DefaultPartitioner,
@@ -64,11 +74,12 @@ export class KafkaStream<Tx> implements Stream<Tx> {
 
   async append(topic: Topic, messages: readonly StreamMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.producer.send({
-      topic: this.remote(topic),
-      acks: -1,
-      messages: messages.map(({ key, value }) => ({ key, value: JSON.stringify(value) })),
-    });
+    const sent = messages.map(({ key, value }) => ({ key, value: JSON.stringify(value) }));
+    try {
+      await this.producer.send({ topic: this.remote(topic), acks: -1, messages: sent });
+    } catch (error) {
+      throw new StreamAway(`Kafka took no record (${error instanceof Error ? error.name : 'unknown'})`);
+    }
   }
 
   consumer(options: ConsumerOptions<Tx>): StreamConsumer {
