@@ -95,7 +95,7 @@ test('every route of reading names the parameters that it knows', async () => {
   const response = await fetch(`${sotto.url}/api/v1/openapi.json`);
   const { paths } = (await response.json()) as { paths: Record<string, { get?: { parameters: Parameter[] } }> };
   const reading = Object.entries(paths).flatMap(([path, { get: read }]) => (read ? [{ path, ...read }] : []));
-  expect(reading).toHaveLength(21);
+  expect(reading).toHaveLength(22);
   for (const { path, parameters } of reading) {
     const known = parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
     expect(await get(`${path.replace('{id}', 'silent')}?nonsense=1&__proto__=2`)).toMatchObject({
@@ -131,6 +131,9 @@ test('every route that reads a body says which', async () => {
     'studies/{id}/stop': null,
     models: 'multipart/form-data',
     'studies/{id}/signals/{number}/acknowledgement': 'application/json',
+    'studies/{id}/signals/{number}/resolution': 'application/json',
+    'studies/{id}/events': 'application/json',
+    'studies/{id}/events/{number}/withdrawal': 'application/json',
     'studies/{id}/reports/{report}/decision': 'application/json',
     'studies/{id}/reports/{report}/decision/signature': 'application/json',
     'feeds/admissions': 'application/x-ndjson',

@@ -22,6 +22,7 @@ import {
   type ServedWorlds,
   servedWorlds,
 } from './served-world';
+import { EventsController } from './timeline/events.controller';
 import { ModelsController } from './studies/models.controller';
 import { PlanController } from './studies/plan.controller';
 import { StudiesController } from './studies/studies.controller';
@@ -51,6 +52,7 @@ export class ApiModule {
         PlanController,
         ModelsController,
         EvidenceController,
+        EventsController,
         ReportsController,
         CasesController,
         HealthController,

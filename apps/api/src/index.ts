@@ -5,4 +5,6 @@ export { openApi } from './openapi';
 export type { Lag } from './metrics/lags';
 export { serve } from './serve';
 export type { BrokenOff, ServedWorld } from './served-world';
+export { clockOfWorld } from './timeline/clock-of-world';
+export { readTimeline } from './timeline/read-timeline';
 export { accountingOfModels } from './studies/accounting-of-models';

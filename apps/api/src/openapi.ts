@@ -1,7 +1,9 @@
+import { newEvents, newResolution, withdrawalReason } from '@sotto/decay';
 import { z } from 'zod';
 import { patientDataRoutes, routeRoles } from './access/roles';
 import { conflicts } from './answers/conflicts';
 import { deadLetterOriginal, deadLetterReplay, deadLetters } from './answers/dead-letters';
+import { enteredEvents, events } from './answers/events';
 import { acknowledge, curves, decay, measurements, signals } from './answers/evidence';
 import { inputs } from './answers/inputs';
 import { feeds } from './answers/feeds';
@@ -22,6 +24,8 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   'GET /api/v1/studies/:id/decay': decay,
   'GET /api/v1/studies/:id/inputs': inputs,
   'GET /api/v1/studies/:id/signals': signals,
+  'GET /api/v1/studies/:id/events': events,
+  'POST /api/v1/studies/:id/events': enteredEvents,
   'GET /api/v1/studies/:id/reports': reports,
   'GET /api/v1/feeds': feeds,
   'GET /api/v1/feeds/conflicts': conflicts,
@@ -56,6 +60,9 @@ const bodies: Readonly<Record<string, Body>> = {
     },
   },
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': acknowledge,
+  'POST /api/v1/studies/:id/signals/:number/resolution': newResolution,
+  'POST /api/v1/studies/:id/events': newEvents,
+  'POST /api/v1/studies/:id/events/:number/withdrawal': withdrawalReason,
   'POST /api/v1/studies/:id/reports/:report/decision': decide,
   'POST /api/v1/studies/:id/reports/:report/decision/signature': sign,
   'POST /api/v1/feeds/admissions': facts,
@@ -78,6 +85,9 @@ const statuses: Readonly<Record<string, 201 | 204>> = {
   'POST /api/v1/studies/:id/start': 204,
   'POST /api/v1/studies/:id/stop': 204,
   'POST /api/v1/studies/:id/signals/:number/acknowledgement': 204,
+  'POST /api/v1/studies/:id/signals/:number/resolution': 204,
+  'POST /api/v1/studies/:id/events': 201,
+  'POST /api/v1/studies/:id/events/:number/withdrawal': 204,
   'POST /api/v1/studies/:id/reports/:report/decision': 201,
   'POST /api/v1/studies/:id/reports/:report/decision/signature': 204,
 };

@@ -19,3 +19,10 @@ export async function openPage(browser: Browser, { width, colorScheme }: Look): 
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   return await context.newPage();
 }
+
+/** What the keyboard stands on, by its name. */
+export async function focused(page: Page): Promise<string> {
+  return await page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+  );
+}

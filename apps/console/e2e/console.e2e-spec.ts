@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { StudyAnswer } from '../src/api/answers';
 import { faultsOf } from './accessibility';
-import { hasBrowser, type Look, openBrowser, openPage } from './browser';
+import { focused, hasBrowser, type Look, openBrowser, openPage } from './browser';
 import { layMadeUpStudy } from './made-up-study';
 import { faultlessProtocol, faultyProtocol } from './protocols';
 import { startSotto, type StartedSotto } from './started-sotto';
@@ -267,13 +267,6 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     expect(await page.getByRole('button', { name: 'Stop the study…' }).count()).toBe(0);
   });
 });
-
-/** What the keyboard stands on, by its name. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate<string>(
-    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
-  );
-}
 
 async function draftOf({ url }: StartedSotto): Promise<StudyAnswer> {
   const response = await fetch(`${url}/api/v1/studies/${study}`);

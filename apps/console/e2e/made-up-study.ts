@@ -10,6 +10,7 @@ import type {
   SignalsAnswer,
   StudyAnswer,
 } from '../src/api/answers';
+import { enteredEvents, events } from './made-up-events';
 
 /** Answers of a study that does not exist, laid over those of the server `url`; every number is made up. */
 export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<void> {
@@ -21,6 +22,7 @@ export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<vo
     '/api/v1/studies/made-up/decay': decay,
     '/api/v1/studies/made-up/signals': signals,
     '/api/v1/studies/made-up/inputs': inputs,
+    '/api/v1/studies/made-up/events': events,
     '/api/v1/studies/made-up/reports': reports,
   };
   await page.route('**/api/v1/studies/made-up**', async (route) => {
@@ -28,6 +30,7 @@ export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<vo
     const answer = answers[pathname];
     if (pathname.endsWith('/reports/1')) await route.fulfill(writtenReport);
     else if (route.request().method() === 'GET') await route.fulfill({ json: answer });
+    else if (pathname.endsWith('/events')) await route.fulfill({ status: 201, json: enteredEvents });
     else await route.fulfill({ status: 204 });
   });
 }
@@ -286,6 +289,7 @@ const signals: SignalsAnswer = {
         settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },
       },
       acknowledgement: null,
+      resolution: null,
     },
   ],
   next: null,

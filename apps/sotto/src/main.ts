@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   account: async () => (await import('./commands/account')).registerAccount,
   'dead-letters': async () => (await import('./commands/dead-letters')).registerDeadLetters,
   detect: async () => (await import('./commands/detect')).registerDetect,
+  events: async () => (await import('./commands/events')).registerEvents,
   fhir: async () => (await import('./commands/fhir')).registerFhir,
   hl7: async () => (await import('./commands/hl7')).registerHl7,
   mapping: async () => (await import('./commands/mapping')).registerMapping,

@@ -55,6 +55,7 @@ export {
 export type { LedgerStore } from './ledger.store';
 export type { NoticeStore, UntoldSignal } from './notice.store';
 export { minimumEvents, type StreamReference } from './reference';
+export { newResolution, type Resolution, type ResolutionReason, resolutionReasons } from './resolution';
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
 export type { Period, Signal, SignalChange } from './signal';
@@ -63,3 +64,17 @@ export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up
 export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
 export type { SealedLook } from './study-follow-up/sealed-look';
 export { firstPerPatientWindow, takeLook } from './take-look';
+export { enterEvents, type EventFault, EventsRefused } from './timeline/enter-events';
+export {
+  type EnteredEvent,
+  type Entry,
+  type EventKind,
+  eventKinds,
+  type NewEvent,
+  type Withdrawal,
+} from './timeline/event';
+export { newEvent, newEvents, withdrawalReason } from './timeline/event-forms';
+export type { EventStore, WithdrawalResult } from './timeline/event.store';
+export { foundEvents, type VersionFindings } from './timeline/found-events';
+export { type NumberedEvent, numberEvents } from './timeline/number-events';
+export { standing, type TimelineEvent, timelineOf } from './timeline/timeline';

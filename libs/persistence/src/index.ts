@@ -35,8 +35,8 @@ export { PostgresInputLookStore } from './walk/postgres-input-look.store';
 export { PostgresNoticeStore } from './walk/postgres-notice.store';
 export { PostgresLedgerStore } from './walk/postgres-ledger.store';
 export {
-  type AcknowledgedSignal,
   type Acknowledgement,
+  type AnsweredSignal,
   type LockedReference,
   type MeasurementQuery,
   PostgresLookReader,
@@ -44,11 +44,13 @@ export {
 } from './walk/postgres-look.reader';
 export { PostgresLookStore } from './walk/postgres-look.store';
 export { hasEnded, PostgresReplayProgress, type ReplayProgress } from './walk/postgres-replay-progress';
+export { PostgresResolutionStore } from './walk/postgres-resolution.store';
 export { PostgresRevisionStore, type RevisionImpact } from './walk/postgres-revision.store';
 export { PostgresScoringStore } from './walk/postgres-scoring.store';
 export { PostgresStudyStore } from './walk/postgres-study.store';
 export { PostgresSourceStore } from './walk/postgres-source.store';
 export { assertSealed } from './access/assert-sealed';
+export { PostgresEventStore } from './timeline/postgres-event.store';
 export { PostgresDecisionStore } from './committee/postgres-decision.store';
 export { checkKeyFingerprint } from './access/key-fingerprint';
 export { type AuditEvent, PostgresAuditLog } from './access/postgres-audit.log';

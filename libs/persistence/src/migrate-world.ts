@@ -16,6 +16,7 @@ export async function migrateWorld(options: DatabaseOptions, apiLogin: string): 
   await database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA "${open}" TO "${apiLogin}"`);
   await database.query(`GRANT UPDATE (acknowledged_by, acknowledged_at, comment) ON "${open}".signal TO "${apiLogin}"`);
   await database.query(`GRANT INSERT, UPDATE (state, started_at, ended_at) ON "${open}".study TO "${apiLogin}"`);
-  await database.query(`GRANT INSERT ON "${open}".audit_entry, "${open}".decision TO "${apiLogin}"`);
+  const appended = ['audit_entry', 'decision', 'study_event', 'event_withdrawal', 'signal_resolution'];
+  await database.query(`GRANT INSERT ON ${appended.map((table) => `"${open}".${table}`).join(', ')} TO "${apiLogin}"`);
   return database;
 }

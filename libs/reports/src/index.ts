@@ -10,7 +10,7 @@ export {
 } from './committee/decision';
 export { type QuarterFindings, quarterInWords, quarterReport } from './committee/quarter-report';
 export { reportPage } from './committee/report-page';
-export type { ReportBasis, ReportedMeasure, ReportedStudy } from './committee/reported-study';
+export type { ReportBasis, ReportedMeasure, ReportedStudy, SaidSince } from './committee/reported-study';
 export { decisionInWords } from './committee/sections';
 export { type SignalFindings, signalReport } from './committee/signal-report';
 export { isReport } from './html/page';
@@ -22,6 +22,8 @@ export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
+export { eventKindWords } from './words/events';
+export { resolutionInWords, resolutionWords } from './words/resolutions';
 export { changeInWords } from './words/changes';
 export { day, drawnAt, moment, month } from './words/dates';
 export { notRecordedInWords } from './words/not-recorded';

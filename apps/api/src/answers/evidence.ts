@@ -1,4 +1,5 @@
 import { storableText } from '@sotto/admissions';
+import { resolutionReasons } from '@sotto/decay';
 import { z } from 'zod';
 import { count, estimate, interval, listOf, moment } from './common';
 
@@ -164,6 +165,10 @@ export const signal = z.object({
   /** Since when and how much; null for a signal of the label test. */
   change: change.nullable(),
   acknowledgement: z.object({ by: z.string(), at: moment, comment: z.string() }).nullable(),
+  /** What came of it. */
+  resolution: z
+    .object({ reason: z.enum(resolutionReasons), comment: z.string(), by: z.string(), at: moment })
+    .nullable(),
 });
 
 export const signals = listOf(signal);

@@ -14,8 +14,8 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import type { Combination } from '@sotto/decay';
-import { PostgresInputLookStore, PostgresLookReader } from '@sotto/persistence';
+import { type Combination, newResolution } from '@sotto/decay';
+import { PostgresInputLookStore, PostgresLookReader, PostgresResolutionStore } from '@sotto/persistence';
 import type { FastifyReply } from 'fastify';
 import { DateTime } from 'luxon';
 import type { KnownRequest } from '../access/known-request';
@@ -34,14 +34,12 @@ import type { CurvesQuery, MeasurementsQuery } from '../queries/route-queries';
 import { requireOfStudy } from '../queries/of-study';
 import { readBody } from '../queries/read-body';
 import { refuseFuture } from '../queries/refuse-future';
+import { requireNumber } from '../queries/require-number';
 import { decayAnswer } from './decay-answer';
 import { inputsAnswer } from './inputs-answer';
 import { toCsv } from './measurement-csv';
 import { publishedUntil } from './published-until';
 import { TagInterceptor } from './tag.interceptor';
-
-/** Of an integer column. */
-const largestNumber = 2 ** 31 - 1;
 
 /** What the looks have stored. */
 @Controller('api/v1/studies/:id')
@@ -112,7 +110,7 @@ export class EvidenceController {
     @Body() body: unknown,
     @Req() request: KnownRequest,
   ): Promise<void> {
-    if (number < 1 || number > largestNumber) throw new NotFoundException(`there is no signal ${number}`);
+    requireNumber(number, 'signal');
     const { world, study } = await this.finder.get(id);
     const { comment } = readBody(acknowledge, body);
     const by = request.principal?.name ?? 'local';
@@ -120,5 +118,25 @@ export class EvidenceController {
     const acknowledgement = { by, at: DateTime.utc().toISO(), comment };
     const done = await new PostgresLookReader(world.database).acknowledge(study, number, acknowledgement);
     if (!done) throw new ConflictException(`signal ${number} does not exist or is acknowledged already`);
+  }
+
+  @Post('signals/:number/resolution')
+  @HttpCode(204)
+  async resolve(
+    @Param('id') id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() body: unknown,
+    @Req() request: KnownRequest,
+  ): Promise<void> {
+    requireNumber(number, 'signal');
+    const { world, study } = await this.finder.get(id);
+    const given = readBody(newResolution, body);
+    await audit(world, request, `resolve signal ${number}: ${given.reason}`, id);
+    const resolution = { ...given, by: request.principal?.name ?? 'local', at: DateTime.utc().toISO() };
+    const result = await new PostgresResolutionStore(world.database).resolve(study, number, resolution);
+    if (result === 'unknown') throw new NotFoundException(`there is no signal ${number}`);
+    if (result === 'resolved-before') {
+      throw new ConflictException(`signal ${number} is resolved already: a resolution is kept as it is`);
+    }
   }
 }

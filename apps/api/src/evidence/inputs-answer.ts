@@ -4,11 +4,11 @@ import {
   type InputLook,
   inputReferenceEnd,
   leastReference,
-  riskPlace,
 } from '@sotto/decay';
 import type { PackageLibrary } from '@sotto/models';
 import type { Study } from '@sotto/studies';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../answers/inputs';
+import { inputNames } from './input-names';
 
 /** What looks found of the inputs, by the names that the packages give them. */
 export async function inputsAnswer(
@@ -16,17 +16,14 @@ export async function inputsAnswer(
   looks: readonly InputLook[],
   library: PackageLibrary,
 ): Promise<InputsAnswer> {
-  const { id, protocol } = study;
-  const shelved = await library.list();
-  const models = protocol.models.map(({ id: model, package: name, version }) => {
-    const found = shelved.find((each) => each.name === name && each.version === version);
-    const names = Object.keys(found?.inputs ?? {});
-    const nameOf = (input: number) => (input === riskPlace ? 'risk' : (names[input] ?? `input ${input + 1}`));
+  const nameIn = await inputNames(study, library);
+  const models = study.protocol.models.map(({ id: model }) => {
+    const nameOf = (input: number) => nameIn(model, input);
     return { model, looks: looks.filter((look) => look.model === model).map((look) => named(look, nameOf)) };
   });
   const until = study.startedAt === null ? null : inputReferenceEnd(study).toUTC().toISO()!;
   const comparedWith = { until, leastPredictions: leastReference };
-  return { studyId: id, incidentsPerYear: inputIncidentsPerYear, comparedWith, models };
+  return { studyId: study.id, incidentsPerYear: inputIncidentsPerYear, comparedWith, models };
 }
 
 type NameOf = (input: number) => string;

@@ -1,5 +1,6 @@
 import type { LedgerEntry, Signal } from '@sotto/decay';
-import { PostgresLookReader } from '@sotto/persistence';
+import type { PackageLibrary } from '@sotto/models';
+import { type AnsweredSignal, PostgresLookReader } from '@sotto/persistence';
 import { quarterReport, type Report, signalReport } from '@sotto/reports';
 import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
@@ -13,17 +14,21 @@ export interface PutTogether {
   readonly reportHash: string;
 }
 
-/** A report as its look had it: whoever asks, and whenever, gets the same one but for what was decided since. */
-export async function putTogether(found: FoundStudy, listed: ListedReport): Promise<PutTogether> {
+/** A report as its look had it: whoever asks, and whenever, gets the same one but for what people said since. */
+export async function putTogether(
+  found: FoundStudy,
+  listed: ListedReport,
+  library: PackageLibrary,
+): Promise<PutTogether> {
   const signals = await new PostgresLookReader(found.world.database).signals(found.study);
   switch (listed.kind) {
     case 'signal': {
       const month = DateTime.fromISO(listed.at, { zone: zoneNamed(found.study.protocol.timezone) }).startOf('month');
       const basis = await unsealedBasis(found, listed, month.minus({ milliseconds: 1 }).toUTC().toISO()!);
-      const { acknowledgement: _later, ...signal } = signals.find(({ number }) => String(number) === listed.report)!;
+      const signal = asFound(signals.find(({ number }) => String(number) === listed.report)!);
       const looks = await looksOf(found, signal);
       const earlier = signals.filter((other) => other.number < signal.number && isSameStream(other, signal)).length;
-      const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier });
+      const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier }, library);
       return { report: signalReport(findings), reportHash: findings.reportHash };
     }
     case 'quarter': {
@@ -31,12 +36,17 @@ export async function putTogether(found: FoundStudy, listed: ListedReport): Prom
       const basis = await unsealedBasis(found, listed, until);
       const isInside = ({ at }: Signal) => at <= until && quarterOf(at, found) === quarter;
       const own = signals.filter((signal) => signal.model === model && isInside(signal));
-      const told = own.map(({ acknowledgement: _later, ...signal }) => signal);
+      const told = own.map(asFound);
       const groups = groupsOf(basis.measures);
-      const findings = await completed(found, listed.report, { ...basis, quarter, signals: told, groups });
+      const findings = await completed(found, listed.report, { ...basis, quarter, signals: told, groups }, library);
       return { report: quarterReport(findings), reportHash: findings.reportHash };
     }
   }
+}
+
+/** Without what people said of it since. */
+function asFound({ acknowledgement: _seen, resolution: _came, ...signal }: AnsweredSignal): Signal {
+  return signal;
 }
 
 async function looksOf({ world, study }: FoundStudy, signal: Signal) {

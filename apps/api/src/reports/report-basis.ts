@@ -1,24 +1,29 @@
 import { canonicalJson, sha256 } from '@sotto/admissions';
-import { discoveryAlarmsPerYear } from '@sotto/decay';
+import { discoveryAlarmsPerYear, standing } from '@sotto/decay';
+import type { PackageLibrary } from '@sotto/models';
 import {
   PostgresAccountingReader,
   PostgresDecisionStore,
   PostgresLookReader,
   PostgresReplayProgress,
+  PostgresResolutionStore,
 } from '@sotto/persistence';
-import { outcomeWords, type ReportBasis, type ReportedStudy } from '@sotto/reports';
+import { outcomeWords, type ReportBasis, type ReportedStudy, type SaidSince } from '@sotto/reports';
 import { accountingOf } from '@sotto/shadow-scoring';
 import { horizonDays } from '@sotto/studies';
 import type { FoundStudy } from '../studies/study-finder';
+import { readTimeline } from '../timeline/read-timeline';
 import type { ListedReport } from './list-reports';
 
-/** Everything of a report that does not depend on its kind, without what was decided and the hash. */
+type Unsealed = Omit<ReportBasis, keyof SaidSince | 'reportHash'>;
+
+/** Everything of a report that does not depend on its kind, without what people said since and the hash. */
 export async function unsealedBasis(
   found: FoundStudy,
   { model, look, at }: ListedReport,
   /** Numbers that leave the study are those of its last whole month. */
   measuredUntil: string,
-): Promise<Omit<ReportBasis, 'decisions' | 'reportHash'>> {
+): Promise<Unsealed> {
   const { world, study } = found;
   const reader = new PostgresLookReader(world.database);
   const measured = await reader.lastLook(study, measuredUntil);
@@ -36,17 +41,20 @@ export async function unsealedBasis(
   };
 }
 
-/** Adds the hash of what was put together, and the decisions that rest on it. */
-export async function completed<Findings extends Omit<ReportBasis, 'decisions' | 'reportHash'>>(
-  { world, study }: FoundStudy,
+/** Adds the hash of what was put together, the decisions that rest on it, what happened, and what came of signals. */
+export async function completed<Findings extends Unsealed>(
+  found: FoundStudy,
   report: string,
   findings: Findings,
-): Promise<Findings & Pick<ReportBasis, 'decisions' | 'reportHash'>> {
-  const made = await new PostgresDecisionStore(world.database, study).all();
+  library: PackageLibrary,
+): Promise<Findings & SaidSince & Pick<ReportBasis, 'reportHash'>> {
+  const made = await new PostgresDecisionStore(found.world.database, found.study).all();
   return {
     ...findings,
     reportHash: sha256(canonicalJson(findings)),
     decisions: made.filter((decision) => decision.report === report),
+    events: standing(await readTimeline(found, library)),
+    resolutions: await new PostgresResolutionStore(found.world.database).all(found.study),
   };
 }
 

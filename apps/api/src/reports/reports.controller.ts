@@ -20,6 +20,7 @@ import { audit } from '../access/audit';
 import type { KnownRequest } from '../access/known-request';
 import { decide, type ReportsAnswer, sign } from '../answers/report';
 import { readBody } from '../queries/read-body';
+import { type LiveStudies, liveStudies } from '../served-world';
 import { type FoundStudy, StudyFinder } from '../studies/study-finder';
 import { drawing } from './drawing';
 import { type ListedReport, listReports } from './list-reports';
@@ -32,6 +33,7 @@ export class ReportsController {
   constructor(
     @Inject(StudyFinder) private readonly finder: StudyFinder,
     @Inject(drawing) private readonly draw: DrawChart,
+    @Inject(liveStudies) private readonly live: LiveStudies,
   ) {}
 
   @Get()
@@ -57,7 +59,7 @@ export class ReportsController {
     const found = await this.finder.get(id);
     const wantsPdf = name.endsWith('.pdf') || request.headers.accept?.includes('application/pdf') === true;
     const listed = await find(found, name.replace(/\.pdf$/, ''));
-    const { report, reportHash } = await putTogether(found, listed);
+    const { report, reportHash } = await putTogether(found, listed, this.live.library);
     void reply.header('Cache-Control', 'no-cache').header('Vary', 'Accept, Authorization');
     void reply.header('Sotto-Report-Hash', reportHash);
     if (wantsPdf) {
@@ -79,7 +81,7 @@ export class ReportsController {
     const found = await this.finder.get(id);
     const listed = await find(found, name);
     const { reportHash: read, ...decision } = readBody(decide, body);
-    const { reportHash } = await putTogether(found, listed);
+    const { reportHash } = await putTogether(found, listed, this.live.library);
     if (read !== undefined && read !== reportHash) {
       throw new ConflictException('the report is not the one that was read; read it again, then decide');
     }

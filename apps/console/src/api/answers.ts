@@ -1,6 +1,7 @@
 /** The shapes of the answers are those of the API; they are written once, there. */
 import type { z } from 'zod';
 import type { curve, DecayAnswer, measurement, signal } from '../../../api/src/answers/evidence';
+import type { enteredEvents, event } from '../../../api/src/answers/events';
 import type { InputIncidentAnswer, InputLookAnswer, InputsAnswer } from '../../../api/src/answers/inputs';
 import type { senderConflicts } from '../../../api/src/answers/conflicts';
 import type { deadLetter, deadLetterOriginal, deadLetterReplay } from '../../../api/src/answers/dead-letters';
@@ -34,6 +35,10 @@ export type DeadLettersAnswer = ListAnswer<DeadLetter>;
 export type OriginalAnswer = z.infer<typeof deadLetterOriginal>;
 export type ReplayAnswer = z.infer<typeof deadLetterReplay>;
 export type RejectionsAnswer = ListAnswer<Rejection>;
+export type Resolution = NonNullable<Signal['resolution']>;
+export type TimelineEvent = z.infer<typeof event>;
+export type EventsAnswer = ListAnswer<TimelineEvent>;
+export type EnteredEventsAnswer = z.infer<typeof enteredEvents>;
 export type Signal = z.infer<typeof signal>;
 export type StudiesAnswer = ListAnswer<StudySummary> & { readonly brokenOff: readonly string[] };
 export type MeasurementsAnswer = ListAnswer<Measurement>;

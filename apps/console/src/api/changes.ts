@@ -1,5 +1,12 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import type { RecordedDecision, ReplayAnswer, StudyAnswer } from './answers';
+import type {
+  EnteredEventsAnswer,
+  RecordedDecision,
+  ReplayAnswer,
+  Resolution,
+  StudyAnswer,
+  TimelineEvent,
+} from './answers';
 import { request, requestRaw } from './request';
 
 const yaml = (text: string): RequestInit => ({
@@ -56,6 +63,34 @@ export function useAcknowledgeSignal(id: string, number: number): UseMutationRes
   const client = useQueryClient();
   return useMutation({
     mutationFn: (comment) => request(`/studies/${id}/signals/${number}/acknowledgement`, json({ comment })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+type NewResolution = Pick<Resolution, 'reason' | 'comment'>;
+
+export function useResolveSignal(id: string, number: number): UseMutationResult<unknown, Error, NewResolution> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (resolution) => request(`/studies/${id}/signals/${number}/resolution`, json(resolution)),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+type NewEvent = Pick<TimelineEvent, 'date' | 'kind' | 'text'>;
+
+export function useEnterEvent(id: string): UseMutationResult<EnteredEventsAnswer, Error, NewEvent> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (event) => request<EnteredEventsAnswer>(`/studies/${id}/events`, json(event)),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
+  });
+}
+
+export function useWithdrawEvent(id: string, number: number): UseMutationResult<unknown, Error, string> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason) => request(`/studies/${id}/events/${number}/withdrawal`, json({ reason })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['studies', id] }),
   });
 }

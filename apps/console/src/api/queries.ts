@@ -5,6 +5,7 @@ import type {
   CurvesAnswer,
   DeadLettersAnswer,
   DecayAnswer,
+  EventsAnswer,
   InputsAnswer,
   FeedsAnswer,
   MeasurementsAnswer,
@@ -118,6 +119,10 @@ export function useInputs(id: string): UseQueryResult<InputsAnswer> {
 
 export function useSignals(id: string): UseQueryResult<SignalsAnswer> {
   return useOfStudy(id, 'signals');
+}
+
+export function useEvents(id: string): UseQueryResult<EventsAnswer> {
+  return useOfStudy(id, 'events');
 }
 
 export function useReports(id: string): UseQueryResult<ReportsAnswer> {

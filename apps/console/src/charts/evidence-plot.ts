@@ -2,6 +2,7 @@ import { clearOfStart, drawnAt, spanDomain, subgroupLabel, type TimeSpan } from 
 import type { TopLevelSpec } from 'vega-lite';
 import type { DecayStreamAnswer } from '../api/answers';
 import { type AlarmLine, alarmLines } from '../decay/alarm-lines';
+import { type DrawnEvent, eventLines, eventsWithin } from './event-lines';
 import { monthAxis } from './month-plot';
 import type { Palette } from './palette';
 import { simulatedDate } from './simulated-date';
@@ -10,10 +11,13 @@ import type { Frame } from './vega-chart';
 
 interface EvidenceFrame extends Frame {
   readonly treatmentFrom: string | null;
+  readonly events: readonly DrawnEvent[];
 }
 
 /** Above the alarm line and the highest evidence, in natural logarithms. */
 const roomForLabels = 1.8;
+/** Of the numbers of events, in pixels. */
+const heightOfNumbers = 16;
 /** Of the name of a line, in pixels. */
 const lengthOfLabel = 170;
 const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
@@ -22,12 +26,13 @@ const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')"
 
 /** Evidence by look, a line a group; groups that passed the alarm line have a colour and a name, the others are grey. */
 export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: EvidenceFrame): TopLevelSpec {
-  const { width, palette, treatmentFrom } = frame;
+  const { width, palette, treatmentFrom, events } = frame;
   const plotWidth = Math.max(160, width - 100);
   const named = streams.filter(({ looks }) => streams.length === 1 || looks.some(({ alarm }) => alarm));
   const names = named.map(({ subgroup }) => subgroupLabel(subgroup));
   const values = streams.flatMap(pointsOf);
   const span = spanOf(values, treatmentFrom);
+  const above = eventsWithin(events, span).length > 0 ? heightOfNumbers + 4 : 4;
   const time = { scale: { domain: spanDomain(span) }, axis: monthAxis(width) };
   const x = { field: 'at', type: 'temporal', title: 'look', ...time } as const;
   const lines = alarmLines(streams);
@@ -58,7 +63,8 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
     data: { values },
     layer: [
       ...lines.flatMap((line, i) => drawnLine(line, i === 0, { palette, label })),
-      ...simulatedDate(treatmentFrom, span, palette),
+      ...eventLines(events, span, { plotWidth, palette }),
+      ...simulatedDate(treatmentFrom, span, palette, above),
       {
         transform: [{ filter: { not: { field: 'group', oneOf: names } } }],
         mark: { type: 'line', color: palette.faint, strokeWidth: 1 },
@@ -81,6 +87,14 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
       },
     ],
   };
+}
+
+/** The events that are drawn beside the evidence of these streams. */
+export function eventsBeside(
+  streams: readonly DecayStreamAnswer[],
+  { treatmentFrom, events }: Pick<EvidenceFrame, 'treatmentFrom' | 'events'>,
+): DrawnEvent[] {
+  return eventsWithin(events, spanOf(streams.flatMap(pointsOf), treatmentFrom));
 }
 
 /** From the treatment, if it came before, to the last look. */

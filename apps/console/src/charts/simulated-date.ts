@@ -2,8 +2,17 @@ import { drawnAt, labelAlign, type TimeSpan } from '@sotto/reports';
 import type { Layer } from './layer';
 import type { Palette } from './palette';
 
-/** A line at the moment from which a simulated treatment was given, and a label above all that is drawn. */
-export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan, palette: Palette): Layer[] {
+/**
+ * A line at the moment from which a simulated treatment was given, and a label above all that is drawn.
+ *
+ * @param above pixels between the label and the plot
+ */
+export function simulatedDate(
+  treatmentFrom: string | null,
+  [from, to]: TimeSpan,
+  palette: Palette,
+  above = 4,
+): Layer[] {
   const at = treatmentFrom === null ? Number.NaN : drawnAt(treatmentFrom);
   if (!(at >= from && at <= to)) return [];
   const data = { values: [{ at, says: 'simulated treatment starts' }] };
@@ -23,7 +32,7 @@ export function simulatedDate(treatmentFrom: string | null, [from, to]: TimeSpan
         baseline: 'bottom',
         color: palette.simulated,
       },
-      encoding: { x, y: { value: -4 }, text: { field: 'says' } },
+      encoding: { x, y: { value: -above }, text: { field: 'says' } },
     },
   ];
 }

@@ -1,10 +1,11 @@
 import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
-import { detectorInWords, directionInWords, inOrder, subgroupLabel } from '@sotto/reports';
+import { detectorInWords, directionInWords, drawnAt, inOrder, subgroupLabel } from '@sotto/reports';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useMemo } from 'react';
-import type { DecayModel, StudyAnswer } from '../api/answers';
+import type { DecayModel, StudyAnswer, TimelineEvent } from '../api/answers';
 import { ChartFigure } from '../charts/chart-figure';
-import { evidencePlot } from '../charts/evidence-plot';
+import type { DrawnEvent } from '../charts/event-lines';
+import { eventsBeside, evidencePlot } from '../charts/evidence-plot';
 import type { Frame } from '../charts/vega-chart';
 import { ModelPicker } from '../study/model-picker';
 import { EvidenceTable } from './evidence-table';
@@ -15,10 +16,11 @@ import { readingOfEvidence } from './reading-of-evidence';
 interface EvidenceProps {
   readonly models: readonly DecayModel[];
   readonly study: StudyAnswer;
+  readonly events: readonly TimelineEvent[];
 }
 
 /** The evidence of every stream of one model and direction, look by look. */
-export function Evidence({ models, study }: EvidenceProps): ReactElement {
+export function Evidence({ models, study, events }: EvidenceProps): ReactElement {
   const search = useSearch({ from: '/studies/$id/decay' });
   const navigate = useNavigate({ from: '/studies/$id/decay' });
   const shown = models.find(({ model }) => model === search.model) ?? models[0];
@@ -26,7 +28,7 @@ export function Evidence({ models, study }: EvidenceProps): ReactElement {
   const show = (change: EvidenceView) =>
     void navigate({ search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
-    <EvidenceFigure shown={shown} search={search} study={study}>
+    <EvidenceFigure shown={shown} search={search} study={study} events={events}>
       <EvidencePickers models={models} shown={shown} search={search} show={show} />
     </EvidenceFigure>
   );
@@ -90,10 +92,11 @@ interface EvidenceFigureProps {
   readonly shown: DecayModel;
   readonly search: EvidenceView;
   readonly study: StudyAnswer;
+  readonly events: readonly TimelineEvent[];
   readonly children: ReactElement;
 }
 
-function EvidenceFigure({ shown, search, study, children }: EvidenceFigureProps): ReactElement {
+function EvidenceFigure({ shown, search, study, events, children }: EvidenceFigureProps): ReactElement {
   const { direction = 'over-prediction', subgroup, detector = shown.detector } = search;
   const streams = useMemo(
     () =>
@@ -106,19 +109,30 @@ function EvidenceFigure({ shown, search, study, children }: EvidenceFigureProps)
     [shown, detector, direction, subgroup],
   );
   const treatmentFrom = study.simulation?.treatmentFrom ?? null;
+  const drawn = useMemo(() => events.flatMap(drawnEvent), [events]);
   const drawing = useCallback(
-    (frame: Frame) => evidencePlot(streams, { treatmentFrom, ...frame }),
-    [streams, treatmentFrom],
+    (frame: Frame) => evidencePlot(streams, { treatmentFrom, events: drawn, ...frame }),
+    [streams, treatmentFrom, drawn],
   );
+  const beside = eventsBeside(streams, { treatmentFrom, events: drawn });
   const hasEvidence = streams.some(({ looks }) => looks.some(({ statistic }) => statistic !== null));
   return (
     <ChartFigure
       title="Evidence by look"
-      reading={readingOfEvidence(streams, direction)}
+      reading={`${readingOfEvidence(streams, direction)}${readingOfEvents(beside)}`}
       drawing={hasEvidence ? drawing : undefined}
       table={<EvidenceTable streams={streams} study={study} />}
     >
       {children}
     </ChartFigure>
   );
+}
+
+function drawnEvent({ date, mark, text, withdrawal }: TimelineEvent): DrawnEvent[] {
+  return withdrawal === null ? [{ at: drawnAt(date), mark, says: `${mark}: ${text}` }] : [];
+}
+
+function readingOfEvents(drawn: readonly DrawnEvent[]): string {
+  if (drawn.length === 0) return '';
+  return ' Broken lines with a number stand for what happened; the list below says what.';
 }

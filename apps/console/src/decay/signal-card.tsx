@@ -1,9 +1,18 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
-import { changeInWords, day, directionInWords, outcomeWords, signalInWords, subgroupLabel } from '@sotto/reports';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import {
+  changeInWords,
+  day,
+  directionInWords,
+  outcomeWords,
+  resolutionInWords,
+  signalInWords,
+  subgroupLabel,
+} from '@sotto/reports';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
 import { Acknowledge } from './acknowledge';
+import { Resolve } from './resolve';
 
 interface SignalCardProps {
   readonly signal: Signal;
@@ -13,7 +22,7 @@ interface SignalCardProps {
 }
 
 export function SignalCard({ signal, study, isRepeated }: SignalCardProps): ReactElement {
-  const { number, model, subgroup, direction, look, change, acknowledgement } = signal;
+  const { number, model, subgroup, direction, look, change, acknowledgement, resolution } = signal;
   const { timezone, decay } = study.protocol;
   return (
     <Card withBorder component="article" aria-labelledby={`signal-${number}`}>
@@ -34,14 +43,17 @@ export function SignalCard({ signal, study, isRepeated }: SignalCardProps): Reac
             report for the committee
           </Link>
         </Text>
-        {acknowledgement === null ? (
-          <Acknowledge studyId={study.id} number={number} />
-        ) : (
+        {acknowledgement !== null && (
           <Text size="sm">
             Acknowledged by {acknowledgement.by} on {day(acknowledgement.at, timezone)}
             {acknowledgement.comment === '' ? '.' : `: “${acknowledgement.comment}”`}
           </Text>
         )}
+        {resolution !== null && <Text size="sm">{resolutionInWords(resolution, timezone)}</Text>}
+        <Group gap="xs" align="flex-start">
+          {acknowledgement === null && <Acknowledge studyId={study.id} number={number} />}
+          {resolution === null && <Resolve studyId={study.id} number={number} />}
+        </Group>
       </Stack>
     </Card>
   );

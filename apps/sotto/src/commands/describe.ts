@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import type { World } from '../replay/world';
 
 /** The flow of admissions, in words. */
-export async function describeFlow(world: World, study: Study): Promise<string> {
+export async function describeFlow(world: Pick<World, 'database'>, study: Study): Promise<string> {
   const reader = new PostgresAccountingReader(world.database);
   const counted = await reader.read(study, '9999-12-31T00:00:00Z');
   const lines = accountingOfModels(study, counted).map(({ model, total }) => {

@@ -20,7 +20,11 @@ export async function inLiveWorld<Result>(work: (live: LiveWorld) => Promise<Res
 }
 
 /** Appends to the audit log what a command has done; whoever may run one is the user of the machine. */
-export async function auditCommand({ database }: LiveWorld, action: string, study: string | null): Promise<void> {
+export async function auditCommand(
+  { database }: Pick<LiveWorld, 'database'>,
+  action: string,
+  study: string | null,
+): Promise<void> {
   const at = DateTime.utc().toISO();
   await new PostgresAuditLog(database).append({ at, by: 'command line', action, study });
 }

@@ -38,3 +38,8 @@ export function slotName({ code, within }: Pick<NewCodeSlot, 'code' | 'within'>)
   const medication = `medication=${code}`;
   return within === null ? medication : `${within} and ${medication}`;
 }
+
+/** `SYSTEM|CODE` in the name of a slot. */
+export function codeOfSlot(name: string): string {
+  return name.slice(name.lastIndexOf('medication=') + 'medication='.length);
+}

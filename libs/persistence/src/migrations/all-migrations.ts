@@ -13,10 +13,12 @@ import { NoticeTable1764000028000 } from './notice-table';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { PinnedPackages1764000025000 } from './pinned-packages';
 import { RegistryTables1764000015000 } from './registry-tables';
+import { SignalResolutions1764000027000 } from './signal-resolutions';
 import { StayConflicts1764000016000 } from './stay-conflicts';
 import { StreamPlaces1764000020000 } from './stream-places';
 import { StreamTables1764000001000 } from './stream-tables';
 import { StreamTimes1764000005000 } from './stream-times';
+import { StudyEvents1764000026000 } from './study-events';
 import { WalkTables1764000002000 } from './walk-tables';
 import { WithdrawnStatements1764000022000 } from './withdrawn-statements';
 
@@ -42,5 +44,7 @@ export const migrations = [
   FactIndexes1764000021000,
   WithdrawnStatements1764000022000,
   PinnedPackages1764000025000,
+  StudyEvents1764000026000,
+  SignalResolutions1764000027000,
   NoticeTable1764000028000,
 ];

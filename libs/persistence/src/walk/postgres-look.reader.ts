@@ -1,4 +1,12 @@
-import { chainStart, type Combination, type LedgerEntry, type Signal, type StreamReference } from '@sotto/decay';
+import {
+  chainStart,
+  type Combination,
+  type LedgerEntry,
+  type NewCodeEntry,
+  type Resolution,
+  type Signal,
+  type StreamReference,
+} from '@sotto/decay';
 import {
   curveItems,
   everybody,
@@ -13,6 +21,7 @@ import {
 } from '@sotto/performance';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
+import { PostgresResolutionStore } from './postgres-resolution.store';
 
 type StudyVersion = Pick<Study, 'id' | 'version'>;
 
@@ -30,7 +39,11 @@ export interface Acknowledgement {
   readonly comment: string;
 }
 
-export type AcknowledgedSignal = Signal & { readonly acknowledgement: Acknowledgement | null };
+/** A signal with what people said of it. */
+export type AnsweredSignal = Signal & {
+  readonly acknowledgement: Acknowledgement | null;
+  readonly resolution: Resolution | null;
+};
 
 export interface LockedReference {
   readonly model: string;
@@ -126,7 +139,8 @@ export class PostgresLookReader {
     return (place) => withheld.get(key(place)) ?? everything;
   }
 
-  async signals(study: StudyVersion): Promise<AcknowledgedSignal[]> {
+  async signals(study: StudyVersion): Promise<AnsweredSignal[]> {
+    const resolutions = await new PostgresResolutionStore(this.transaction).all(study);
     const rows = await this.transaction.query<SignalRow>(
       `SELECT number, body, acknowledged_by AS by, acknowledged_at AS at, comment FROM signal
        WHERE study = $1 AND version = $2 ORDER BY number`,
@@ -138,6 +152,7 @@ export class PostgresLookReader {
       discovered: body.discovered ?? false,
       change: body.change ? { ...body.change, periods: body.change.periods ?? [] } : null,
       acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
+      resolution: resolutions.get(number) ?? null,
     }));
   }
 
@@ -166,6 +181,16 @@ export class PostgresLookReader {
       [study.id, study.version, model],
     );
     return rows.map(({ subgroups }) => subgroups);
+  }
+
+  /** The first entry of each slot that a new code opened. */
+  async newCodes(study: StudyVersion): Promise<NewCodeEntry[]> {
+    const rows = await this.transaction.query<{ body: NewCodeEntry }>(
+      `SELECT DISTINCT ON (model, body ->> 'subgroup') body FROM ledger
+       WHERE study = $1 AND version = $2 AND body ->> 'tier' = 'discovery' ORDER BY model, body ->> 'subgroup', seq`,
+      [study.id, study.version],
+    );
+    return rows.map(({ body }) => body);
   }
 
   /** The ledger in its own order. */

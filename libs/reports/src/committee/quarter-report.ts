@@ -8,8 +8,16 @@ import { countOf, decimals } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
 import { subgroupLabel } from '../words/subgroups';
 import type { Block, Report } from './block';
+import { type Days, earliest, eventBlocks } from './event-blocks';
 import type { ReportBasis } from './reported-study';
-import { accountingBlocks, assumptionBlocks, attestationBlocks, decisionBlocks, measuresBlocks } from './sections';
+import {
+  accountingBlocks,
+  assumptionBlocks,
+  attestationBlocks,
+  decisionBlocks,
+  measuresBlocks,
+  resolutionBlocks,
+} from './sections';
 import { simulationBlocks } from './signal-report';
 
 export interface QuarterFindings extends ReportBasis {
@@ -39,8 +47,10 @@ export function quarterReport(findings: QuarterFindings): Report {
         ),
       },
       ...groupBlocks(findings),
+      ...eventBlocks(findings, daysOf(findings)),
       ...measuresBlocks(findings, 'all'),
       ...decisionBlocks(findings),
+      ...resolutionBlocks(findings, signals),
       ...assumptionBlocks(findings, 'follow-up'),
       ...accountingBlocks(findings),
       ...attestationBlocks(findings),
@@ -52,6 +62,14 @@ export function quarterReport(findings: QuarterFindings): Report {
 export function quarterInWords(quarter: string): string {
   const [year, number] = quarter.split('-Q');
   return `${['First', 'Second', 'Third', 'Fourth'][Number(number) - 1]!} quarter of ${year!}`;
+}
+
+/** The quarter, and before it the bands of the change points of its signals. */
+function daysOf({ quarter, signals }: QuarterFindings): Days {
+  const [year, number] = quarter.split('-Q').map(Number) as [number, number];
+  const dayOf = (month: number, date: number) => new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+  const lows = signals.flatMap(({ change }) => (change === null ? [] : [change.changePoint.low]));
+  return { from: earliest([dayOf(3 * number - 3, 1), ...lows]), until: dayOf(3 * number, 0) };
 }
 
 function answer(signals: readonly Signal[]): string {

@@ -1,3 +1,4 @@
+import type { Resolution, TimelineEvent } from '@sotto/decay';
 import type { AccountingCounts } from '@sotto/shadow-scoring';
 import type { Mode } from '../words/subgroups';
 import type { RecordedDecision } from './decision';
@@ -32,8 +33,17 @@ export interface ReportedMeasure {
   readonly notEstimable: string | null;
 }
 
+/** What people said since the look; it stands beside what the report's hash covers. */
+export interface SaidSince {
+  readonly decisions: readonly RecordedDecision[];
+  /** By day, without those that were withdrawn. */
+  readonly events: readonly TimelineEvent[];
+  /** By number of the signal. */
+  readonly resolutions: ReadonlyMap<number, Resolution>;
+}
+
 /** What every report rests on, and what was decided. */
-export interface ReportBasis {
+export interface ReportBasis extends SaidSince {
   readonly study: ReportedStudy;
   readonly model: string;
   /** Moment of the look that the report is of, ISO. */
@@ -45,7 +55,6 @@ export interface ReportBasis {
   readonly accounting: AccountingCounts;
   /** Hash of the newest entry of the model in the ledger, as of the look. */
   readonly ledgerHead: string;
-  /** SHA-256 of all of the report but what was decided. */
+  /** SHA-256 of all of the report but what people said since. */
   readonly reportHash: string;
-  readonly decisions: readonly RecordedDecision[];
 }

@@ -3,6 +3,7 @@ import { day } from '../words/dates';
 import { counted, guarded } from '../words/numbers';
 import { measures } from '../words/measures';
 import { reasonInWords } from '../words/reasons';
+import { resolutionInWords } from '../words/resolutions';
 import { type Mode, subgroupLabel } from '../words/subgroups';
 import type { Block } from './block';
 import { type DecisionKind, decisions } from './decision';
@@ -88,6 +89,16 @@ export function decisionBlocks({ study, decisions: made }: ReportBasis): Block[]
       ]),
     },
   ];
+}
+
+/** What came of signals that were resolved. */
+export function resolutionBlocks({ study, resolutions }: ReportBasis, signals: readonly Signal[]): Block[] {
+  return signals.flatMap(({ number }): Block[] => {
+    const resolution = resolutions.get(number);
+    if (resolution === undefined) return [];
+    const text = `Signal ${number}. ${resolutionInWords(resolution, study.timezone)}`;
+    return [{ kind: 'text', weight: 'plain', text }];
+  });
 }
 
 /** `Recalibrate: the risks are to be mended …`. */

@@ -7,8 +7,16 @@ import { countOf, counted, decimals, guarded } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
 import { type Mode, patientsOf, subgroupLabel } from '../words/subgroups';
 import type { Block, Report, TableBlock } from './block';
+import { calendarDay, type Days, earliest, eventBlocks } from './event-blocks';
 import type { ReportBasis } from './reported-study';
-import { accountingBlocks, assumptionBlocks, attestationBlocks, decisionBlocks, measuresBlocks } from './sections';
+import {
+  accountingBlocks,
+  assumptionBlocks,
+  attestationBlocks,
+  decisionBlocks,
+  measuresBlocks,
+  resolutionBlocks,
+} from './sections';
 
 export interface SignalFindings extends ReportBasis {
   readonly signal: Signal;
@@ -39,8 +47,10 @@ export function signalReport(findings: SignalFindings): Report {
       { kind: 'text', weight: 'plain', text: howSure(findings) },
       ...evidenceBlocks(findings),
       ...periodBlocks(findings),
+      ...eventBlocks(findings, daysOf(findings)),
       ...measuresBlocks(findings, signal.subgroup),
       ...decisionBlocks(findings),
+      ...resolutionBlocks(findings, [signal]),
       ...assumptionBlocks(findings, signal.detector),
       ...accountingBlocks(findings),
       ...attestationBlocks(findings),
@@ -50,6 +60,13 @@ export function signalReport(findings: SignalFindings): Report {
 
 export function simulationBlocks({ study: { simulation } }: ReportBasis): Block[] {
   return simulation === null ? [] : [{ kind: 'text', weight: 'warning', text: `SIMULATED. ${simulation.text}` }];
+}
+
+/** From where its evidence, or the band of its change point, begins to the look. */
+function daysOf({ study, signal, looks }: SignalFindings): Days {
+  const until = calendarDay(signal.at, study.timezone);
+  const first = looks[0] === undefined ? until : calendarDay(looks[0].at, study.timezone);
+  return { from: earliest([first, signal.change?.changePoint.low ?? first]), until };
 }
 
 function howSure({ study, signal, earlier }: SignalFindings): string {

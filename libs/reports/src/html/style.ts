@@ -5,16 +5,19 @@ export type Paper = 'portrait' | 'landscape';
 /** How a page is laid on paper; a report that a committee signs is close-set, so that it stays one sheet. */
 export function paperOf(paper: Paper): Markup {
   const close = `@media print {
-    body { font-size: 8.5pt; line-height: 1.3; }
+    body { font-size: 8pt; line-height: 1.15; }
     main { padding: 0; }
     h1 { font-size: 13pt; }
-    h2 { font-size: 10pt; margin: .7rem 0 .2rem; }
-    h3 { font-size: 9pt; margin: .4rem 0 0; }
-    p, ul { margin: .2rem 0; }
+    h2 { font-size: 10pt; margin: .4rem 0 .1rem; }
+    h3 { font-size: 9pt; margin: .3rem 0 0; }
+    p, ul { margin: .1rem 0; }
     p, figcaption, li { max-width: none; }
+    .muted { font-size: 6.5pt; }
+    .lead { font-size: 11pt; }
     figure { margin: 0 0 .3rem; }
-    figure svg { max-height: 33mm; }
-    table { font-size: 7.5pt; }
+    figure svg { max-height: 25mm; }
+    table { font-size: 7pt; line-height: 1.15; }
+    th, td { padding-block: .03rem; }
     details { display: none; }
   }`;
   return new Markup(`<style>@page { size: A4 ${paper}; margin: 12mm; } ${paper === 'portrait' ? close : ''}</style>`);
