@@ -27,6 +27,8 @@ export interface Estimated {
   readonly standardError?: number;
   /** Two-sided p-value, where the measure is a test. */
   readonly p?: number;
+  /** What stood in for the usual way to find it. */
+  readonly method?: 'logistic';
   /** Rows that the estimate could not use, by reason; null where the number is withheld. */
   readonly leftOut?: Readonly<Record<string, number | null>>;
 }

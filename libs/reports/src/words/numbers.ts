@@ -18,14 +18,19 @@ export function percent(share: number, digits = 1): string {
   return `${decimals(share * 100, digits)} %`;
 }
 
-/** `0.813 (0.804 to 0.822)`, `0.813 (no interval)`, or why there is no number. */
+/**
+ * `0.813 (0.804 to 0.822)`, `0.813 (no interval)`, or why there is no number; with what stood in for the usual way to
+ * find it.
+ */
 export function estimateInWords(estimate: Estimate | undefined, format: (value: number) => string): string {
   if (estimate === undefined) return '';
   if ('notEstimable' in estimate) return reasonInWords(estimate.notEstimable);
-  const { value, interval, reason } = estimate;
-  if (interval === null) return reason === undefined ? format(value) : `${format(value)} (no interval)`;
+  const { value, interval, reason, method } = estimate;
+  const way = method === 'logistic' ? ', by the curve of intercept and slope' : '';
+  if (interval === null)
+    return reason === undefined ? `${format(value)}${way}` : `${format(value)} (no interval)${way}`;
   const limit = (end: number | null) => (end === null ? 'open' : format(end));
-  return `${format(value)} (${limit(interval.low)} to ${limit(interval.high)})`;
+  return `${format(value)} (${limit(interval.low)} to ${limit(interval.high)})${way}`;
 }
 
 /** One and many of what is counted; a word alone has its plural with an s. */

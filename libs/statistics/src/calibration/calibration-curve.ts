@@ -9,6 +9,8 @@ export interface CalibrationCurve {
   readonly risks: Float64Array;
   /** Smoothed event rate at each of them, cut to [0, 1]. */
   readonly rates: Float64Array;
+  /** That of intercept and slope stands in where there are too few cases for local regression. */
+  readonly method: 'local-quadratic' | 'logistic';
 }
 
 const span = 0.75;
@@ -20,7 +22,7 @@ const cells = 1000;
 /**
  * Flexible calibration curve: the event rate as a smooth function of the risk, by local quadratic regression.
  *
- * Tricube weights over the nearest three quarters of the cases. Up to 5,000 cases it is fitted at every risk, above at
+ * Tricube weights over the nearest three quarters of the cases; where all of these share one risk, their event rate. Up to 5,000 cases it is fitted at every risk, above at
  * 200 quantiles of the risk with straight lines between; above 10,000 neighbouring cases are taken together first.
  *
  * @formula local quadratic regression of the outcome on the risk, tricube weights over the nearest 0.75 of the
@@ -29,7 +31,7 @@ const cells = 1000;
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param resolution `coarse` fits a grid also for few cases: fast enough for a bootstrap
- * @returns undefined where the risks do not spread enough for a fit
+ * @returns undefined where all risks are the same, or with fewer than four cases
  * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596; Austin & Steyerberg 2014, Stat Med 33:517
  * @checkedAgainst R loess (surface = "direct")
  */
@@ -52,12 +54,14 @@ export function curveOf(
   counted: Tally,
   resolution: 'full' | 'coarse' = 'full',
 ): CalibrationCurve | undefined {
+  if (counted.risks.length < 2) return undefined;
   const coarse = resolution === 'coarse';
   const everyRisk = sorted.length <= (coarse ? 0 : everyRiskUpTo);
   const at = everyRisk ? counted.risks : quantilePlaces(sorted, coarse ? 40 : knots);
   const points = pointsOf(counted, coarse ? 250 : sorted.length > everyRowUpTo ? cells : Infinity);
   const rates = localQuadratic(sorted, points, at, span);
-  return rates === undefined ? undefined : { risks: at, rates: rates.map((rate) => Math.min(1, Math.max(0, rate))) };
+  if (rates === undefined) return undefined;
+  return { risks: at, rates: rates.map((rate) => Math.min(1, Math.max(0, rate))), method: 'local-quadratic' };
 }
 
 function quantilePlaces(sorted: Float64Array, count: number): Float64Array {
@@ -65,12 +69,15 @@ function quantilePlaces(sorted: Float64Array, count: number): Float64Array {
   return at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
 }
 
-/** Neighbouring cases with their mean risk and event rate; cells are small in number of cases and in width. */
+/**
+ * Neighbouring cases with their mean risk and event rate; cells are small in number of cases and in width, and a risk
+ * that would fill a cell by itself has one of its own.
+ */
 function pointsOf({ risks, cases, events, total }: Tally, most: number): Points {
   const fewest = Number.isFinite(most) ? total / most : 1;
   const widest = (risks.at(-1)! - risks[0]!) / most;
-  // A cell ends because it is full or because it is wide, and neither can happen more often than this.
-  const bound = Math.min(risks.length, 2 * most + 3);
+  // A cell ends because it is full, because it is wide, or before a full one, and none can happen more often than this.
+  const bound = Math.min(risks.length, 3 * most + 4);
   const [at, weight, mean] = [new Float64Array(bound), new Float64Array(bound), new Float64Array(bound)];
   let count = 0;
   for (let from = 0; from < risks.length; count++) {
@@ -79,7 +86,7 @@ function pointsOf({ risks, cases, events, total }: Tally, most: number): Points 
     let summed = members * first;
     let found = events[from]!;
     let to = from + 1;
-    for (; to < risks.length && members < fewest && risks[to]! - first < widest; to++) {
+    for (; to < risks.length && members < fewest && risks[to]! - first < widest && cases[to]! < fewest; to++) {
       members += cases[to]!;
       summed += cases[to]! * risks[to]!;
       found += events[to]!;

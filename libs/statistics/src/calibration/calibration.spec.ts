@@ -63,6 +63,48 @@ test('golden C4: flexible calibration curve', () => {
   near(rateAt(0.4), 0.3195592211231262, 1e-6);
 });
 
+/** Four fifths at a risk of exactly 0, a quarter of them with the event. */
+const mostZero = {
+  risks: Float64Array.from({ length: 40 }, (_, i) => (i < 32 ? 0 : (i - 31) / 10)),
+  outcomes: Uint8Array.from({ length: 40 }, (_, i) => Number(i < 8 || [34, 36, 38, 39].includes(i))),
+};
+
+test('where three quarters of the cases share one risk, the curve there is their event rate (Python numpy)', () => {
+  const mirrored = { risks: mostZero.risks.map((risk) => 1 - risk), outcomes: mostZero.outcomes.map((y) => 1 - y) };
+  for (const { risks, outcomes } of [mostZero, mirrored]) {
+    const found = curveDistances(risks, outcomes);
+    if ('notEstimable' in found) throw new Error(found.notEstimable);
+    near(found.mean, 0.22256069300079587, 1e-6);
+    near(found.median, 0.25, 1e-6);
+    near(found.maximum, 0.25, 1e-6);
+    expect(found.curve.method).toBe('local-quadratic');
+  }
+});
+
+test.each([6000, 30_000])('ties at one end leave a curve of %i cases everywhere between 0 and 1', (cases) => {
+  const risks = Float64Array.from({ length: cases }, (_, i) => Math.max(0, ((i % 997) / 997 - 0.8) * 5));
+  const outcomes = Uint8Array.from({ length: cases }, (_, i) => Number((i * 7919) % 1000 < 100 + 800 * risks[i]!));
+  for (const resolution of ['full', 'coarse'] as const) {
+    const found = curveDistances(risks, outcomes, resolution);
+    if ('notEstimable' in found) throw new Error(found.notEstimable);
+    expect(found.curve.rates.every((rate) => rate >= 0 && rate <= 1)).toBe(true);
+    near(found.curve.rates[0], 0.1, 0.01);
+    near(found.median, 0.1, 0.01);
+  }
+});
+
+test('the curve of intercept and slope is not drawn to a risk of 0 or 1: there the event rate stands', () => {
+  const counted = tally(
+    Float64Array.of(0, 0, 0.2, 0.2, 0.2, 0.6, 0.6, 0.6, 1, 1, 1, 1),
+    Uint8Array.of(0, 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0),
+  );
+  const found = logisticCurve(counted)!;
+  expect(found.method).toBe('logistic');
+  near(found.rates[0], 0.5);
+  near(found.rates[1], 1 / 3);
+  near(found.rates[3], 0.75);
+});
+
 test('golden C5 and C6: Spiegelhalter and Hosmer-Lemeshow', () => {
   expectEstimate(spiegelhalterZ(a, outcomes), 1.449989307755385);
   const found = hosmerLemeshow(a, outcomes, 5);

@@ -1,14 +1,20 @@
 import { leafSize, type MomentTree, momentTree } from './moment-tree';
 import type { Points } from './points';
 
+/** Less than any case strictly inside the bandwidth weighs, and more than rounding gives one at its border. */
+const noWeight = 1e-36;
+
 /**
  * Local regression of degree 2 with tricube weights, fitted anew at each evaluation point.
+ *
+ * Where ties leave no bandwidth, or no case strictly inside it, the fit is the mean outcome of the nearest cases: the
+ * limit of degree 0.
  *
  * @param sorted all values in ascending order, which fix the bandwidth
  * @param points the same values, possibly taken together
  * @param evaluate ascending places to fit at
  * @param span share of the values inside the bandwidth, at most 1
- * @returns fitted values, or undefined where one fit is singular in every degree
+ * @returns fitted values, or undefined where the span holds fewer than three values
  * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596
  */
 export function localQuadratic(
@@ -27,11 +33,13 @@ export function localQuadratic(
     const x = evaluate[i]!;
     while (first + inside < sorted.length && sorted[first + inside]! - x < x - sorted[first]!) first++;
     const bandwidth = Math.max(x - sorted[first]!, sorted[first + inside - 1]! - x);
-    if (!(bandwidth > 0)) return undefined;
     while (from < points.at.length && points.at[from]! <= x - bandwidth) from++;
     sums.fill(0);
-    if (tree === undefined) addPoints(sums, points, { x, bandwidth, from, to: points.at.length });
-    else addByTree(sums, points, tree, { x, bandwidth, from });
+    if (bandwidth > 0) {
+      if (tree === undefined) addPoints(sums, points, { x, bandwidth, from, to: points.at.length });
+      else addByTree(sums, points, tree, { x, bandwidth, from });
+    }
+    if (!(sums[0]! > noWeight)) addNearest(sums, points, x);
     fitted[i] = solveIntercept(sums);
   }
   return fitted;
@@ -41,6 +49,19 @@ interface Window {
   readonly x: number;
   readonly bandwidth: number;
   readonly from: number;
+}
+
+/** Only the cases nearest to x count, and alike. */
+function addNearest(sums: Float64Array, { at, weight, mean }: Points, x: number): void {
+  sums.fill(0);
+  const next = firstFrom(at, x, 0);
+  const distanceTo = (i: number) => (i < 0 || i >= at.length ? Infinity : Math.abs(at[i]! - x));
+  const nearest = Math.min(distanceTo(next - 1), distanceTo(next));
+  for (const i of [next - 1, next]) {
+    if (distanceTo(i) > nearest) continue;
+    sums[0]! += weight[i]!;
+    sums[5]! += weight[i]! * mean[i]!;
+  }
 }
 
 /** Each side of x by its own polynomial: whole leaves from the tree, the points at the ends one by one. */

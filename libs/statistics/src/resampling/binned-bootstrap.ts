@@ -12,13 +12,19 @@ export interface BinnedCases {
 
 const cells = 100;
 
-/** The cases in at most 100 cells of neighbours; equal risks are always in one cell. */
+/**
+ * The cases in cells of neighbours of a hundredth of them; equal risks are always in one cell, and in one of their own
+ * where they fill it.
+ */
 export function binnedCases({ risks, outcomes }: OrderedCases): BinnedCases {
   const fewest = Math.max(1, risks.length / cells);
+  const ahead = Math.ceil(fewest) - 1;
   const bins: { risk: number; events: number; others: number }[] = [];
   for (let from = 0; from < risks.length;) {
     let [total, events, to] = [0, 0, from];
-    for (; to < risks.length && (to - from < fewest || risks[to] === risks[to - 1]); to++) {
+    for (; to < risks.length; to++) {
+      const tied = to > from && risks[to] === risks[to - 1];
+      if (!tied && to > from && (to - from >= fewest || risks[to + ahead] === risks[to])) break;
       total += risks[to]!;
       events += outcomes[to]!;
     }

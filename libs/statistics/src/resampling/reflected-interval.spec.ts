@@ -1,4 +1,5 @@
 import { near } from '../expect-estimate.builder';
+import { ascending } from '../ordering/ascending';
 import { validateGroup } from '../validation/validate-group';
 import { reflectedInterval } from './reflected-interval';
 import { seededGenerator } from './seeded-generator';
@@ -15,6 +16,29 @@ test('the lower end is 0 where calibrated risks show such a distance by chance',
   const samples = { resampled: upTo(0.16), calibrated: upTo(0.2) };
   expect(reflectedInterval({ estimate: 0.1, value: 0.1, ...samples }).low).toBe(0);
 });
+
+test('a distance of probabilities has no limit above 1', () => {
+  const samples = { resampled: upTo(1), calibrated: upTo(0.08) };
+  expect(reflectedInterval({ estimate: 0.95, value: 0.9, ...samples }).high).toBe(1);
+});
+
+test.each([0, 1])(
+  'where most risks are exactly %i the interval of the ICI holds it and is of the same curve',
+  (end) => {
+    const generator = seededGenerator(5);
+    const risks = Float64Array.from({ length: 300 }, (_, i) => Math.abs(end - (i < 270 ? 0 : (i - 269) / 40)));
+    const outcomes = Uint8Array.from(risks, () => Number(generator.uniform() < 0.3));
+    const ordered = ascending(risks, outcomes);
+    const { measures } = validateGroup(ordered.risks, ordered.outcomes, { thresholds: [], bootstrap: { generator } });
+    const rate = Array.from(outcomes).reduce((total, y, i) => total + (risks[i] === end ? y : 0), 0) / 270;
+    const { e50 } = measures;
+    if ('notEstimable' in e50) throw new Error(e50.notEstimable);
+    near(e50.value, Math.abs(end - rate));
+    const spread = 1.96 * Math.sqrt((rate * (1 - rate)) / 270);
+    near(e50.interval!.low, e50.value - spread, 0.02);
+    near(e50.interval!.high, e50.value + spread, 0.02);
+  },
+);
 
 test('an interval from coarser samples is laid about the estimate', () => {
   const samples = { resampled: upTo(0.16), calibrated: upTo(0.08) };

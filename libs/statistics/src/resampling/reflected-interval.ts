@@ -10,8 +10,11 @@ export interface DistanceSamples {
   readonly calibrated: Float64Array;
 }
 
+const inUnit = (distance: number): number => Math.min(1, Math.max(0, distance));
+
 /**
- * Interval of a distance that noise can only enlarge, such as that of the risks to a flexible calibration curve.
+ * Interval of a distance of probabilities that noise can only enlarge, such as that of the risks to a flexible
+ * calibration curve.
  *
  * Resamples are noisier than the cases, so their distances are too large by as much as the estimate is: the lower end
  * is mirrored at the estimate. It is 0 where calibrated risks would show as large a distance by chance.
@@ -20,7 +23,7 @@ export interface DistanceSamples {
  * the distances of outcomes drawn from the risks; high = 97.5 % point of the resamples
  * @misleads read as a test of calibration: the interval of a calibrated model holds 0 in 97.5 % of the samples
  * @param samples distances of the resamples and of calibrated outcomes
- * @returns limits of at least 0, same unit as the distance
+ * @returns limits from 0 to 1, as the distance
  * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapters 10 and 13; Austin & Steyerberg 2019, Stat Med 38:4051
  */
 export function reflectedInterval({ estimate, value, resampled, calibrated }: DistanceSamples): {
@@ -30,7 +33,7 @@ export function reflectedInterval({ estimate, value, resampled, calibrated }: Di
   const high = Math.max(value, quantileOfSorted(resampled, 0.975));
   const byChance = value <= quantileOfSorted(calibrated, 0.975);
   return {
-    low: byChance ? 0 : Math.max(0, estimate + value - high),
-    high: Math.max(0, estimate + high - value),
+    low: byChance ? 0 : inUnit(estimate + value - high),
+    high: inUnit(estimate + high - value),
   };
 }

@@ -41,11 +41,12 @@ export function bandAtPlaces(
   if (tooSmall(size, minimumOfInterval.resampled) !== undefined) return [];
   const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
-  const smooth = binnedCurve(binned.risks);
+  const smooth = binnedCurve(binned);
   if (smooth === undefined) return [];
   const at = points.map((point) => point.at);
   const draw = patients === undefined ? drawCases(binned, generator) : drawPatients(cases, patients, binned, generator);
-  const smoothed = ({ events, others }: Counts) => ratesAt({ risks: binned.risks, rates: smooth(events, others) }, at);
+  const smoothed = ({ events, others }: Counts) =>
+    ratesAt({ risks: binned.risks, rates: smooth(events, others), method: curve.method }, at);
   const spread = at.map(() => new Float64Array(replicates));
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (const [i, rate] of smoothed(draw()).entries()) spread[i]![replicate] = rate;

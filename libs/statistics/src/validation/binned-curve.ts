@@ -1,4 +1,5 @@
 import { solveIntercept } from '../calibration/local-quadratic';
+import type { BinnedCases } from '../resampling/binned-bootstrap';
 
 const span = 0.75;
 const knots = 15;
@@ -16,18 +17,20 @@ interface Knot {
 /**
  * Local quadratic regression at 15 places of binned cases, straight between.
  *
- * The cells stand still while their counts are drawn anew, so everything but the counts is worked out once.
+ * The cells stand still while their counts are drawn anew, so everything but the counts is worked out once. The
+ * bandwidth holds three quarters of the cases, not of the cells: ties make cells of unequal size.
  *
- * @param risks mean risk of each cell, ascending
- * @returns undefined where the cells do not spread enough for a fit
+ * @param means mean risk of each cell, ascending, and its cases
+ * @returns undefined with fewer than two cells
  * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596
  */
-export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
-  const inside = Math.min(risks.length, Math.floor(risks.length * span + 1e-5));
-  if (inside < 3) return undefined;
+export function binnedCurve({ risks, events: eventsOf, others: othersOf }: BinnedCases): BinnedCurve | undefined {
+  if (risks.length < 2) return undefined;
+  const sizes = eventsOf.map((found, cell) => found + othersOf[cell]!);
+  const inside = Math.floor(sizes.reduce((total, size) => total + size, 0) * span + 1e-5);
   const at = Float64Array.from({ length: knots }, (_, i) => risks[Math.round((i * (risks.length - 1)) / (knots - 1))]!);
   const places = at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
-  const prepared = Array.from(places, (place) => knotAt(risks, place, inside));
+  const prepared = Array.from(places, (place) => knotAt(risks, place, bandwidthAt({ risks, sizes }, place, inside)));
   const [fitted, rates, sums] = [new Float64Array(places.length), new Float64Array(risks.length), new Float64Array(8)];
   const shares = sharesOf(places, risks);
   const before = Uint8Array.from(shares, ({ knot }) => knot);
@@ -39,6 +42,7 @@ export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
       fill(sums, prepared[i]!, events, cases);
       fitted[i] = solveIntercept(sums);
     }
+    bridgeGaps(places, fitted);
     for (let cell = 0; cell < rates.length; cell++) {
       const knot = before[cell]!;
       const rate = fitted[knot]! + along[cell]! * (fitted[knot + 1]! - fitted[knot]!);
@@ -48,18 +52,42 @@ export function binnedCurve(risks: Float64Array): BinnedCurve | undefined {
   };
 }
 
-function knotAt(risks: Float64Array, place: number, inside: number): Knot {
-  let first = 0;
-  while (first + inside < risks.length && risks[first + inside]! - place < place - risks[first]!) first++;
-  const bandwidth = Math.max(place - risks[first]!, risks[first + inside - 1]! - place);
-  const near = [...risks.keys()].filter((cell) => Math.abs(risks[cell]! - place) < bandwidth);
+/** Distance within which this many cases lie. */
+function bandwidthAt(
+  { risks, sizes }: { readonly risks: Float64Array; readonly sizes: Float64Array },
+  place: number,
+  inside: number,
+): number {
+  const distances = Array.from(risks, (risk, cell) => ({ distance: Math.abs(risk - place), size: sizes[cell]! }));
+  distances.sort((a, b) => a.distance - b.distance);
+  let [at, held] = [0, distances[0]!.size];
+  while (held < inside && at < distances.length - 1) held += distances[++at]!.size;
+  return distances[at]!.distance;
+}
+
+function knotAt(risks: Float64Array, place: number, bandwidth: number): Knot {
+  const near = [...risks.keys()].filter((cell) => risks[cell] === place || Math.abs(risks[cell]! - place) < bandwidth);
   const terms = new Float64Array(near.length * powers);
   for (const [i, cell] of near.entries()) {
-    const distance = (risks[cell]! - place) / bandwidth;
+    const distance = bandwidth === 0 ? 0 : (risks[cell]! - place) / bandwidth;
     const weight = (1 - Math.abs(distance) ** 3) ** 3;
     for (let power = 0; power < powers; power++) terms[i * powers + power] = weight * distance ** power;
   }
   return { from: near[0]!, terms };
+}
+
+/** A place whose window was drawn empty lies on the line between its neighbours. */
+function bridgeGaps(places: Float64Array, fitted: Float64Array): void {
+  if (!fitted.some(Number.isNaN)) return;
+  const known = [...fitted.keys()].filter((i) => !Number.isNaN(fitted[i]!));
+  for (let i = 0; i < fitted.length; i++) {
+    if (!Number.isNaN(fitted[i]!)) continue;
+    const [before, after] = [known.findLast((k) => k < i), known.find((k) => k > i)];
+    const [low, high] = [before ?? after, after ?? before];
+    if (low === undefined || high === undefined) return void fitted.fill(0);
+    const share = low === high ? 0 : (places[i]! - places[low]!) / (places[high]! - places[low]!);
+    fitted[i] = fitted[low]! + share * (fitted[high]! - fitted[low]!);
+  }
 }
 
 /** Weighted powers 0 to 4 over the cases, and powers 0 to 2 over the events. */

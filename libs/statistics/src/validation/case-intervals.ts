@@ -26,7 +26,7 @@ export function withCaseIntervals<Of extends Found>(
   resampling: { readonly generator: Generator; readonly replicates: number },
 ): Of {
   const binned = binnedCases(cases);
-  const curve = binnedCurve(binned.risks);
+  const curve = binnedCurve(binned);
   if (curve === undefined) return found;
   const at = found.drawn.map((point) => point.at);
   const whole = { ...resampling, numbers: firstRate + at.length };

@@ -1,6 +1,10 @@
 import { curveAtPlaces, hundredths, ratesAt } from './curve-at-places';
 
-const curve = { risks: Float64Array.of(0.2, 0.4, 0.8), rates: Float64Array.of(0.1, 0.5, 0.7) };
+const curve = {
+  risks: Float64Array.of(0.2, 0.4, 0.8),
+  rates: Float64Array.of(0.1, 0.5, 0.7),
+  method: 'logistic',
+} as const;
 
 test('a curve is straight between its places and level beyond them', () => {
   const rates = ratesAt(curve, [0.1, 0.2, 0.3, 0.4, 0.6, 0.9]);

@@ -60,7 +60,14 @@ export function pointMeasures(
   const size = { cases: counted.total, events: counted.totalEvents };
   const curve = tooSmall(size, minimumOfMeasure.ranking) ?? distancesOf(cases.risks, counted, resolution);
   const ofCurve = (value: 'mean' | 'median' | 'ninetieth' | 'maximum'): Estimate =>
-    'notEstimable' in curve ? curve : { value: curve[value], interval: null, reason: 'bootstrap-not-requested' };
+    'notEstimable' in curve
+      ? curve
+      : {
+          value: curve[value],
+          interval: null,
+          reason: 'bootstrap-not-requested',
+          ...(curve.curve.method === 'logistic' ? { method: 'logistic' } : {}),
+        };
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
