@@ -24,11 +24,10 @@ export function logOddsTally(risks: Float64Array, outcomes: Uint8Array): LogOdds
 
 /** The same of cases that are already counted by their risk. */
 export function logOddsOf(counted: Tally): LogOddsTally {
-  const from = counted.risks[0] === 0 ? 1 : 0;
-  const to = counted.risks.at(-1) === 1 ? counted.risks.length - 1 : counted.risks.length;
-  const inside = counted.risks.subarray(from, Math.max(from, to));
-  const cases = counted.cases.subarray(from, Math.max(from, to));
-  const events = counted.events.subarray(from, Math.max(from, to));
+  const { from, to } = between0And1(counted);
+  const inside = counted.risks.subarray(from, to);
+  const cases = counted.cases.subarray(from, to);
+  const events = counted.events.subarray(from, to);
   const logits = new Float64Array(inside.length);
   let [total, totalEvents] = [0, 0];
   for (let i = 0; i < inside.length; i++) {
@@ -37,4 +36,17 @@ export function logOddsOf(counted: Tally): LogOddsTally {
     totalEvents += events[i]!;
   }
   return { logits, cases, events, total, totalEvents, leftOut: counted.total - total };
+}
+
+/** How many cases, and how many with the event, have log-odds. */
+export function sizeWithLogOdds(counted: Tally): { readonly cases: number; readonly events: number } {
+  const { from, to } = between0And1(counted);
+  const certain = [...Array(from).keys(), ...(to < counted.risks.length ? [to] : [])];
+  const less = (all: number, of: Float64Array) => certain.reduce((left, i) => left - of[i]!, all);
+  return { cases: less(counted.total, counted.cases), events: less(counted.totalEvents, counted.events) };
+}
+
+function between0And1({ risks }: Tally): { readonly from: number; readonly to: number } {
+  const from = risks[0] === 0 ? 1 : 0;
+  return { from, to: Math.max(from, risks.at(-1) === 1 ? risks.length - 1 : risks.length) };
 }

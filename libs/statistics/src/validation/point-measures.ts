@@ -92,7 +92,8 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
   const sums = riskSums(counted);
   const logOdds = logOddsOf(counted);
   const groups = logOddsGroups(logOdds);
-  const line = tooSmall(size, minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
+  const fitted = { cases: logOdds.total, events: logOdds.totalEvents };
+  const line = tooSmall(fitted, minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
   return {
     auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(sums),
     averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(sums),
@@ -100,7 +101,7 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
     scaledBrier: scaledBrierOf(sums),
     logLoss: logLossOf(sums),
     observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? ratioOf(sums),
-    calibrationInTheLarge: tooSmall(size, minimumOfMeasure.ratio) ?? shiftOf(logOdds, groups),
+    calibrationInTheLarge: tooSmall(fitted, minimumOfMeasure.ratio) ?? shiftOf(logOdds, groups),
     calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
     expectedCalibrationError: errorOver(sums.bins, counted),

@@ -3,7 +3,7 @@ import { ascending } from '../ordering/ascending';
 import { tallyOrdered } from '../ordering/tally';
 import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { closedMeasures, type ClosedMeasureName } from './point-measures';
-import { withMinimums } from './with-minimums';
+import { sizesOfCases, withMinimums } from './with-minimums';
 
 export interface ClosedValidation {
   readonly measures: Record<ClosedMeasureName, Estimate>;
@@ -28,5 +28,5 @@ export function validateClosed(
     measures: closedMeasures(cases, counted),
     thresholds: thresholds.map((at) => rowOf(countedAt(counted, at), at)),
   };
-  return withMinimums(found, { cases: counted.total, events: counted.totalEvents }, 'case');
+  return withMinimums(found, sizesOfCases(counted));
 }

@@ -5,10 +5,9 @@ import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row
 import { withCaseIntervals } from './case-intervals';
 import { curveAtPlaces, hundredths } from './curve-at-places';
 import type { DrawnCurve } from './drawn-curve';
-import type { Size } from './minimum';
 import { withPatientIntervals } from './patient-intervals';
 import { pointMeasures, type PointMeasures } from './point-measures';
-import { withMinimums } from './with-minimums';
+import { type Sizes, sizesOfCases, withMinimums } from './with-minimums';
 
 export interface Validation extends PointMeasures {
   readonly thresholds: readonly ThresholdRow[];
@@ -44,19 +43,26 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
   const { bootstrap } = options;
   const drawn = point.curve === null ? [] : curveAtPlaces(cases, point.curve, hundredths);
   const found: Validation = { ...point, thresholds, drawn };
-  const size = { cases: counted.total, events: counted.totalEvents };
-  if (bootstrap === undefined || risks.length === 0) return withMinimums(found, size, 'case');
+  const sizes = sizesOfCases(counted);
+  if (bootstrap === undefined || risks.length === 0) return withMinimums(found, sizes);
   const { generator, patients, replicates } = bootstrap;
   if (patients === undefined) {
     const resampling = { generator, replicates: replicates ?? replicatesOfCases };
-    return withMinimums(withCaseIntervals(found, cases, resampling), size, 'case');
+    return withMinimums(withCaseIntervals(found, cases, resampling), sizes);
   }
   const resampling = { generator, patients, replicates: replicates ?? replicatesOfPatients };
-  return withMinimums(withPatientIntervals(found, cases, resampling), patientsOf(patients, cases), 'patient');
+  return withMinimums(withPatientIntervals(found, cases, resampling), sizesOfPatients(patients, cases));
 }
 
 /** How many patients there are, and how many with the event; a patient with both kinds of rows counts for each. */
-function patientsOf(patients: Uint32Array, { outcomes }: OrderedCases): Size {
-  const of = (outcome: number) => new Set(patients.filter((_, i) => outcomes[i] === outcome)).size;
-  return { cases: of(0) + of(1), events: of(1) };
+function sizesOfPatients(patients: Uint32Array, { risks, outcomes }: OrderedCases): Sizes {
+  const of = (outcome: number, from: number, to: number) =>
+    new Set(patients.subarray(from, to).filter((_, i) => outcomes[from + i] === outcome)).size;
+  const size = (from: number, to: number) => ({ cases: of(0, from, to) + of(1, from, to), events: of(1, from, to) });
+  const [first, end] = [risks.findIndex((risk) => risk > 0), risks.findLastIndex((risk) => risk < 1) + 1];
+  return {
+    unit: 'patient',
+    all: size(0, risks.length),
+    withLogOdds: first < 0 ? { cases: 0, events: 0 } : size(first, Math.max(first, end)),
+  };
 }

@@ -1,5 +1,6 @@
 import { seededGenerator } from '../resampling/seeded-generator';
 import { tooSmall } from './minimum';
+import { validateClosed } from './validate-closed';
 import { validateGroup } from './validate-group';
 
 /** Alternating risks; every so many cases one has the event. */
@@ -42,6 +43,45 @@ test('where patients have several rows, patients count', () => {
   const patients = Uint32Array.from({ length: 240 }, (_, i) => Math.floor(i / 4));
   expect(intervals(240, 2, patients).measures.brier).toHaveProperty('interval.method', 'bootstrap-patient');
   expect(intervals(240, 8, patients).measures.brier).toMatchObject({ interval: null });
+});
+
+test('rows with a risk of exactly 0 or 1 do not count for intercept, slope and calibration in the large', () => {
+  const { risks, outcomes } = group(400, 2);
+  const certain = risks.map((risk, i) => (risk < 0.45 ? 0 : risk > 0.54 ? 1 : i % 3 === 0 ? 0.4 : 0.6));
+  const kept = certain.filter((risk) => risk > 0 && risk < 1).length;
+  expect(kept).toBe(37);
+  for (const { measures } of [
+    validateGroup(certain, outcomes, { thresholds: [] }),
+    validateClosed(certain, outcomes, []),
+  ]) {
+    expect(measures.calibrationSlope).toEqual({ notEstimable: 'below-minimum-events' });
+    expect(measures.calibrationIntercept).toEqual({ notEstimable: 'below-minimum-events' });
+    expect(measures.calibrationInTheLarge).toEqual({ notEstimable: 'below-minimum-cases' });
+    expect(measures.observedExpectedRatio).toHaveProperty('interval.method', 'clopper-pearson');
+  }
+});
+
+test('of few patients no measure and no share of a threshold has an interval', () => {
+  const { measures, thresholds } = intervals(
+    240,
+    2,
+    Uint32Array.from({ length: 240 }, (_, i) => Math.floor(i / 40)),
+  );
+  for (const found of [...Object.values(measures), ...Object.values(thresholds[0]!)]) {
+    if (typeof found === 'object') expect(found).toMatchObject({ interval: null });
+  }
+  expect(measures.calibrationSlope).toMatchObject({ reason: 'below-minimum-events' });
+  expect(thresholds[0]!.sensitivity).toMatchObject({ reason: 'below-minimum-events' });
+});
+
+test('patients whose rows all have a risk of 0 or 1 do not count for the slope', () => {
+  const { risks, outcomes } = group(480, 2);
+  const certain = risks.map((risk) => (risk < 0.7 ? 0 : risk));
+  const patients = Uint32Array.from(risks, (_, i) => Math.floor(i / 4));
+  const bootstrap = { generator: seededGenerator(1), replicates: 50, patients };
+  const { measures } = validateGroup(certain, outcomes, { thresholds: [], bootstrap });
+  expect(measures.brier).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(measures.calibrationSlope).toMatchObject({ interval: null, reason: 'below-minimum-events' });
 });
 
 test('why a group is too small', () => {

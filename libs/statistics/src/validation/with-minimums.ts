@@ -1,4 +1,6 @@
+import { sizeWithLogOdds } from '../calibration/log-odds-tally';
 import type { Estimate } from '../estimate';
+import type { Tally } from '../ordering/tally';
 import type { ThresholdRow } from '../thresholds/threshold-row';
 import type { DrawnCurve } from './drawn-curve';
 import { intervalFrom, type Minimum, minimumOfInterval, type Size, tooSmall } from './minimum';
@@ -13,11 +15,30 @@ const minimums: Partial<Record<MeasureName, Minimum>> = {
   logLoss: minimumOfInterval.meanLoss,
   observedExpectedRatio: minimumOfInterval.ratio,
   calibrationInTheLarge: minimumOfInterval.ratio,
+  calibrationIntercept: minimumOfInterval.slope,
+  calibrationSlope: minimumOfInterval.slope,
   integratedCalibrationIndex: minimumOfInterval.resampled,
   e50: minimumOfInterval.resampled,
   e90: minimumOfInterval.resampled,
   emax: minimumOfInterval.resampled,
 };
+
+/** Their fit leaves risks of exactly 0 and 1 out. */
+const onLogOdds: readonly string[] = ['calibrationInTheLarge', 'calibrationIntercept', 'calibrationSlope'];
+
+/** How large a group is; patients count, where these were resampled. */
+export interface Sizes {
+  readonly unit: 'case' | 'patient';
+  readonly all: Size;
+  /** Of those with a risk between 0 and 1. */
+  readonly withLogOdds: Size;
+}
+
+/** The sizes of cases that are counted by their risk. */
+export function sizesOfCases(counted: Tally): Sizes {
+  const all = { cases: counted.total, events: counted.totalEvents };
+  return { unit: 'case', all, withLogOdds: sizeWithLogOdds(counted) };
+}
 
 interface Shown {
   readonly drawn?: DrawnCurve;
@@ -28,27 +49,32 @@ interface Shown {
 /**
  * The same estimates, without the intervals, the band and the p-value that the group is too small for.
  *
- * @param size cases and events; patients, where these were resampled
- * @param unit whose number counts
+ * Of patients who were resampled every interval needs a number of them.
  */
-export function withMinimums<Of extends Shown>(found: Of, size: Size, unit: 'case' | 'patient'): Of {
-  const minimumOf = (minimum: Minimum): Minimum =>
-    unit === 'case' ? minimum : { ...minimum, ...minimumOfInterval.patientsResampled };
+export function withMinimums<Of extends Shown>(found: Of, { unit, all, withLogOdds }: Sizes): Of {
+  const shown = <Of extends Estimate>(estimate: Of, minimum: Minimum = {}, size = all): Of =>
+    intervalFrom(estimate, size, unit === 'case' ? minimum : { ...minimum, ...minimumOfInterval.patientsResampled });
   const entries = Object.entries(found.measures).map(([name, estimate]) => {
-    if (name === 'hosmerLemeshow') return [name, testFrom(estimate, size)];
-    const minimum = minimums[name as MeasureName];
-    return [name, minimum === undefined ? estimate : intervalFrom(estimate, size, minimumOf(minimum))];
+    if (name === 'hosmerLemeshow') return [name, testFrom(estimate, all)];
+    return [name, shown(estimate, minimums[name as MeasureName], onLogOdds.includes(name) ? withLogOdds : all)];
   });
   const measures = Object.fromEntries(entries) as Of['measures'];
-  const thresholds = found.thresholds.map((row) => ({
-    ...row,
-    netBenefit: intervalFrom(row.netBenefit, size, minimumOf(minimumOfInterval.netBenefit)),
-    standardisedNetBenefit: intervalFrom(row.standardisedNetBenefit, size, minimumOf(minimumOfInterval.netBenefit)),
-  }));
+  const thresholds = found.thresholds.map((row) => rowWith(row, shown));
   if (found.drawn === undefined) return { ...found, measures, thresholds };
-  const hasBand = tooSmall(size, minimumOf(minimumOfInterval.resampled)) === undefined;
+  const { resampled, patientsResampled } = minimumOfInterval;
+  const hasBand = tooSmall(all, unit === 'case' ? resampled : patientsResampled) === undefined;
   const drawn = hasBand ? found.drawn : found.drawn.map(({ at, rate }) => ({ at, rate }));
   return { ...found, measures, thresholds, drawn };
+}
+
+const benefits: readonly string[] = ['netBenefit', 'standardisedNetBenefit'];
+
+function rowWith(row: ThresholdRow, shown: (estimate: Estimate, minimum?: Minimum) => Estimate): ThresholdRow {
+  const entries = Object.entries(row).map(([name, found]: [string, Estimate | number]) => {
+    if (typeof found === 'number') return [name, found];
+    return [name, shown(found, benefits.includes(name) ? minimumOfInterval.netBenefit : undefined)];
+  });
+  return Object.fromEntries(entries) as ThresholdRow;
 }
 
 function testFrom(test: Estimate, size: Size): Estimate {
