@@ -21,7 +21,8 @@ export const resampledPatients: Family = {
       return { size, outcomes: noneOf(resampledPatients) };
     const { measures } = validateGroup(risks, outcomes, {
       thresholds: [],
-      bootstrap: { generator, replicates: resamples, patients },
+      bootstrap: { generator, replicates: resamples },
+      patients,
     });
     const truths = truthsOf(design.prevalence);
     return {

@@ -22,8 +22,8 @@ export interface NotEstimable {
 export interface Estimated {
   readonly value: number;
   readonly interval: Interval | null;
-  /** Why there is no interval. */
-  readonly reason?: NotEstimableReason | 'bootstrap-not-requested';
+  /** Why there is no interval, or no p-value. */
+  readonly reason?: NotEstimableReason | 'bootstrap-not-requested' | 'repeated-patients';
   readonly standardError?: number;
   /** Two-sided p-value, where the measure is a test. */
   readonly p?: number;

@@ -1,4 +1,4 @@
-import { type Estimate, seededGenerator, validateGroup, type Validation } from '@sotto/statistics';
+import { seededGenerator, validateGroup, type Validation } from '@sotto/statistics';
 import { type Division, type GroupedCases, orderedMembers } from './divide-cases';
 
 export interface ValidateOptions {
@@ -22,23 +22,9 @@ export function validateDivided(divided: Divided, number: number, options: Valid
   const resampled = group.cases <= resampledUpTo || options.bootstrap;
   const repeated = patients !== undefined && new Set(patients).size < patients.length;
   const generator = seededGenerator(options.seed + 7919 * number);
-  const found = validateGroup(risks, outcomes, {
+  return validateGroup(risks, outcomes, {
     thresholds: options.thresholds,
-    ...(resampled ? { bootstrap: { generator, ...(repeated ? { patients } : {}) } } : {}),
+    ...(repeated ? { patients } : {}),
+    ...(resampled ? { bootstrap: { generator } } : {}),
   });
-  return repeated && !resampled ? withoutIntervals(found) : found;
-}
-
-/** Where a patient has several rows, an interval that takes rows as independent would be too narrow. */
-function withoutIntervals(found: Validation): Validation {
-  const strip = <T extends object>(estimates: T): T =>
-    Object.fromEntries(
-      Object.entries(estimates).map(([name, estimate]: [string, Estimate | number]) => [
-        name,
-        typeof estimate === 'number' || 'notEstimable' in estimate
-          ? estimate
-          : { ...estimate, interval: null, reason: 'bootstrap-not-requested' as const },
-      ]),
-    ) as T;
-  return { ...found, measures: strip(found.measures), thresholds: found.thresholds.map(strip) };
 }

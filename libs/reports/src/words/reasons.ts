@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   'degenerate-variance': 'the numbers do not vary',
   suppressed: 'withheld to protect small counts',
   'bootstrap-not-requested': 'more than 20,000 rows, and no --bootstrap',
+  'repeated-patients': 'rows of one patient go together, and the test takes them as independent',
   'not-converged': 'the computation did not settle',
 };
 

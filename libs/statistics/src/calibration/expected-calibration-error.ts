@@ -57,6 +57,22 @@ export function errorOver(bins: readonly RiskBin[], { risks, cases, total }: Tal
   return { value, interval: null, maximum, expectedUnderCalibration, excess: value - expectedUnderCalibration };
 }
 
+/** The error alone, over ten bins of equal width, of rows in ascending order of risk. */
+export function errorOfRows(risks: Float64Array, outcomes: Uint8Array): number {
+  let distances = 0;
+  for (let from = 0, to = 0; from < risks.length; from = to) {
+    const bin = binOfWidth(risks[from]!, 10);
+    const expected = new CompensatedSum();
+    let observed = 0;
+    for (; to < risks.length && binOfWidth(risks[to]!, 10) === bin; to++) {
+      expected.add(risks[to]!);
+      observed += outcomes[to]!;
+    }
+    distances += Math.abs(expected.value - observed);
+  }
+  return distances / risks.length;
+}
+
 function binsOf({ risks, cases, events, total }: Tally, of: { count: number; kind: Bins }): RiskBin[] {
   const found: RiskBin[] = [];
   for (let from = 0, bin = 0; from < risks.length; bin++) {
@@ -81,6 +97,10 @@ function oneByOne({ risks, outcomes }: OrderedCases): Tally {
 }
 
 function binOf(risk: number, rank: number, of: { count: number; kind: Bins; total: number }): number {
-  const place = of.kind === 'equal-mass' ? (rank * of.count) / of.total : risk * of.count;
-  return Math.min(of.count - 1, Math.floor(place));
+  if (of.kind === 'equal-width') return binOfWidth(risk, of.count);
+  return Math.min(of.count - 1, Math.floor((rank * of.count) / of.total));
+}
+
+function binOfWidth(risk: number, count: number): number {
+  return Math.min(count - 1, Math.floor(risk * count));
 }

@@ -70,7 +70,7 @@ test('where patients have several rows the interval allows for their going toget
   const patients = Uint32Array.from(risks, (_, i) => Math.floor(i / 3));
   const drawn = Float64Array.from({ length: 200 }, () => generator.uniform());
   const outcomes = Uint8Array.from(risks, (risk, i) => Number(drawn[patients[i]!]! < risk));
-  const bootstrap = { generator, replicates: 100, patients };
-  const { integratedCalibrationIndex: found } = validateGroup(risks, outcomes, { thresholds: [], bootstrap }).measures;
+  const options = { thresholds: [], bootstrap: { generator, replicates: 100 }, patients };
+  const { integratedCalibrationIndex: found } = validateGroup(risks, outcomes, options).measures;
   expect(found).toMatchObject({ interval: { low: 0, method: 'bootstrap-patient-reflected' } });
 });

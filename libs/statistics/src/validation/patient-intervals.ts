@@ -1,15 +1,18 @@
+import { type ExpectedCalibrationError, errorOfRows } from '../calibration/expected-calibration-error';
 import { curveDistances } from '../calibration/integrated-calibration-index';
 import type { Estimate, Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { tallyOrdered } from '../ordering/tally';
 import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstrap-intervals';
+import { sum } from '../sum';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
 import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { ratesAt } from './curve-at-places';
 import { type DrawnCurve, drawsOfCalibrated } from './drawn-curve';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
-import { withIntervals } from './with-intervals';
+import { unlessFlat, withIntervals } from './with-intervals';
+import { withoutIndependence } from './without-independence';
 
 interface Resampling {
   readonly generator: Generator;
@@ -20,8 +23,9 @@ interface Resampling {
 
 type Found = PointMeasures & { readonly thresholds: readonly ThresholdRow[]; readonly drawn: DrawnCurve };
 
-/** Every interval by resampling patients with all their cases. */
-export function withPatientIntervals<Of extends Found>(found: Of, cases: OrderedCases, resampling: Resampling): Of {
+/** Every interval by resampling patients with all their cases; nothing else that takes rows as independent is left. */
+export function withPatientIntervals<Of extends Found>(of: Of, cases: OrderedCases, resampling: Resampling): Of {
+  const found = withoutIndependence(of, 'not-converged', 'below-minimum-cases');
   const { generator, patients, replicates } = resampling;
   const bootstrap = { unit: { kind: 'patient', of: patients }, replicates, generator } as const;
   const at = found.drawn.map((point) => point.at);
@@ -36,18 +40,44 @@ export function withPatientIntervals<Of extends Found>(found: Of, cases: Ordered
   const intervals = percentiles(bootstrap, samples);
   const rows = found.thresholds.map((row, i) => {
     const own = Object.entries(intervals).flatMap(([name, interval]) =>
-      name.startsWith(`${i} `) ? [[name.slice(`${i} `.length), interval]] : [],
+      name.startsWith(`${i} `) ? [[name.slice(`${i} `.length), unlessFlat(interval)]] : [],
     );
     return withIntervals(row, Object.fromEntries(own) as Record<string, Interval>);
   });
+  const calibrated = calibratedSamples(cases, resampling);
   const none = { spiegelhalterZ: undefined, hosmerLemeshow: undefined, expectedCalibrationError: undefined };
-  const distances = distanceIntervals(found, cases, samples, resampling);
+  const closed = Object.entries(intervals).map(([name, interval]) => [name, unlessFlat(interval)]);
+  const distances = distanceIntervals(found, cases, samples, calibrated);
+  const measures = withIntervals(found.measures, { ...Object.fromEntries(closed), ...none, ...distances });
   return {
     ...found,
-    measures: withIntervals(found.measures, { ...intervals, ...none, ...distances }),
+    measures: {
+      ...measures,
+      expectedCalibrationError: errorBesideChance(measures.expectedCalibrationError, calibrated[errorOverBins]!),
+    },
     thresholds: rows,
     drawn: bandOf(found.drawn, intervals),
   };
+}
+
+const errorOverBins = 'error over bins';
+
+/** Distances, and the error over bins, of outcomes drawn from the risks. */
+function calibratedSamples(
+  { risks }: OrderedCases,
+  { generator, patients, replicates }: Resampling,
+): Record<string, Float64Array> {
+  return repeatedly(Math.min(drawsOfCalibrated, replicates), () => {
+    const outcomes = calibratedOutcomes(risks, patients, generator);
+    return { ...distancesOf(risks, outcomes), [errorOverBins]: errorOfRows(risks, outcomes) };
+  });
+}
+
+/** Rows of one patient go together, so chance alone makes the error larger than of as many patients. */
+function errorBesideChance(error: ExpectedCalibrationError, byChance: Float64Array): ExpectedCalibrationError {
+  if ('notEstimable' in error) return error;
+  const expectedUnderCalibration = sum(byChance.length, (i) => byChance[i]!) / byChance.length;
+  return { ...error, reason: undefined, expectedUnderCalibration, excess: error.value - expectedUnderCalibration };
 }
 
 function bandOf(drawn: DrawnCurve, intervals: Readonly<Record<string, Interval>>): DrawnCurve {
@@ -62,12 +92,9 @@ function distanceIntervals(
   { measures }: PointMeasures,
   cases: OrderedCases,
   samples: Readonly<Record<string, Float64Array>>,
-  { generator, patients, replicates }: Resampling,
+  calibrated: Readonly<Record<string, Float64Array>>,
 ): Record<string, Interval | undefined> {
   const values = distancesOf(cases.risks, cases.outcomes);
-  const calibrated = repeatedly(Math.min(drawsOfCalibrated, replicates), () =>
-    distancesOf(cases.risks, calibratedOutcomes(cases.risks, patients, generator)),
-  );
   const named = Object.entries(values).map(([name, value]) => {
     const [estimate, resampled, byChance] = [measures[name as MeasureName], samples[name], calibrated[name]];
     if ('notEstimable' in estimate || resampled === undefined || byChance === undefined) return [name, undefined];

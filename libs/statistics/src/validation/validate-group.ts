@@ -7,6 +7,7 @@ import { curveAtPlaces, hundredths } from './curve-at-places';
 import type { DrawnCurve } from './drawn-curve';
 import { withPatientIntervals } from './patient-intervals';
 import { pointMeasures, type PointMeasures } from './point-measures';
+import { withoutIndependence } from './without-independence';
 import { type Sizes, sizesOfCases, withMinimums } from './with-minimums';
 
 export interface Validation extends PointMeasures {
@@ -20,9 +21,9 @@ export interface ValidationOptions {
   readonly bootstrap?: {
     readonly generator: Generator;
     readonly replicates?: number;
-    /** The patient of each case, where one patient has several: then every interval is by resampling patients. */
-    readonly patients?: Uint32Array;
   };
+  /** The patient of each case, where one patient has several: then every interval is by resampling patients, or none. */
+  readonly patients?: Uint32Array;
 }
 
 const replicatesOfCases = 500;
@@ -40,12 +41,14 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
   const counted = tallyOrdered(cases);
   const point = pointMeasures(cases, counted);
   const thresholds = options.thresholds.map((at) => rowOf(countedAt(counted, at), at));
-  const { bootstrap } = options;
+  const { bootstrap, patients } = options;
   const drawn = point.curve === null ? [] : curveAtPlaces(cases, point.curve, hundredths);
   const found: Validation = { ...point, thresholds, drawn };
   const sizes = sizesOfCases(counted);
-  if (bootstrap === undefined || risks.length === 0) return withMinimums(found, sizes);
-  const { generator, patients, replicates } = bootstrap;
+  if (bootstrap === undefined || risks.length === 0) {
+    return withMinimums(patients === undefined ? found : withoutIndependence(found, 'bootstrap-not-requested'), sizes);
+  }
+  const { generator, replicates } = bootstrap;
   if (patients === undefined) {
     const resampling = { generator, replicates: replicates ?? replicatesOfCases };
     return withMinimums(withCaseIntervals(found, cases, resampling), sizes);

@@ -11,8 +11,8 @@ function group(cases: number, every: number) {
 
 const intervals = (cases: number, every: number, patients?: Uint32Array) => {
   const { risks, outcomes } = group(cases, every);
-  const bootstrap = { generator: seededGenerator(1), replicates: 50, ...(patients ? { patients } : {}) };
-  const found = validateGroup(risks, outcomes, { thresholds: [0.3], bootstrap });
+  const bootstrap = { generator: seededGenerator(1), replicates: 50 };
+  const found = validateGroup(risks, outcomes, { thresholds: [0.3], bootstrap, ...(patients ? { patients } : {}) });
   const has = (estimate: object) => 'interval' in estimate && estimate.interval !== null;
   return { ...found, has };
 };
@@ -78,8 +78,8 @@ test('patients whose rows all have a risk of 0 or 1 do not count for the slope',
   const { risks, outcomes } = group(480, 2);
   const certain = risks.map((risk) => (risk < 0.7 ? 0 : risk));
   const patients = Uint32Array.from(risks, (_, i) => Math.floor(i / 4));
-  const bootstrap = { generator: seededGenerator(1), replicates: 50, patients };
-  const { measures } = validateGroup(certain, outcomes, { thresholds: [], bootstrap });
+  const bootstrap = { generator: seededGenerator(1), replicates: 50 };
+  const { measures } = validateGroup(certain, outcomes, { thresholds: [], bootstrap, patients });
   expect(measures.brier).toHaveProperty('interval.method', 'bootstrap-patient');
   expect(measures.calibrationSlope).toMatchObject({ interval: null, reason: 'below-minimum-events' });
 });

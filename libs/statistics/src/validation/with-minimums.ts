@@ -78,6 +78,7 @@ function rowWith(row: ThresholdRow, shown: (estimate: Estimate, minimum?: Minimu
 }
 
 function testFrom(test: Estimate, size: Size): Estimate {
-  if ('notEstimable' in test || tooSmall(size, minimumOfInterval.hosmerLemeshow) === undefined) return test;
+  if ('notEstimable' in test || test.p === undefined || tooSmall(size, minimumOfInterval.hosmerLemeshow) === undefined)
+    return test;
   return { ...test, p: undefined, reason: 'below-minimum-events' };
 }
