@@ -18,7 +18,13 @@ export interface GroupFindings {
 export interface ComparedGroup {
   readonly name: string;
   readonly auroc:
-    | { readonly difference: number; readonly interval: Interval; readonly p: number }
+    | {
+        readonly difference: number;
+        readonly interval: Interval | null;
+        readonly p?: number;
+        /** Why there is no interval, or no p-value. */
+        readonly reason?: string;
+      }
     | { readonly notEstimable: string };
 }
 

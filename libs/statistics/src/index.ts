@@ -46,6 +46,7 @@ export { bandAtPlaces } from './validation/band-at-places';
 export { type CurvePoint, hundredths } from './validation/curve-at-places';
 export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curve';
 export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
+export { type IntervalOrReason, type PairedCases, patientDifferences } from './validation/patient-differences';
 export {
   type ClosedMeasureName,
   type MeasureName,

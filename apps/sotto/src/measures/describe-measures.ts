@@ -54,15 +54,13 @@ function thresholdLines(group: MeasuredGroup, notes: Notes): string[][] {
 
 function comparisonOf({ comparison }: MeasuresDocument, notes: Notes): string {
   if (comparison === undefined) return '';
-  const rows = comparison.groups.map(({ name, auroc }) =>
-    'difference' in auroc
-      ? [
-          name,
-          `${number(auroc.difference)} (${number(auroc.interval.low)} to ${number(auroc.interval.high)})`,
-          auroc.p.toPrecision(2),
-        ]
-      : [name, `- ${notes.mark(auroc.notEstimable)}`, ''],
-  );
+  const rows = comparison.groups.map(({ name, auroc }) => {
+    if ('notEstimable' in auroc) return [name, `- ${notes.mark(auroc.notEstimable)}`, ''];
+    const { difference, interval, p, reason } = auroc;
+    if (interval === null) return [name, `${number(difference)} ${notes.mark(reason!)}`, ''];
+    const says = `${number(difference)} (${number(interval.low)} to ${number(interval.high)})`;
+    return [name, says, p === undefined ? `- ${notes.mark(reason!)}` : p.toPrecision(2)];
+  });
   return `\n${table([['group', `AUROC ${comparison.risk} less ${comparison.compare}`, 'p'], ...rows])}`;
 }
 
@@ -104,8 +102,12 @@ function numberedNotes(): Notes {
       if (!reasons.includes(reason)) reasons.push(reason);
       return `[${reasons.indexOf(reason) + 1}]`;
     },
-    lines: () => reasons.map((reason, i) => `[${i + 1}] no number, or none with an interval: ${reasonInWords(reason)}`),
+    lines: () => reasons.map((reason, i) => `[${i + 1}] ${missing(reason)}: ${reasonInWords(reason)}`),
   };
+}
+
+function missing(reason: string): string {
+  return reason === 'repeated-patients' ? 'no p-value' : 'no number, or none with an interval';
 }
 
 function number(value: number | null): string {

@@ -65,6 +65,11 @@ export function membersOf(
   };
 }
 
+/** Whether a patient has several rows. */
+export function hasRepeats(patients: Uint32Array | undefined): patients is Uint32Array {
+  return patients !== undefined && new Set(patients).size < patients.length;
+}
+
 function gatheredAll(cases: GroupedCases, order: Uint32Array): GroupedCases {
   return eachColumn(cases, (values) => gathered(values, order, sharedLike(values)));
 }

@@ -46,12 +46,18 @@ export interface Comparison {
 
 export interface ComparedGroup {
   readonly name: string;
-  readonly auroc:
-    | { readonly difference: number; readonly interval: Interval; readonly z: number; readonly p: number }
-    | { readonly notEstimable: string };
+  /** Without z and p where patients have several rows. */
+  readonly auroc: (Difference & { readonly z?: number; readonly p?: number }) | { readonly notEstimable: string };
   readonly thresholds: readonly {
     readonly at: number;
-    readonly netBenefit:
-      { readonly difference: number; readonly interval: Interval } | { readonly notEstimable: string };
+    readonly netBenefit: Difference | { readonly notEstimable: string };
   }[];
+}
+
+export interface Difference {
+  readonly difference: number;
+  readonly standardError?: number;
+  readonly interval: Interval | null;
+  /** Why there is no interval, or no p-value. */
+  readonly reason?: string;
 }

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { type Picture, pictureOf } from '@sotto/performance';
 import { bandAtPlaces, banded, type BandPoint, hundredths, seededGenerator, type Validation } from '@sotto/statistics';
 import { type Findings, validationReport } from '@sotto/reports';
-import type { DividedCases } from './divide-cases';
+import { type DividedCases, hasRepeats } from './divide-cases';
 import { drawChart } from './draw-chart';
 import type { MeasuredFile } from './measure-file';
 import type { MeasureOptions } from './measure-predictions';
@@ -73,7 +73,6 @@ function bandOf(divided: DividedCases, { drawn, curve }: Validation, seed: numbe
   const band = banded(drawn);
   if (band.length > 0 || curve === null) return band;
   const { patients } = divided;
-  const repeated = patients !== undefined && new Set(patients).size < patients.length;
   const generator = seededGenerator(seed);
-  return bandAtPlaces(divided, curve, hundredths, repeated ? { generator, patients } : { generator });
+  return bandAtPlaces(divided, curve, hundredths, hasRepeats(patients) ? { generator, patients } : { generator });
 }

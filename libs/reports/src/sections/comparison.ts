@@ -15,9 +15,12 @@ export function comparison({ comparison: compared }: Findings): Markup[] {
   ];
   const rows = compared.groups.map(({ name, auroc }) => {
     if ('notEstimable' in auroc) return [groupLabel(name), reasonInWords(auroc.notEstimable), ''];
-    const { difference, interval, p } = auroc;
+    const { difference, interval, p, reason } = auroc;
+    const why = reason === undefined ? '' : reasonInWords(reason);
+    if (interval === null) return [groupLabel(name), `${decimals(difference, 3)} (no interval: ${why})`, ''];
     const limit = (end: number | null) => (end === null ? 'open' : decimals(end, 3));
     const says = `${decimals(difference, 3)} (${limit(interval.low)} to ${limit(interval.high)})`;
+    if (p === undefined) return [groupLabel(name), says, why];
     return [groupLabel(name), says, p < 0.001 ? 'below 0.001' : decimals(p, 3)];
   });
   return [

@@ -58,7 +58,7 @@ export function bootstrapRows(
 
 /** The 2.5 % and 97.5 % points of each sample. */
 export function percentiles(
-  { unit }: Bootstrap,
+  { unit }: Pick<Bootstrap, 'unit'>,
   samples: Readonly<Record<string, Float64Array>>,
 ): Record<string, Interval> {
   const method = methodOf(unit);

@@ -40,17 +40,35 @@ function drawOf(count: number, unit: Unit, generator: Generator): (times: Uint16
 }
 
 function drawPatients(of: Uint32Array, generator: Generator): (times: Uint16Array) => void {
-  const numbers = new Map<number, number>();
-  const patient = of.map((code) => {
-    if (!numbers.has(code)) numbers.set(code, numbers.size);
-    return numbers.get(code)!;
-  });
-  const drawn = new Uint16Array(numbers.size);
+  const { numbers, draw, drawn } = patientDraws(of, generator);
   return (times) => {
+    draw();
+    for (let i = 0; i < times.length; i++) times[i] = drawn[numbers[i]!]!;
+  };
+}
+
+/** Patients by number, and a source of resamples of them. */
+export interface PatientDraws {
+  /** Number of each row's patient, without gaps from 0. */
+  readonly numbers: Uint32Array;
+  /** How often each patient is in the latest resample. */
+  readonly drawn: Uint16Array;
+  draw(): void;
+}
+
+/** Draws patients with replacement. */
+export function patientDraws(of: Uint32Array, generator: Generator): PatientDraws {
+  const known = new Map<number, number>();
+  const numbers = of.map((code) => {
+    if (!known.has(code)) known.set(code, known.size);
+    return known.get(code)!;
+  });
+  const drawn = new Uint16Array(known.size);
+  const draw = (): void => {
     drawn.fill(0);
     for (let i = 0; i < drawn.length; i++) drawn[generator.below(drawn.length)]! += 1;
-    for (let i = 0; i < times.length; i++) times[i] = drawn[patient[i]!]!;
   };
+  return { numbers, drawn, draw };
 }
 
 function repeated({ risks, outcomes }: OrderedCases, times: Uint16Array): OrderedCases {

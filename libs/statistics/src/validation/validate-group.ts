@@ -5,6 +5,7 @@ import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row
 import { withCaseIntervals } from './case-intervals';
 import { curveAtPlaces, hundredths } from './curve-at-places';
 import type { DrawnCurve } from './drawn-curve';
+import { sizeOfPatients } from './patient-size';
 import { withPatientIntervals } from './patient-intervals';
 import { pointMeasures, type PointMeasures } from './point-measures';
 import { withoutIndependence } from './without-independence';
@@ -57,15 +58,12 @@ export function validateGroup(risks: Float64Array, outcomes: Uint8Array, options
   return withMinimums(withPatientIntervals(found, cases, resampling), sizesOfPatients(patients, cases));
 }
 
-/** How many patients there are, and how many with the event; a patient with both kinds of rows counts for each. */
 function sizesOfPatients(patients: Uint32Array, { risks, outcomes }: OrderedCases): Sizes {
-  const of = (outcome: number, from: number, to: number) =>
-    new Set(patients.subarray(from, to).filter((_, i) => outcomes[from + i] === outcome)).size;
-  const size = (from: number, to: number) => ({ cases: of(0, from, to) + of(1, from, to), events: of(1, from, to) });
   const [first, end] = [risks.findIndex((risk) => risk > 0), risks.findLastIndex((risk) => risk < 1) + 1];
+  const inside = (of: Uint32Array | Uint8Array) => of.subarray(first < 0 ? risks.length : first, Math.max(first, end));
   return {
     unit: 'patient',
-    all: size(0, risks.length),
-    withLogOdds: first < 0 ? { cases: 0, events: 0 } : size(first, Math.max(first, end)),
+    all: sizeOfPatients(patients, outcomes),
+    withLogOdds: sizeOfPatients(inside(patients), inside(outcomes)),
   };
 }
