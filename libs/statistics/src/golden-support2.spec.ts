@@ -99,7 +99,8 @@ function measured(risks: Float64Array, outcomes: Uint8Array): Found {
   const loss = logLoss(risks, outcomes);
   const error = expectedCalibrationError(risks, outcomes);
   const square = brier(risks, outcomes);
-  const lemeshow = hosmerLemeshow(risks, outcomes);
+  const lemeshow = hosmerLemeshow(risks, outcomes, { ties: 'in-order' });
+  const shared = hosmerLemeshow(risks, outcomes);
   if ('notEstimable' in line || 'notEstimable' in curve || 'notEstimable' in parts) throw new Error('not estimable');
   return {
     n: risks.length,
@@ -146,6 +147,8 @@ function measured(risks: Float64Array, outcomes: Uint8Array): Found {
     'ece10.mass': limits('x', expectedCalibrationError(risks, outcomes, { count: 10, kind: 'equal-mass' })).x,
     'hl10.chi2': limits('x', lemeshow).x,
     'hl10.p.dfG': 'value' in lemeshow ? lemeshow.p : null,
+    'hl10.shared.chi2': limits('x', shared).x,
+    'hl10.shared.p.dfG': 'value' in shared ? shared.p : null,
     'murphy10.rel': parts.reliability,
     'murphy10.res': parts.resolution,
     'murphy10.wbv': parts.withinBinVariance,

@@ -4,6 +4,7 @@ import { calibrationLine } from './calibration/calibration-line';
 import { calibrationTest } from './calibration/calibration-test';
 import { curveDistances } from './calibration/integrated-calibration-index';
 import { expectedCalibrationError } from './calibration/expected-calibration-error';
+import { hosmerLemeshow } from './calibration/hosmer-lemeshow';
 import { observedExpectedRatio } from './calibration/observed-expected-ratio';
 import { observedExpectedTest } from './calibration/observed-expected-test';
 import { spiegelhalterZ } from './calibration/spiegelhalter';
@@ -40,6 +41,7 @@ const measures: Readonly<Record<string, Measure>> = {
     return 'curve' in found ? { ...found, curve: undefined } : found;
   },
   expectedCalibrationError,
+  hosmerLemeshow: (risks, outcomes) => hosmerLemeshow(risks, outcomes, { groups: 5 }),
   spiegelhalterZ,
   expectedPerformance,
   thresholdRow: (risks, outcomes) => thresholdRow(risks, outcomes, 0.3),
@@ -85,7 +87,7 @@ test.each(Object.entries(measures))('%s does not depend on the order of rows and
     fc.property(shuffled, ([given, again]) => {
       const [first, second] = [split(given), split(again)];
       const found = measure(first.risks, first.outcomes);
-      expectSame(measure(second.risks, second.outcomes), found, 1e-9);
+      expectSame(measure(second.risks, second.outcomes), found, 1e-12);
       expect(flat(found).filter(([, value]) => Number.isNaN(value))).toEqual([]);
     }),
     runs,

@@ -107,9 +107,20 @@ test('the curve of intercept and slope is not drawn to a risk of 0 or 1: there t
 
 test('golden C5 and C6: Spiegelhalter and Hosmer-Lemeshow', () => {
   expectEstimate(spiegelhalterZ(a, outcomes), 1.449989307755385);
-  const found = hosmerLemeshow(a, outcomes, 5);
+  const found = hosmerLemeshow(a, outcomes, { groups: 5 });
   expectEstimate(found, 6.779220779220777);
   near('p' in found ? found.p : null, 0.2375845252034502);
+});
+
+test('a tie that two groups of Hosmer and Lemeshow divide has the same event rate in both, in any order of rows', () => {
+  const risks = Float64Array.of(0.1, 0.2, 0.2, 0.2, 0.2, 0.6);
+  const [early, late] = [Uint8Array.of(0, 1, 1, 0, 0, 1), Uint8Array.of(0, 0, 0, 1, 1, 1)];
+  // Groups of 3 with 0 + 2 x 1/2 and 2 x 1/2 + 1 events, where 0.5 and 1 are expected.
+  const shared = 0.5 ** 2 / (0.5 * (1 - 0.5 / 3)) + 1 / (1 * (1 - 1 / 3));
+  for (const outcomes of [early, late]) expectEstimate(hosmerLemeshow(risks, outcomes, { groups: 2 }), shared);
+  const inOrder = (outcomes: Uint8Array) => hosmerLemeshow(risks, outcomes, { groups: 2, ties: 'in-order' });
+  expectEstimate(inOrder(early), 1.5 ** 2 / (0.5 * (1 - 0.5 / 3)));
+  expectEstimate(inOrder(late), 0.5 ** 2 / (0.5 * (1 - 0.5 / 3)) + 2 ** 2 / (1 * (1 - 1 / 3)));
 });
 
 test('the expectation under calibration is the exact mean distance in each bin', () => {

@@ -1,8 +1,8 @@
 import type { Estimate } from '../estimate';
-import { ascending, type OrderedCases } from '../ordering/ascending';
+import { ascending } from '../ordering/ascending';
 import type { RiskBin } from '../ordering/risk-sums';
-import { type Tally, tally } from '../ordering/tally';
-import { CompensatedSum, countEvents } from '../sum';
+import { rowByRow, type Tally, tally } from '../ordering/tally';
+import { CompensatedSum } from '../sum';
 import { meanDistance } from './mean-distance';
 
 export type Bins = 'equal-width' | 'equal-mass';
@@ -34,7 +34,7 @@ export function expectedCalibrationError(
   outcomes: Uint8Array,
   { count, kind }: { count: number; kind: Bins } = { count: 10, kind: 'equal-width' },
 ): ExpectedCalibrationError {
-  const counted = kind === 'equal-width' ? tally(risks, outcomes) : oneByOne(ascending(risks, outcomes));
+  const counted = kind === 'equal-width' ? tally(risks, outcomes) : rowByRow(ascending(risks, outcomes));
   return errorOver(binsOf(counted, { count, kind }), counted);
 }
 
@@ -88,12 +88,6 @@ function binsOf({ risks, cases, events, total }: Tally, of: { count: number; kin
     from = to;
   }
   return found;
-}
-
-/** Bins of equal mass need each case by itself. */
-function oneByOne({ risks, outcomes }: OrderedCases): Tally {
-  const cases = new Float64Array(risks.length).fill(1);
-  return { risks, cases, events: Float64Array.from(outcomes), total: risks.length, totalEvents: countEvents(outcomes) };
 }
 
 function binOf(risk: number, rank: number, of: { count: number; kind: Bins; total: number }): number {

@@ -1,6 +1,7 @@
 import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import type { Estimate } from '../estimate';
-import { ascending, type OrderedCases } from '../ordering/ascending';
+import { ascending } from '../ordering/ascending';
+import { rowByRow, type Tally, tallyOrdered } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
 
 export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; readonly note?: string };
@@ -14,33 +15,43 @@ export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; re
  * @formula sum over groups of (observed - expected)^2 / (expected (1 - expected / n))
  * @misleads always as a verdict: it depends on the grouping, and with enough cases every model fails
  * @param risks predicted probabilities, shape [cases]
- * @param outcomes 1 = event, 0 = no event, same order; cases of equal risk are grouped in the order given
- * @param groups number of groups of equal size
+ * @param outcomes 1 = event, 0 = no event, same order
+ * @param options number of groups of equal size; a tie that a border of two groups divides is `shared`, each part with
+ * the same event rate, so that the order of the rows does not matter; `in-order`, as packages have it, the rows are
+ * taken as they come
  * @returns chi-square with its p-value
  * @see Hosmer & Lemeshow 1980, Commun Stat A9:1043
- * @checkedAgainst Python scipy
+ * @checkedAgainst Python numpy, scipy
  */
-export function hosmerLemeshow(risks: Float64Array, outcomes: Uint8Array, groups = 10): HosmerLemeshow {
-  return hosmerLemeshowOf(ascending(risks, outcomes), groups);
+export function hosmerLemeshow(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  { groups = 10, ties = 'shared' }: { readonly groups?: number; readonly ties?: 'shared' | 'in-order' } = {},
+): HosmerLemeshow {
+  const cases = ascending(risks, outcomes);
+  return hosmerLemeshowOf(ties === 'shared' ? tallyOrdered(cases) : rowByRow(cases), groups);
 }
 
-/** The same of cases that are in order. */
-export function hosmerLemeshowOf({ risks, outcomes }: OrderedCases, groups = 10): HosmerLemeshow {
-  const cases = risks.length;
-  if (cases === 0) return { notEstimable: 'empty' };
-  if (cases < groups) return { notEstimable: 'below-minimum-cases' };
+/** The same of cases that are already counted by their risk. */
+export function hosmerLemeshowOf({ risks, cases, events, total }: Tally, groups = 10): HosmerLemeshow {
+  if (total === 0) return { notEstimable: 'empty' };
+  if (total < groups) return { notEstimable: 'below-minimum-cases' };
   let value = 0;
+  let [at, left] = [0, cases[0]!];
   for (let group = 0, from = 0; group < groups; group++) {
-    const expected = new CompensatedSum();
-    const to = Math.ceil(((group + 1) * cases) / groups);
-    let observed = 0;
-    for (let i = from; i < to; i++) {
-      observed += outcomes[i]!;
-      expected.add(risks[i]!);
+    const [expected, observed] = [new CompensatedSum(), new CompensatedSum()];
+    const to = Math.ceil(((group + 1) * total) / groups);
+    for (let wanted = to - from; wanted > 0;) {
+      const part = Math.min(left, wanted);
+      observed.add((part * events[at]!) / cases[at]!);
+      expected.add(part * risks[at]!);
+      wanted -= part;
+      left -= part;
+      if (left === 0) left = cases[++at] ?? 0;
     }
     const variance = expected.value * (1 - expected.value / (to - from));
     if (!(variance > 0)) return { notEstimable: 'degenerate-variance' };
-    value += (observed - expected.value) ** 2 / variance;
+    value += (observed.value - expected.value) ** 2 / variance;
     from = to;
   }
   const p = 1 - chisquareCdf(value, groups);

@@ -1,3 +1,4 @@
+import { countEvents } from '../sum';
 import { ascending, type OrderedCases } from './ascending';
 
 /** Cases and events by distinct risk, from the lowest risk to the highest. */
@@ -39,6 +40,12 @@ export function tallyOrdered({ risks, outcomes }: OrderedCases): Tally {
     from = to;
   }
   return { ...counted, total: risks.length, totalEvents };
+}
+
+/** A tally in which each case stands by itself, for what follows the order of the rows. */
+export function rowByRow({ risks, outcomes }: OrderedCases): Tally {
+  const cases = new Float64Array(risks.length).fill(1);
+  return { risks, cases, events: Float64Array.from(outcomes), total: risks.length, totalEvents: countEvents(outcomes) };
 }
 
 function countDistinct(sorted: Float64Array): number {

@@ -71,7 +71,7 @@ export function pointMeasures(
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
-      ...closedMeasures(cases, counted),
+      ...closedMeasures(counted),
       partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAurocOf(counted),
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
@@ -81,13 +81,8 @@ export function pointMeasures(
   };
 }
 
-/**
- * The measures of ascending cases that need neither a curve nor resampling.
- *
- * @param cases ascending by risk
- * @param counted the same cases by their risk
- */
-export function closedMeasures(cases: OrderedCases, counted: Tally): Record<ClosedMeasureName, Estimate> {
+/** The measures of cases, counted by their risk, that need neither a curve nor resampling. */
+export function closedMeasures(counted: Tally): Record<ClosedMeasureName, Estimate> {
   const size = { cases: counted.total, events: counted.totalEvents };
   const sums = riskSums(counted);
   const logOdds = logOddsOf(counted);
@@ -106,6 +101,6 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
     expectedCalibrationError: errorOver(sums.bins, counted),
     spiegelhalterZ: spiegelhalterOf(sums),
-    hosmerLemeshow: hosmerLemeshowOf(cases),
+    hosmerLemeshow: hosmerLemeshowOf(counted),
   };
 }

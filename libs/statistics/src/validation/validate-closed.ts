@@ -1,6 +1,5 @@
 import type { Estimate } from '../estimate';
-import { ascending } from '../ordering/ascending';
-import { tallyOrdered } from '../ordering/tally';
+import { tally } from '../ordering/tally';
 import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { closedMeasures, type ClosedMeasureName } from './point-measures';
 import { sizesOfCases, withMinimums } from './with-minimums';
@@ -22,10 +21,9 @@ export function validateClosed(
   outcomes: Uint8Array,
   thresholds: readonly number[],
 ): ClosedValidation {
-  const cases = ascending(risks, outcomes);
-  const counted = tallyOrdered(cases);
+  const counted = tally(risks, outcomes);
   const found = {
-    measures: closedMeasures(cases, counted),
+    measures: closedMeasures(counted),
     thresholds: thresholds.map((at) => rowOf(countedAt(counted, at), at)),
   };
   return withMinimums(found, sizesOfCases(counted));
