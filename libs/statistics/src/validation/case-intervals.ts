@@ -14,8 +14,8 @@ import { type BinnedCurve, binnedCurve, sharesOf } from './binned-curve';
 import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
 import type { CurvePoint } from './curve-at-places';
 import { type DrawnCurve, distanceNames, drawsOfCalibrated } from './drawn-curve';
-import type { PointMeasures } from './point-measures';
-import { withIntervals } from './with-intervals';
+import { type PointMeasures, resampledMeasures } from './point-measures';
+import { unlessFlat, withIntervals } from './with-intervals';
 
 type Found = PointMeasures & { readonly drawn: DrawnCurve };
 
@@ -27,27 +27,29 @@ export function withCaseIntervals<Of extends Found>(
 ): Of {
   const binned = binnedCases(cases);
   const curve = binnedCurve(binned);
-  if (curve === undefined) return found;
-  const at = found.drawn.map((point) => point.at);
+  const at = curve === undefined ? [] : found.drawn.map((point) => point.at);
   const whole = { ...resampling, numbers: firstRate + at.length };
   const resampled = binnedSamples(binned, whole, statisticsOf(binned.risks, curve, at));
-  if (resampled === undefined) return found;
+  if (resampled === undefined) return { ...found, measures: withIntervals(found.measures, flat) };
+  const { partialAuroc } = found.measures;
+  const area = 'value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value) } : {};
+  if (curve === undefined) return { ...found, measures: withIntervals(found.measures, { ...flat, ...area }) };
   const replicates = Math.min(drawsOfCalibrated, resampling.replicates);
   const draws = { ...resampling, replicates, numbers: firstRate };
   const calibrated = binnedSamples(expectedOf(binned), draws, statisticsOf(binned.risks, curve, []));
-  const { partialAuroc } = found.measures;
-  const intervals = {
-    ...('value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value) } : {}),
-    ...(calibrated === undefined ? {} : distanceIntervals(found, resampled, calibrated)),
-  };
-  return { ...found, measures: withIntervals(found.measures, intervals), drawn: bandOf(found.drawn, resampled) };
+  const distances = calibrated === undefined ? {} : distanceIntervals(found, resampled, calibrated);
+  const measures = withIntervals(found.measures, { ...flat, ...area, ...distances });
+  return { ...found, measures, drawn: bandOf(found.drawn, resampled) };
 }
+
+/** Why there is no interval where the resamples give none. */
+const flat = Object.fromEntries(resampledMeasures.map((name) => [name, 'degenerate-variance'] as const));
 
 const firstDistance = 1;
 const firstRate = firstDistance + distanceNames.length;
 
-/** Partial area, distances and the rates at some risks, of one resample. */
-function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly number[]): BinnedStatistic {
+/** Partial area, and where there is a curve distances and the rates at some risks, of one resample. */
+function statisticsOf(risks: Float64Array, curve: BinnedCurve | undefined, at: readonly number[]): BinnedStatistic {
   const distances = binnedCurveDistances(risks);
   const places = sharesOf(risks, at);
   const before = Uint8Array.from(places, ({ knot }) => knot);
@@ -55,8 +57,9 @@ function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly numb
   return (resample, into, from) => {
     const area = binnedPartialArea(resample);
     if (area === undefined) return false;
-    const rates = curve(resample.events, resample.others);
     into[from] = area;
+    if (curve === undefined) return true;
+    const rates = curve(resample.events, resample.others);
     distances(rates, resample, into, from + firstDistance);
     for (let i = 0; i < before.length; i++) {
       const knot = before[i]!;
@@ -66,10 +69,10 @@ function statisticsOf(risks: Float64Array, curve: BinnedCurve, at: readonly numb
   };
 }
 
-function percentileInterval({ binned, sorted }: BinnedSamples, exact: number): Interval {
+function percentileInterval({ binned, sorted }: BinnedSamples, exact: number): Interval | 'degenerate-variance' {
   const [values, shift] = [sorted(0), exact - binned[0]!];
   const limit = (share: number) => Math.max(0, quantileOfSorted(values, share) + shift);
-  return { low: limit(0.025), high: limit(0.975), level: 0.95, method: 'bootstrap' };
+  return unlessFlat({ low: limit(0.025), high: limit(0.975), level: 0.95, method: 'bootstrap' });
 }
 
 function distanceIntervals(
