@@ -1,5 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { NotEstimable } from '../estimate';
+import { ascending } from '../ordering/ascending';
 import { countEvents, sum } from '../sum';
 import { poissonBinomialTails } from './poisson-binomial';
 
@@ -22,11 +23,13 @@ export function observedExpectedTest(
   outcomes: Uint8Array,
 ): { readonly z: number; readonly p: number; readonly method: 'poisson-binomial' | 'normal' } | NotEstimable {
   if (risks.length === 0) return { notEstimable: 'empty' };
-  const variance = sum(risks.length, (i) => risks[i]! * (1 - risks[i]!));
+  // In ascending order, or rounding would follow the order of the rows.
+  const { risks: sorted } = ascending(risks, outcomes);
+  const variance = sum(sorted.length, (i) => sorted[i]! * (1 - sorted[i]!));
   if (!(variance > 0)) return { notEstimable: 'degenerate-variance' };
   const observed = countEvents(outcomes);
-  const z = (observed - sum(risks.length, (i) => risks[i]!)) / Math.sqrt(variance);
+  const z = (observed - sum(sorted.length, (i) => sorted[i]!)) / Math.sqrt(variance);
   if (risks.length > exactUpTo) return { z, p: 2 * normalCdf(-Math.abs(z), 0, 1), method: 'normal' };
-  const { atLeast, atMost } = poissonBinomialTails(risks, observed);
+  const { atLeast, atMost } = poissonBinomialTails(sorted, observed);
   return { z, p: Math.min(1, 2 * Math.min(atLeast, atMost)), method: 'poisson-binomial' };
 }
