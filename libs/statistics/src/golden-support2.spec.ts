@@ -13,6 +13,7 @@ import { pairedDeLong } from './discrimination/paired-delong';
 import { partialAuroc } from './discrimination/partial-auroc';
 import type { Estimate } from './estimate';
 import { near } from './expect-estimate.builder';
+import { chiSquareUpperTail } from './intervals/chi-square-upper-tail';
 import { brier } from './overall/brier';
 import { logLoss } from './overall/log-loss';
 import { murphy } from './overall/murphy';
@@ -147,6 +148,7 @@ function measured(risks: Float64Array, outcomes: Uint8Array): Found {
     'ece10.mass': limits('x', expectedCalibrationError(risks, outcomes, { count: 10, kind: 'equal-mass' })).x,
     'hl10.chi2': limits('x', lemeshow).x,
     'hl10.p.dfG': 'value' in lemeshow ? lemeshow.p : null,
+    'hl10.p.dfG-2': 'value' in lemeshow ? chiSquareUpperTail(lemeshow.value, 8) : null,
     'hl10.shared.chi2': limits('x', shared).x,
     'hl10.shared.p.dfG': 'value' in shared ? shared.p : null,
     'murphy10.rel': parts.reliability,

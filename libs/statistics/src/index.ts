@@ -18,6 +18,7 @@ export { pairedDeLong } from './discrimination/paired-delong';
 export { partialAuroc } from './discrimination/partial-auroc';
 export type { Estimate, Estimated, Interval, NotEstimable, NotEstimableReason } from './estimate';
 export * from './fairness/index';
+export { chiSquareUpperTail } from './intervals/chi-square-upper-tail';
 export { clopperPearson } from './intervals/clopper-pearson';
 export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';

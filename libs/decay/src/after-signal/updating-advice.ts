@@ -1,5 +1,4 @@
-import { calibrationInTheLarge, calibrationLine, type NotEstimable } from '@sotto/statistics';
-import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
+import { calibrationInTheLarge, calibrationLine, chiSquareUpperTail, type NotEstimable } from '@sotto/statistics';
 
 /** A likelihood-ratio test of a smaller against a larger recalibration. */
 export interface RatioTest {
@@ -56,7 +55,7 @@ function adviceOf(
 
 function ratioTest(smaller: number, larger: number, degreesOfFreedom: 1 | 2): RatioTest {
   const statistic = Math.max(0, 2 * (larger - smaller));
-  return { statistic, degreesOfFreedom, p: 1 - chiSquareCdf(statistic, degreesOfFreedom) };
+  return { statistic, degreesOfFreedom, p: chiSquareUpperTail(statistic, degreesOfFreedom) };
 }
 
 function logLikelihood(risks: Float64Array, outcomes: Uint8Array, intercept: number, slope: number): number {

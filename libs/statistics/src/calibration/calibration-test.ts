@@ -1,5 +1,5 @@
-import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import type { NotEstimable } from '../estimate';
+import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
 import { lineOf } from './calibration-line';
 import { logLikelihood } from './fit-line';
 import { logOddsTally } from './log-odds-tally';
@@ -24,5 +24,5 @@ export function calibrationTest(
   if ('notEstimable' in line) return line;
   const best = logLikelihood(counted, line.intercept.value, line.slope.value);
   const chiSquare = Math.max(0, 2 * (best - logLikelihood(counted, 0, 1)));
-  return { chiSquare, p: 1 - chisquareCdf(chiSquare, 2) };
+  return { chiSquare, p: chiSquareUpperTail(chiSquare, 2) };
 }

@@ -10,6 +10,7 @@ import { logOddsTally } from './log-odds-tally';
 import { logisticCurve } from './logistic-curve';
 import { observedExpectedTest } from './observed-expected-test';
 import { profileLine, profileShift } from './profile-intervals';
+import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
 import { tally } from '../ordering/tally';
 import { observedExpectedRatio } from './observed-expected-ratio';
 import { poissonBinomialTails } from './poisson-binomial';
@@ -110,6 +111,8 @@ test('golden C5 and C6: Spiegelhalter and Hosmer-Lemeshow', () => {
   const found = hosmerLemeshow(a, outcomes, { groups: 5 });
   expectEstimate(found, 6.779220779220777);
   near('p' in found ? found.p : null, 0.2375845252034502);
+  // With two degrees of freedom fewer, as on the cases that a model was made from.
+  near('value' in found ? chiSquareUpperTail(found.value, 3) : null, 0.07927779252718636);
 });
 
 test('a tie that two groups of Hosmer and Lemeshow divide has the same event rate in both, in any order of rows', () => {

@@ -1,5 +1,5 @@
-import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import type { Estimate } from '../estimate';
+import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
 import { ascending } from '../ordering/ascending';
 import { rowByRow, type Tally, tallyOrdered } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
@@ -54,6 +54,6 @@ export function hosmerLemeshowOf({ risks, cases, events, total }: Tally, groups 
     value += (observed.value - expected.value) ** 2 / variance;
     from = to;
   }
-  const p = 1 - chisquareCdf(value, groups);
+  const p = chiSquareUpperTail(value, groups);
   return { value, interval: null, p, degreesOfFreedom: groups, note: 'not for decisions' };
 }

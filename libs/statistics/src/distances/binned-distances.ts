@@ -1,6 +1,6 @@
-import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import chisquareQuantile from '@stdlib/stats-base-dists-chisquare-quantile';
 import type { NotEstimable } from '../estimate';
+import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
 
 /** Counts of an input in the same bins, one of them for missing values. */
 export interface BinnedInput {
@@ -50,7 +50,7 @@ export function populationStabilityIndex(
     expected: degrees * scale,
     limit: chisquareQuantile(0.95, degrees) * scale,
     corrected: value - degrees * scale,
-    p: 1 - chisquareCdf(value / scale, degrees),
+    p: chiSquareUpperTail(value / scale, degrees),
   };
 }
 
@@ -98,7 +98,7 @@ export function chiSquareTest({
     chiSquare += (count - r) ** 2 / r + (current[bin]! - c) ** 2 / c;
   });
   if (filled < 2) return { notEstimable: 'degenerate-variance' };
-  return { chiSquare, p: 1 - chisquareCdf(chiSquare, filled - 1), cramerV: Math.sqrt(chiSquare / (before + now)) };
+  return { chiSquare, p: chiSquareUpperTail(chiSquare, filled - 1), cramerV: Math.sqrt(chiSquare / (before + now)) };
 }
 
 function totalOf(counts: readonly number[]): number {

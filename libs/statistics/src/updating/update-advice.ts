@@ -1,9 +1,9 @@
-import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import { shiftOf } from '../calibration/calibration-in-the-large';
 import { lineOf } from '../calibration/calibration-line';
 import { logLikelihood } from '../calibration/fit-line';
 import { logOddsTally } from '../calibration/log-odds-tally';
 import type { NotEstimable } from '../estimate';
+import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
 
 /** Log-odds of the updated risk = intercept + slope x log-odds of the risk. */
 export interface Update {
@@ -86,7 +86,7 @@ const keep: Update = { kind: 'keep', intercept: 0, slope: 1 };
 
 function ratio(smaller: number, larger: number, degreesOfFreedom: 1 | 2): LikelihoodRatio {
   const chiSquare = Math.max(0, 2 * (larger - smaller));
-  return { chiSquare, degreesOfFreedom, p: 1 - chisquareCdf(chiSquare, degreesOfFreedom) };
+  return { chiSquare, degreesOfFreedom, p: chiSquareUpperTail(chiSquare, degreesOfFreedom) };
 }
 
 /** The risks after an update; 0 and 1 stay. */
