@@ -47,6 +47,8 @@ const names = Object.keys(terms) as SumName[];
  * @misleads with 1 to 10 cases in a bin, which must not leave the site
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
+ * @see Wolfson et al. 2010, Int J Epidemiol 39:1372
+ * @checkedAgainst Python numpy
  */
 export function aggregate(risks: Float64Array, outcomes: Uint8Array, bins: Bins): Aggregate {
   const empty = () => new Float64Array(bins.edges.length + 1);

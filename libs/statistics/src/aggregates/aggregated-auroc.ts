@@ -9,6 +9,8 @@ import type { Aggregate } from './aggregate';
  * @formula value +- 1/2 sum of P_b Q_b / (m n), P_b and Q_b the cases with and without the event in bin b
  * @misleads read as an interval for chance: the limits are about the bins, not about sampling
  * @returns areas in [0, 1]; the area of the rows lies in [low, high]
+ * @see Bamber 1975, J Math Psychol 12:387
+ * @checkedAgainst Python scikit-learn
  */
 export function aggregatedAuroc({
   binEvents,

@@ -10,6 +10,8 @@ import type { Aggregate } from './aggregate';
  * @formula the a that solves sum over bins of (events - cases x expit(a + mean log-odds)) = 0
  * @returns off by at most `errorBound`: the largest distance of a mean log-odds to an edge of its bin
  * @misleads with wide bins at the ends
+ * @see Cox 1958, Biometrika 45:562; McCullagh & Nelder 1989, Generalized Linear Models, section 4.4
+ * @checkedAgainst Python statsmodels
  */
 export function aggregatedCalibrationInTheLarge(
   from: Aggregate,

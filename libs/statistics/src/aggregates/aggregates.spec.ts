@@ -56,6 +56,29 @@ test('golden J1: ten bins of the twenty cases', () => {
   near(area.value, 0.6978021978021978);
 });
 
+test('the sums of the twenty cases, and calibration from their ten bins (Python numpy, statsmodels)', () => {
+  const found = aggregate(t20.a, t20.outcomes, equalBins(10));
+  const expected: Readonly<Record<keyof Aggregate['sums'], number>> = {
+    risk: 4.7,
+    riskSquared: 1.8996,
+    riskOfEvents: 2.4,
+    variance: 2.8004,
+    squaredLoss: 2.42859304,
+    logLoss: 12.65299146738822,
+    logLossSquared: 20.87713348016543,
+    spiegelhalterExcess: 1.2992,
+    spiegelhalterVariance: 0.80282784,
+  };
+  for (const [name, value] of Object.entries(expected)) near(found.sums[name as keyof Aggregate['sums']], value, 1e-12);
+  const [shift, line] = [aggregatedCalibrationInTheLarge(found), aggregatedCalibrationLine(found)];
+  if ('notEstimable' in shift || 'notEstimable' in line) throw new Error('not estimable');
+  near(shift.value, 0.7438027335691076, 1e-8);
+  near(shift.standardError, 0.537638636191885, 1e-8);
+  near(line.intercept.value, 0.3609731451230864, 1e-8);
+  near(line.slope.value, 0.7007185517784467, 1e-8);
+  near(line.slope.standardError, 0.4475589827103697, 1e-8);
+});
+
 test('measures of sums are those of the rows; the area lies within its limits', () => {
   fc.assert(
     fc.property(rows, ({ risks, outcomes }) => {

@@ -8,6 +8,7 @@
  * @param rate share of false discoveries, in (0, 1)
  * @returns for each whether it is rejected, same order
  * @see Benjamini & Yekutieli 2001, Ann Stat 29:1165
+ * @checkedAgainst Python statsmodels
  */
 export function benjaminiYekutieli(pValues: readonly number[], rate = 0.1): boolean[] {
   const ascending = pValues.toSorted((a, b) => a - b);

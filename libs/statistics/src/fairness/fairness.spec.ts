@@ -182,6 +182,18 @@ test('Benjamini and Yekutieli: three of five p-values, by hand', () => {
   expect(benjaminiYekutieli([])).toEqual([]);
 });
 
+test('Benjamini and Yekutieli reject three of twelve p-values, as Python statsmodels does', () => {
+  const pValues = [0.2, 0.001, 0.026, 0.02, 0.5, 0.004, 0.03, 0.0004, 0.8, 0.015, 0.011, 0.06];
+  const rejected = [...benjaminiYekutieli(pValues, 0.1).entries()].flatMap(([i, is]) => (is ? [i] : []));
+  expect(rejected).toEqual([1, 5, 7]);
+});
+
+test('ten e-values are adjusted as over every set in Python', () => {
+  const found = closedETesting([130, 60, 25, 12, 3, 1.2, 0.8, 0.5, 0.3, 0.1]);
+  const expected = [18.4875, 9.414285714285713, 4.414285714285715, 2.4833333333333334, 0.94, 0.525, 0.4, 0.3, 0.2, 0.1];
+  found.forEach((value, i) => near(value, expected[i]!, 1e-12));
+});
+
 test('what cannot be estimated is said, never NaN', () => {
   const empty = { risks: new Float64Array(0), outcomes: new Uint8Array(0) };
   const nobody = { truePositives: 0, falsePositives: 0, falseNegatives: 0, trueNegatives: 0 };

@@ -6,8 +6,10 @@ import { gammaLowerTail, gammaUpperTail } from './gamma-cdf';
  * Found from above, since 1 less the chance of at most the value is 0 or rounding from about 1e-16 on.
  *
  * @formula upper incomplete gamma function of half the degrees of freedom at half the value
+ * @misleads as a p-value where the expected counts are small: the test is then not chi-square
  * @param value 0 or more
  * @param degrees degrees of freedom, above 0
+ * @returns chance in [0, 1]
  * @see Press et al. 2007, Numerical Recipes, section 6.2
  * @checkedAgainst Python scipy
  */

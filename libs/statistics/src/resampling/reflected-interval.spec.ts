@@ -12,6 +12,17 @@ test('the lower end is the upper end mirrored at the estimate', () => {
   near(found.low, 0.044);
 });
 
+test('the ends are the percentiles of Python numpy', () => {
+  const found = reflectedInterval({
+    estimate: 0.07,
+    value: 0.07,
+    resampled: Float64Array.of(0.02, 0.03, 0.05, 0.07, 0.08, 0.11, 0.13),
+    calibrated: Float64Array.of(0.01, 0.02, 0.03, 0.04),
+  });
+  near(found.low, 0.013);
+  near(found.high, 0.127);
+});
+
 test('the lower end is 0 where calibrated risks show such a distance by chance', () => {
   const samples = { resampled: upTo(0.16), calibrated: upTo(0.2) };
   expect(reflectedInterval({ estimate: 0.1, value: 0.1, ...samples }).low).toBe(0);

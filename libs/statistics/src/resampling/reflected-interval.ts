@@ -25,6 +25,7 @@ const inUnit = (distance: number): number => Math.min(1, Math.max(0, distance));
  * @param samples distances of the resamples and of calibrated outcomes
  * @returns limits from 0 to 1, as the distance
  * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapters 10 and 13; Austin & Steyerberg 2019, Stat Med 38:4051
+ * @checkedAgainst Python numpy
  */
 export function reflectedInterval({ estimate, value, resampled, calibrated }: DistanceSamples): {
   readonly low: number;

@@ -32,6 +32,7 @@ const fewestLate = 20;
  * @param generator for the bootstrap of events
  * @returns share in [0, 1], no unit; percentile interval, with fewer than 20 late events that of a share of all events
  * @see Brookmeyer & Liao 1990, Am J Epidemiol 132:355
+ * @checkedAgainst Python numpy
  */
 export function ascertainment(
   events: KnownEvents & { readonly fromIndex: Float64Array },

@@ -16,6 +16,7 @@ export interface ImmatureCohort {
  * @misleads as a correction: hazards are not constant and admissions not even
  * @param cohort risk, horizon and period
  * @returns `soFar`: everybody admitted, with the deaths so far; `resolved`: only those whose outcome is known; no unit
+ * @see Lachin & Foulkes 1986, Biometrics 42:507 (even entry, constant hazard)
  * @checkedAgainst a second program
  */
 export function immatureRatio({ risk, horizonDays, periodDays }: ImmatureCohort): {

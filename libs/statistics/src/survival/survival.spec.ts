@@ -167,6 +167,46 @@ test('events that are all known at once have completeness 1, with the exact limi
   expect('interval' in found && found.interval!.low).toBeGreaterThan(0.3);
 });
 
+test('completeness with its interval is that of resampled events in Python numpy', () => {
+  const of = (value: (i: number) => number) => Array.from({ length: 200 }, (_, i) => value(i));
+  const events = {
+    days: Int32Array.from(of((i) => i % 150)),
+    delays: Int32Array.from(of((i) => (i * 7) % 40)),
+    fromIndex: Float64Array.from(of((i) => (i * 11) % 60)),
+  };
+  const settings = { analysisDay: 200, horizonDays: 60, lagDays: 10 };
+  const found = ascertainment(events, settings, seededGenerator(1));
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  near(found.value, 0.83425);
+  near(found.interval!.low, 0.7975, 0.01);
+  near(found.interval!.high, 0.8703, 0.01);
+});
+
+test('measures under censoring and their intervals are those of resampled cases in Python numpy', () => {
+  const index = Float64Array.from({ length: 240 }, (_, i) => i);
+  const stated = index.map((i) => 0.05 + (0.6 * ((i * 37) % 239)) / 239);
+  const times = index.map((i) => (60 * Math.log(1 - (((i * 101) % 241) + 0.5) / 242)) / Math.log(1 - stated[i]!));
+  const ends = index.map((i) => 20 + (100 * ((i * 67) % 251)) / 251);
+  const given = {
+    times: times.map((time, i) => Math.min(time, ends[i]!)),
+    statuses: Uint8Array.from(times, (time, i) => Number(time <= ends[i]!)),
+  };
+  const bootstrap = { unit: { kind: 'case' }, replicates: 1000, generator: seededGenerator(1) } as const;
+  const found = censoredValidation(stated, given, 60, bootstrap);
+  const expected = {
+    auroc: [0.7656340581768087, 0.68925, 0.83499],
+    brier: [0.17822111793290865, 0.15292, 0.20271],
+    observedExpectedRatio: [0.919877652625761, 0.75153, 1.09581],
+  } as const;
+  for (const [name, [value, low, high]] of Object.entries(expected)) {
+    const estimate = found[name as keyof typeof expected];
+    if ('notEstimable' in estimate) throw new Error(estimate.notEstimable);
+    near(estimate.value, value, 1e-9);
+    near(estimate.interval!.low, low, 0.1 * (high - low));
+    near(estimate.interval!.high, high, 0.1 * (high - low));
+  }
+});
+
 test('what cannot be estimated is said, never NaN', () => {
   const early = { times: Float64Array.of(5, 20, 30), statuses: Uint8Array.of(1, 0, 0) };
   const three = Float64Array.of(0.1, 0.2, 0.3);

@@ -37,6 +37,7 @@ const nearest = 1e-6;
  * @param outcomes 1 = event, 0 = no event, same order
  * @returns gains, above 0 the update is better; not estimable where one part cannot be updated
  * @see Vergouwe et al. 2017, Stat Med 36:4529; Steyerberg 2019, Clinical Prediction Models, chapter 20
+ * @checkedAgainst Python statsmodels
  */
 export function expectedGain(
   risks: Float64Array,

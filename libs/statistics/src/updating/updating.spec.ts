@@ -66,6 +66,30 @@ test('an update that helps is recommended, one of a model that is right is not',
   expect(expectedGain(right.risks, right.outcomes, options)).toMatchObject({ recommended: false });
 });
 
+test('with ten patients each is left out once: gains and their errors as in Python statsmodels', () => {
+  const index = Float64Array.from({ length: 200 }, (_, i) => i);
+  const risks = index.map((i) => (((i * 37) % 199) + 1) / 201);
+  const outcomes = Uint8Array.from(index, (i) => Number(((i * 53) % 211) / 211 < 0.6 * risks[i]!));
+  const patients = Uint32Array.from(index, (i) => i % 10);
+  const expected = {
+    intercept: [
+      0.03458663358978563, 0.01708728248808152, 0.09784122979679528, 0.05071287251693209, 0.01714285714285716,
+    ],
+    'intercept-and-slope': [
+      0.042257616384691714, 0.013668813251575221, 0.1376745294888282, 0.031498603008876025, 0.0028571428571428715,
+    ],
+  } as const;
+  for (const kind of ['intercept', 'intercept-and-slope'] as const) {
+    const options = { kind, patients, thresholds: [0.3], generator: seededGenerator(1) };
+    const gain = expectedGain(risks, outcomes, options);
+    if ('notEstimable' in gain) throw new Error(gain.notEstimable);
+    const [benefit] = gain.netBenefit;
+    const of = (found: typeof gain.brier) => ('value' in found ? [found.value, found.standardError!] : []);
+    const found = [...of(gain.brier), ...of(gain.logLoss), of(benefit!.gain)[0]!];
+    found.forEach((value, i) => near(value, expected[kind][i]!, 1e-8));
+  }
+});
+
 test('repeated rows of a patient widen the interval', () => {
   const { risks, outcomes } = drawn(600, -0.8, 1);
   const twice = { risks: Float64Array.of(...risks, ...risks), outcomes: Uint8Array.of(...outcomes, ...outcomes) };

@@ -1,3 +1,5 @@
+import { near } from '../expect-estimate.builder';
+import { ascending } from '../ordering/ascending';
 import { seededGenerator } from '../resampling/seeded-generator';
 import { calibrationCurve } from '../calibration/calibration-curve';
 import { bandAtPlaces } from './band-at-places';
@@ -40,6 +42,28 @@ test('the band covers the true rate at a risk of one half in 91 to 99 of 100 sam
   }
   expect(covered).toBeGreaterThanOrEqual(91);
   expect(covered).toBeLessThanOrEqual(99);
+});
+
+test('the band is about that of resampled rows in Python numpy', () => {
+  const index = Float64Array.from({ length: 500 }, (_, i) => i);
+  const risks = index.map((i) => (((i * 37) % 499) + 1) / 500);
+  const cases = ascending(
+    risks,
+    Uint8Array.from(index, (i) => Number(((i * 173) % 503) / 503 < risks[i]! ** 1.3)),
+  );
+  const curve = calibrationCurve(cases.risks, cases.outcomes)!;
+  const band = bandAtPlaces(cases, curve, [0.25, 0.5, 0.75], { generator: seededGenerator(1), replicates: 1000 });
+  const expected = [
+    [0.15734494124233162, 0.09786, 0.21856],
+    [0.4045333908832228, 0.32232, 0.48639],
+    [0.669887964377671, 0.60102, 0.74323],
+  ] as const;
+  band.forEach(({ rate, low, high }, i) => {
+    near(rate, expected[i]![0], 1e-3);
+    near(low, expected[i]![1], 0.015);
+    near(high, expected[i]![2], 0.015);
+  });
+  expect(band).toHaveLength(3);
 });
 
 test('cases of the same patients make the band wider', () => {

@@ -30,6 +30,7 @@ export interface BandOptions {
  * @param places risks to draw at, ascending
  * @returns no point with fewer than 20 cases of either class, or where the cells do not spread enough for a fit
  * @see Austin & Steyerberg 2014, Stat Med 33:517; Efron & Tibshirani 1993, An Introduction to the Bootstrap
+ * @checkedAgainst Python numpy, whose resamples are of rows
  */
 export function bandAtPlaces(
   cases: OrderedCases,

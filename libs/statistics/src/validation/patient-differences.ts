@@ -38,6 +38,7 @@ interface Resampling {
  * @param thresholds each in (0, 1)
  * @returns intervals of `first` less `second`
  * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Field & Welsh 2007, J R Stat Soc B 69:369
+ * @checkedAgainst Python numpy, scikit-learn
  */
 export function patientDifferences(
   cases: PairedCases,
