@@ -34,7 +34,7 @@ const names: Readonly<Record<string, string>> = {
   'joint.intercept.drop01': 'calibrationIntercept',
   'slope.drop01': 'calibrationSlope',
   'spiegelhalter.z': 'spiegelhalterZ',
-  'hl10.shared.chi2': 'hosmerLemeshow',
+  'hl10.chi2': 'hosmerLemeshow',
   'ece10.width': 'expectedCalibrationError',
 };
 const curve: Readonly<Record<string, string>> = {

@@ -40,6 +40,8 @@ const findings = {
   measures: [],
   measuredAt: null,
   decisions: [],
+  events: [],
+  resolutions: new Map(),
   accounting: { ineligible: [], failed: [], excluded: [] },
 } as unknown as SignalFindings;
 

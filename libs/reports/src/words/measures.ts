@@ -66,7 +66,7 @@ export const measures: Readonly<Record<string, MeasureWords>> = {
   spiegelhalterZ: { name: 'Spiegelhalter z', help: 'beyond about 2 in size the risks are not calibrated', format: two },
   hosmerLemeshow: {
     name: 'Hosmer-Lemeshow',
-    help: 'for comparison with the literature only, not for decisions',
+    help: 'for comparison with the literature only, not for decisions; equal risks are grouped in the order of the rows',
     format: two,
   },
 };

@@ -14,7 +14,7 @@ import { partialAurocOf } from '../discrimination/partial-auroc';
 import type { Estimate } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { riskSums } from '../ordering/risk-sums';
-import type { Tally } from '../ordering/tally';
+import { rowByRow, type Tally } from '../ordering/tally';
 import { brierOf } from '../overall/brier';
 import { logLossOf } from '../overall/log-loss';
 import { scaledBrierOf } from '../overall/scaled-brier';
@@ -71,7 +71,7 @@ export function pointMeasures(
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
-      ...closedMeasures(counted),
+      ...closedMeasures(cases, counted),
       partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAurocOf(counted),
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
@@ -82,7 +82,7 @@ export function pointMeasures(
 }
 
 /** The measures of cases, counted by their risk, that need neither a curve nor resampling. */
-export function closedMeasures(counted: Tally): Record<ClosedMeasureName, Estimate> {
+export function closedMeasures(cases: OrderedCases, counted: Tally): Record<ClosedMeasureName, Estimate> {
   const size = { cases: counted.total, events: counted.totalEvents };
   const sums = riskSums(counted);
   const logOdds = logOddsOf(counted);
@@ -101,6 +101,7 @@ export function closedMeasures(counted: Tally): Record<ClosedMeasureName, Estima
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
     expectedCalibrationError: errorOver(sums.bins, counted),
     spiegelhalterZ: spiegelhalterOf(sums),
-    hosmerLemeshow: hosmerLemeshowOf(counted),
+    // As the packages have it that a reader compares with: ties in the order of the rows.
+    hosmerLemeshow: hosmerLemeshowOf(rowByRow(cases)),
   };
 }

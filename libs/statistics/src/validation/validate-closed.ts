@@ -1,5 +1,6 @@
 import type { Estimate } from '../estimate';
-import { tally } from '../ordering/tally';
+import { ascending } from '../ordering/ascending';
+import { tallyOrdered } from '../ordering/tally';
 import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { closedMeasures, type ClosedMeasureName } from './point-measures';
 import { sizesOfCases, withMinimums } from './with-minimums';
@@ -21,9 +22,10 @@ export function validateClosed(
   outcomes: Uint8Array,
   thresholds: readonly number[],
 ): ClosedValidation {
-  const counted = tally(risks, outcomes);
+  const cases = ascending(risks, outcomes);
+  const counted = tallyOrdered(cases);
   const found = {
-    measures: closedMeasures(counted),
+    measures: closedMeasures(cases, counted),
     thresholds: thresholds.map((at) => rowOf(countedAt(counted, at), at)),
   };
   return withMinimums(found, sizesOfCases(counted));
