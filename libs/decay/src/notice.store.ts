@@ -5,6 +5,8 @@ import type { Signal } from './signal';
 export interface UntoldSignal {
   readonly study: Study;
   readonly signal: Signal;
+  /** An earlier signal of the same model, group and direction says since when. */
+  readonly isRepeated: boolean;
 }
 
 /** Which signals were told outside. */

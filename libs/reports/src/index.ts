@@ -24,7 +24,7 @@ export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';
-export { changeInWords } from './words/changes';
+export { changeInWords, type FirstSignal } from './words/changes';
 export { day, drawnAt, moment, month } from './words/dates';
 export { notRecordedInWords } from './words/not-recorded';
 export { countOf, counted, decimals, guarded, percent } from './words/numbers';

@@ -20,14 +20,17 @@ export async function putTogether(
   listed: ListedReport,
   library: PackageLibrary,
 ): Promise<PutTogether> {
-  const signals = await new PostgresLookReader(found.world.database).signals(found.study);
+  const reader = new PostgresLookReader(found.world.database);
+  const signals = await reader.signals(found.study);
   switch (listed.kind) {
     case 'signal': {
       const month = DateTime.fromISO(listed.at, { zone: zoneNamed(found.study.protocol.timezone) }).startOf('month');
       const basis = await unsealedBasis(found, listed, month.minus({ milliseconds: 1 }).toUTC().toISO()!);
       const signal = asFound(signals.find(({ number }) => String(number) === listed.report)!);
       const looks = await looksOf(found, signal);
-      const earlier = signals.filter((other) => other.number < signal.number && isSameStream(other, signal)).length;
+      const earlier = signals
+        .filter((other) => other.number < signal.number && isSameStream(other, signal))
+        .map(asFound);
       const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier }, library);
       return { report: signalReport(findings), reportHash: findings.reportHash };
     }
@@ -37,8 +40,12 @@ export async function putTogether(
       const isInside = ({ at }: Signal) => at <= until && quarterOf(at, found) === quarter;
       const own = signals.filter((signal) => signal.model === model && isInside(signal));
       const told = own.map(asFound);
-      const groups = groupsOf(basis.measures);
-      const findings = await completed(found, listed.report, { ...basis, quarter, signals: told, groups }, library);
+      const earlier = signals.filter((signal) => signal.model === model && signal.at <= until && !own.includes(signal));
+      const quarterly = {
+        ...{ quarter, signals: told, earlier: earlier.map(asFound), groups: groupsOf(basis.measures) },
+        isTested: (await reader.ledger(found.study)).some((entry) => entry.model === model && entry.at <= until),
+      };
+      const findings = await completed(found, listed.report, { ...basis, ...quarterly }, library);
       return { report: quarterReport(findings), reportHash: findings.reportHash };
     }
   }

@@ -17,11 +17,11 @@ import { Resolve } from './resolve';
 interface SignalCardProps {
   readonly signal: Signal;
   readonly study: StudyAnswer;
-  /** An earlier signal was for the same model, group and direction. */
-  readonly isRepeated: boolean;
+  /** The first for the same model, group and direction, where this one came again. */
+  readonly first: Signal | undefined;
 }
 
-export function SignalCard({ signal, study, isRepeated }: SignalCardProps): ReactElement {
+export function SignalCard({ signal, study, first }: SignalCardProps): ReactElement {
   const { number, model, subgroup, direction, look, change, acknowledgement, resolution } = signal;
   const { timezone, decay } = study.protocol;
   return (
@@ -31,14 +31,14 @@ export function SignalCard({ signal, study, isRepeated }: SignalCardProps): Reac
           {number}. {subgroupLabel(subgroup)} · {directionInWords(direction).toLowerCase()}
         </Title>
         <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone, mode: decay.mode })}</Text>
-        {(change === null ? [] : changeInWords(change)).map((sentence) => (
+        {(change === null ? [] : changeInWords(change, first)).map((sentence) => (
           <Text key={sentence} size="sm">
             {sentence}
           </Text>
         ))}
         <Text size="sm" c="dimmed">
           Model {model} · look {look}
-          {isRepeated && ' · seen before in this group; counted since the signal before'} ·{' '}
+          {first !== undefined && ' · seen before in this group; counted since the signal before'} ·{' '}
           <Link to="/studies/$id/reports/$report" params={{ id: study.id, report: String(number) }}>
             report for the committee
           </Link>

@@ -36,7 +36,7 @@ function Cards({ shown, signals, study }: SignalListProps & { readonly shown: re
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="sm" mt="xs">
       {shown.map((signal) => (
-        <SignalCard key={signal.number} signal={signal} study={study} isRepeated={isRepeated(signal, signals)} />
+        <SignalCard key={signal.number} signal={signal} study={study} first={firstOf(signal, signals)} />
       ))}
     </SimpleGrid>
   );
@@ -51,9 +51,9 @@ function summaryOf(signals: readonly Signal[]): string {
   return `${countOf(signals.length, 'signal')}, ${notAcknowledged(signals)} not acknowledged. After a signal the evidence of its group starts again from nothing, so that a lasting fault signals again.`;
 }
 
-function isRepeated({ number, model, subgroup, direction }: Signal, signals: readonly Signal[]): boolean {
-  return signals.some(
-    (other) =>
-      other.number < number && other.model === model && other.subgroup === subgroup && other.direction === direction,
-  );
+/** Of the same model, group and direction, before this one. */
+function firstOf({ number, model, subgroup, direction }: Signal, signals: readonly Signal[]): Signal | undefined {
+  return signals
+    .filter((other) => other.model === model && other.subgroup === subgroup && other.direction === direction)
+    .find((other) => other.number < number);
 }

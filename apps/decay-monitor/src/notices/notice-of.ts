@@ -15,7 +15,7 @@ export interface Notice {
   readonly direction: 'over-prediction' | 'under-prediction';
   /** The look that found it. */
   readonly at: string;
-  /** Day from which on it is most likely; null where that is not known. */
+  /** Day from which on it is most likely; null where that is not known, or an earlier signal told it. */
   readonly since: string | null;
   /** Where it is in the console. */
   readonly path: string;
@@ -23,10 +23,10 @@ export interface Notice {
   readonly text: string;
 }
 
-export function noticeOf({ study, signal }: UntoldSignal): Notice {
+export function noticeOf({ study, signal, isRepeated }: UntoldSignal): Notice {
   const { number, model, tier, subgroup, discovered, direction, at, change } = signal;
   const { title, timezone } = study.protocol;
-  const since = change?.changePoint.at ?? null;
+  const since = isRepeated ? null : (change?.changePoint.at ?? null);
   const when = since === null ? '' : `, most likely since ${day(since, timezone)}`;
   const what = `${subgroupLabel(subgroup)}: ${directionInWords(direction).toLowerCase()} by ${model}${when}`;
   return {

@@ -42,6 +42,7 @@ const findings = {
   decisions: [],
   events: [],
   resolutions: new Map(),
+  earlier: [],
   accounting: { ineligible: [], failed: [], excluded: [] },
 } as unknown as SignalFindings;
 

@@ -7,6 +7,7 @@ interface Row {
   readonly version: number;
   readonly number: number;
   readonly body: Omit<Signal, 'number'>;
+  readonly isRepeated: boolean;
 }
 
 export class PostgresNoticeStore implements NoticeStore {
@@ -14,15 +15,21 @@ export class PostgresNoticeStore implements NoticeStore {
 
   async untold(most: number): Promise<readonly UntoldSignal[]> {
     const rows = await this.transaction.query<Row>(
-      `SELECT study, version, number, body
+      `SELECT study, version, number, body,
+              EXISTS (SELECT FROM signal AS earlier
+                      WHERE earlier.study = signal.study AND earlier.version = signal.version
+                        AND earlier.number < signal.number
+                        AND (earlier.body ->> 'model', earlier.body ->> 'subgroup', earlier.body ->> 'direction')
+                          = (signal.body ->> 'model', signal.body ->> 'subgroup', signal.body ->> 'direction')) AS "isRepeated"
        FROM signal LEFT JOIN notice USING (study, version, number)
        WHERE told_at IS NULL ORDER BY body ->> 'at', study, version, number LIMIT $1`,
       [most],
     );
     const studies = await new PostgresStudyStore(this.transaction).begun();
-    return rows.map(({ number, body, ...of }) => ({
+    return rows.map(({ number, body, isRepeated, ...of }) => ({
       study: studies.find(({ id, version }) => id === of.study && version === of.version)!,
       signal: { ...body, number },
+      isRepeated,
     }));
   }
 

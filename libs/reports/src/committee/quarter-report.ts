@@ -24,6 +24,10 @@ export interface QuarterFindings extends ReportBasis {
   /** `2024-Q1`. */
   readonly quarter: string;
   readonly signals: readonly Signal[];
+  /** Of the quarters before. */
+  readonly earlier: readonly Pick<Signal, 'number' | 'subgroup' | 'direction'>[];
+  /** Whether a look had tested the model by the end of the quarter. */
+  readonly isTested: boolean;
   /** Of the last 90 days, with their O/E ratio. */
   readonly groups: readonly GroupFindings[];
 }
@@ -38,7 +42,8 @@ export function quarterReport(findings: QuarterFindings): Report {
     blocks: [
       ...simulationBlocks(findings),
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right, and for whom not?` },
-      { kind: 'text', weight: 'lead', text: answer(signals) },
+      { kind: 'text', weight: 'lead', text: answer(findings) },
+      ...earlierBlocks(findings),
       {
         kind: 'list',
         items: signals.map(
@@ -72,9 +77,30 @@ function daysOf({ quarter, signals }: QuarterFindings): Days {
   return { from: earliest([dayOf(3 * number - 3, 1), ...lows]), until: dayOf(3 * number, 0) };
 }
 
-function answer(signals: readonly Signal[]): string {
-  if (signals.length === 0) return 'No signal in this quarter: nothing speaks against the risks so far.';
-  return `${countOf(signals.length, 'signal')} in this quarter.`;
+function answer({ signals, earlier, isTested, resolutions }: QuarterFindings): string {
+  if (!isTested) return 'Nothing can be said of the risks yet: the tests have not begun.';
+  if (signals.length > 0) return `${countOf(signals.length, 'signal')} in this quarter.`;
+  const left = earlier.filter(({ number }) => !resolutions.has(number)).length;
+  if (left > 0) return `No new signal in this quarter; ${countOf(left, 'earlier signal')} not resolved.`;
+  return 'No signal in this quarter: the tests found no group for whom the risks are wrong.';
+}
+
+/** Which groups had signals before, so that a quiet quarter is not taken for an answer. */
+function earlierBlocks({ earlier, resolutions }: QuarterFindings): Block[] {
+  const left = earlier.filter(({ number }) => !resolutions.has(number));
+  if (left.length === 0) return [];
+  const groups = Map.groupBy(
+    left,
+    ({ subgroup, direction }) => `${subgroupLabel(subgroup)}, ${lower(directionInWords(direction))}`,
+  );
+  const told = [...groups].map(([group, own]) => `${group} (${own.map(({ number }) => number).join(', ')})`);
+  return [
+    { kind: 'text', weight: 'plain', text: `Earlier signals that are not resolved, by number: ${told.join('; ')}.` },
+  ];
+}
+
+function lower(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function groupBlocks({ groups }: QuarterFindings): Block[] {

@@ -1,7 +1,7 @@
 import type { Signal } from '@sotto/decay';
 import { type EvidenceLook, evidenceChart } from '../charts/evidence-chart';
 import { periodChart } from '../charts/period-chart';
-import { changeInWords } from '../words/changes';
+import { changeInWords, type FirstSignal } from '../words/changes';
 import { day } from '../words/dates';
 import { countOf, counted, decimals, guarded } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
@@ -22,8 +22,8 @@ export interface SignalFindings extends ReportBasis {
   readonly signal: Signal;
   /** Of the signal's stream, up to the look. */
   readonly looks: readonly EvidenceLook[];
-  /** Earlier signals of the same model, group and direction. */
-  readonly earlier: number;
+  /** Earlier signals of the same model, group and direction, by number. */
+  readonly earlier: readonly FirstSignal[];
 }
 
 /** What a committee needs to decide on a signal. */
@@ -39,7 +39,7 @@ export function signalReport(findings: SignalFindings): Report {
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
       { kind: 'text', weight: 'lead', text: `No: ${lower(directionInWords(signal.direction))}.` },
       { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone, mode }) },
-      ...(signal.change === null ? [] : changeInWords(signal.change)).map((text): Block => ({
+      ...(signal.change === null ? [] : changeInWords(signal.change, findings.earlier[0])).map((text): Block => ({
         kind: 'text',
         weight: 'plain',
         text,
@@ -75,21 +75,22 @@ function howSure({ study, signal, earlier }: SignalFindings): string {
     signal.tier === 'discovery'
       ? `all groups that nobody named together may give ${discoveryAlarmsPerYear} false signals a year`
       : `all named groups together may give ${falseAlarmsPerYear} false signals a year`;
-  const again = earlier === 0 ? '' : ` It is signal ${earlier + 1} of this group; each is counted anew.`;
+  const again = earlier.length === 0 ? '' : ` It is signal ${earlier.length + 1} of this group; each is counted anew.`;
   return `How sure: ${allowed}, as long as what the test assumes holds.${again}`;
 }
 
-function evidenceBlocks({ study, signal, looks }: SignalFindings): Block[] {
+function evidenceBlocks({ study, signal, looks, earlier }: SignalFindings): Block[] {
   const { timezone, simulation } = study;
   const shown = looks.filter(({ statistic }) => statistic !== null);
   if (shown.length === 0) return [];
+  const changePoint = earlier.length > 0 ? null : (signal.change?.changePoint ?? null);
   const drawn = {
     looks,
     threshold: signal.threshold,
-    changePoint: signal.change?.changePoint ?? null,
+    changePoint,
     treatmentFrom: simulation?.treatmentFrom ?? null,
   };
-  const band = signal.change === null ? '' : ' The band is where the change began, with a probability of 90 %.';
+  const band = changePoint === null ? '' : ' The band is where the change began, with a probability of 90 %.';
   return [
     {
       kind: 'figure',
@@ -118,11 +119,11 @@ function evidenceInWords(logarithm: number): string {
   return logarithm > 4 ? counted(Math.exp(logarithm)) : decimals(Math.exp(logarithm), 2);
 }
 
-function periodBlocks({ study, signal }: SignalFindings): Block[] {
+function periodBlocks({ study, signal, earlier }: SignalFindings): Block[] {
   const { outcomes, simulation } = study;
   const periods = signal.change?.periods ?? [];
   if (signal.change === null || periods.length < 2) return [];
-  const { changePoint } = signal.change;
+  const changePoint = earlier.length > 0 ? null : signal.change.changePoint;
   const drawn = {
     periods,
     outcomes: outcomes[1],

@@ -11,17 +11,40 @@ interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
   readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }
 
-/** Since when, how much, and what final outcomes say, a sentence each. */
-export function changeInWords({ changePoint, observedExpectedRatio, oddsRatio, settled }: ToldChange): string[] {
+/** The first signal of the same model, group and direction. */
+export interface FirstSignal {
+  readonly number: number;
+  readonly change: Pick<SignalChange, 'changePoint'> | null;
+}
+
+/**
+ * Since when, how much, and what final outcomes say, a sentence each. After a signal the evidence starts from nothing: of
+ * one that comes again only the first says since when.
+ */
+export function changeInWords(
+  { changePoint, observedExpectedRatio, oddsRatio, settled }: ToldChange,
+  first: FirstSignal | undefined,
+): string[] {
   const { at, low, high } = changePoint;
+  const since =
+    first === undefined
+      ? `Since about ${day(at, 'UTC')}; with a probability of 90 % between ${day(low, 'UTC')} and ${day(high, 'UTC')}.`
+      : toldBefore(first);
+  const then = first === undefined ? 'then' : `${day(at, 'UTC')}, when the evidence of this signal begins to rise`;
   return [
-    `Since about ${day(at, 'UTC')}; with a probability of 90 % between ${day(low, 'UTC')} and ${day(high, 'UTC')}.`,
-    `Observed to expected since then: ${ratioInWords(observedExpectedRatio)}. The data chose the group and the date, so this is optimistic.`,
+    since,
+    `Observed to expected since ${then}: ${ratioInWords(observedExpectedRatio)}. The data chose the group and the date, so this is optimistic.`,
     ...(oddsRatio === null
       ? []
       : [`Odds ratio of all its patients since the test began: ${limitsInWords(oddsRatio)}.`]),
     settledInWords(settled),
   ];
+}
+
+function toldBefore({ number, change }: FirstSignal): string {
+  const since =
+    change === null ? '' : `Since about ${day(change.changePoint.at, 'UTC')}, as signal ${number} told first. `;
+  return `${since}Signal ${number} was the first of this group; after each the evidence is collected anew.`;
 }
 
 function ratioInWords(estimate: Estimate): string {
