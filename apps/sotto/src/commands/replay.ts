@@ -1,5 +1,6 @@
 import { openStudy } from '@sotto/app-shadow-scorer';
-import { worldsOfStudy } from '@sotto/persistence';
+import { PostgresRejections, worldsOfStudy } from '@sotto/persistence';
+import { reasonInWords } from '@sotto/reports';
 import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import { ascertainmentLagDays, horizonDays, ProtocolRefused, zoneNamed } from '@sotto/studies';
@@ -94,7 +95,17 @@ async function playFeed(
   if (signal.aborted) return;
   process.stdout.write(await describeFlow(world, study));
   process.stdout.write(await describeDecay(world, study));
+  await tellUnused(world);
   await tellIfHidden(world, study.id);
+}
+
+/** What a line says that cannot be used is missing in every figure. */
+async function tellUnused({ database }: World): Promise<void> {
+  const counts = await new PostgresRejections(database).counts();
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return;
+  const reasons = counts.map(({ reason, count }) => `${count} ${reasonInWords(reason)}`).join('; ');
+  process.stderr.write(`${all} lines could not be used, and what they say is missing in these figures: ${reasons}\n`);
 }
 
 /** An id is shown once. */
