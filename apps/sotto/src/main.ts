@@ -32,6 +32,12 @@ const name = process.argv[2] ?? '';
 const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
 for (const load of called === undefined ? Object.values(commands) : [called]) (await load())(program);
 
+// Who reads only the first lines, as `head` does, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

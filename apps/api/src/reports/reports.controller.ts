@@ -120,7 +120,12 @@ function assertSecond(
 ): asserts decision is RecordedDecision {
   if (decision === undefined) throw new ConflictException('nothing was decided yet, so there is nothing to sign');
   if (decision.signature !== null) throw new ConflictException(`the decision is signed by ${decision.signature.name}`);
-  const isSame = (a: string, b: string) => a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase();
+  const letters = (name: string) =>
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '');
+  const isSame = (a: string, b: string) => letters(a) === letters(b);
   if (isSame(decision.name, name) || (by !== 'local' && by === decision.by)) {
     throw new ConflictException('a second person signs: not the one who decided');
   }

@@ -12,7 +12,7 @@ const columns: readonly Column<Sender>[] = [
   { header: 'Sender', cell: ({ sender }) => (sender === '' ? 'not readable' : sender) },
   { header: 'Feed', cell: ({ feed }) => feed },
   { header: 'Last message (UTC)', cell: ({ lastAt }) => <When at={lastAt} /> },
-  { header: 'Last hour', isNumber: true, cell: ({ lastHour }) => counted(lastHour) },
+  { header: 'This hour of the clock', isNumber: true, cell: ({ lastHour }) => counted(lastHour) },
   { header: 'Last day', isNumber: true, cell: ({ lastDay }) => counted(lastDay) },
   { header: 'Last 7 days', isNumber: true, cell: ({ lastWeek }) => counted(lastWeek) },
   {

@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   'time-in-the-future': 'time in the future',
   'unknown-unit': 'unit not known to any model',
   'death-before-admission': 'death before a later admission',
+  'merged-with-itself': 'patient merged with itself',
   'processing-failed': 'could not be worked through',
   'lost-to-follow-up': 'lost to follow-up',
 };

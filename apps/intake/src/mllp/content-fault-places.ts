@@ -15,6 +15,16 @@ const times: Partial<Record<FactKind, readonly [string, number]>> = {
 
 /** What is wrong with the contents of a message, as its sender is told. */
 export function faultInMessage({ reason, fact }: MessageContentFault): Fault {
-  const [segment, field] = reason === 'unknown-unit' ? (['OBX', 6] as const) : (times[fact.kind] ?? ['EVN', 2]);
+  const [segment, field] = placeOf(reason, fact);
   return contentFault(reason, 102, { segment, field }).fault;
+}
+
+function placeOf(
+  reason: MessageContentFault['reason'],
+  fact: MessageContentFault['fact'],
+): readonly [segment: string, field: number] {
+  if (reason === 'unknown-unit') return ['OBX', 6];
+  if (reason === 'merged-with-itself') return ['MRG', 1];
+  if (fact.kind === 'patient' && fact.birthDate !== undefined && fact.birthDate > (fact.at ?? '')) return ['PID', 7];
+  return times[fact.kind] ?? ['EVN', 2];
 }

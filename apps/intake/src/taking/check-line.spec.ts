@@ -31,6 +31,20 @@ test('a time before 1900 is refused, of whatever kind and form, and told which',
   expect(read({ ...admission, date: '1900-01-01' }).result).toBe('accepted');
 });
 
+test('a birth to come and a patient merged with itself are refused', () => {
+  const patient = { identifier: 'MRN-1', authority: 'NORTH' };
+  const reasonOf = (fact: object) => {
+    const checked = checkFact(JSON.stringify({ source: 'north', ...fact }), now, new Map());
+    return checked.result === 'rejected' ? checked.reason : undefined;
+  };
+  expect(reasonOf({ kind: 'patient', patient, birthDate: '2090-01-01' })).toBe('time-in-the-future');
+  expect(reasonOf({ kind: 'patient', patient, birthDate: '2024-06-02' })).toBeUndefined();
+  expect(reasonOf({ kind: 'patients-merged', from: patient, into: patient })).toBe('merged-with-itself');
+  expect(
+    reasonOf({ kind: 'patients-merged', from: patient, into: { ...patient, identifier: 'MRN-2' } }),
+  ).toBeUndefined();
+});
+
 test('what is not a fact is told in plain words', () => {
   const detail = (fact: object) => {
     const checked = checkFact(JSON.stringify(fact), now, new Map());

@@ -1,5 +1,6 @@
 import type { FeedFact } from '@sotto/admissions';
 import { DateTime } from 'luxon';
+import { isDeepStrictEqual } from 'node:util';
 import { codeKey } from '../site/site';
 import type { KnownFact } from './take-in';
 
@@ -8,19 +9,22 @@ export type KnownUnits = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Why a fact cannot be taken, and how to mend it. The detail repeats no patient data. */
 export interface ContentFault {
-  readonly reason: 'time-before-1900' | 'time-in-the-future' | 'unknown-unit' | 'death-before-admission';
+  readonly reason:
+    'time-before-1900' | 'time-in-the-future' | 'unknown-unit' | 'death-before-admission' | 'merged-with-itself';
   readonly detail: string;
 }
 
 /** No stay, event or statement of a patient whom Sotto follows is older; a sender writes such days for "not known". */
 const earliest = Date.parse('1900-01-01');
 
+const dayMilliseconds = 86_400_000;
+
 /** Clocks of two machines differ by this at most. */
 const toleratedMinutes = 10;
 
 /** What is wrong with a fact of whatever feed, as of the moment at which it was learnt. */
 export function contentFault(fact: FeedFact | KnownFact, now: DateTime, units: KnownUnits): ContentFault | undefined {
-  return timeFault(fact, now) ?? unitFault(fact, units);
+  return timeFault(fact, now) ?? unitFault(fact, units) ?? mergeFault(fact);
 }
 
 function timeFault(fact: FeedFact | KnownFact, now: DateTime): ContentFault | undefined {
@@ -35,11 +39,19 @@ function timeFault(fact: FeedFact | KnownFact, now: DateTime): ContentFault | un
   if (fact.date !== undefined && DateTime.fromISO(fact.date, { zone: 'utc' }) > now.plus({ days: 1 })) {
     return future('date lies in the future');
   }
+  if (fact.kind === 'patient' && fact.birthDate !== undefined && liesAfter(fact.birthDate, latest + dayMilliseconds)) {
+    return future('birthDate lies in the future');
+  }
   if (fact.kind === 'complete-through' && liesAfter(fact.through, latest)) {
     const detail = 'through lies in the future: state only what is reported already';
     return { reason: 'time-in-the-future', detail };
   }
   return undefined;
+}
+
+function mergeFault(fact: FeedFact | KnownFact): ContentFault | undefined {
+  if (fact.kind !== 'patients-merged' || !isDeepStrictEqual(fact.from, fact.into)) return undefined;
+  return { reason: 'merged-with-itself', detail: 'from and into are the same patient: send the two that are one' };
 }
 
 function future(what: string): ContentFault {

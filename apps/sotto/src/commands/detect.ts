@@ -68,7 +68,7 @@ function calendarOptions(command: Command): Command {
     .option('--look <days>', 'days from look to look', days, 7)
     .option('--looks-from <date>', 'start of the look calendar', day)
     .option('--zone <name>', 'time zone of days, and of times without offset', zone, 'UTC')
-    .option('--as-of <date>', 'read the file as it was known then', day)
+    .option('--as-of <date>', 'read the file as it was known then (default: the latest time in it)', day)
     .option('--false-alarms <number>', 'alarms a year over all streams, at most, if nothing changes', above, 0.2)
     .option('--watch-false-alarms <number>', 'the same for the watch line', above, 2)
     .option('--tolerance <ratio>', 'change that is tolerated, 1 or more', tolerance, 1)

@@ -13,7 +13,7 @@ function head(document: DetectDocument): string {
   const against = document.mode === 'claimed' ? 'what the model states' : 'the reference';
   const how = document.detector === 'follow-up' ? 'from the first day of follow-up' : 'once outcomes are final';
   return [
-    `${document.cases} cases, ${document.unmatured} not mature; rows left out: ${left}`,
+    `${document.cases} cases, ${document.unmatured} not mature by ${calendar.asOf.slice(0, 10)}; rows left out: ${left}`,
     `${document.streams} streams tested against ${against}, ${how}, at ${document.looks} looks every ${calendar.lookDays} days from ${calendar.start.slice(0, 10)} to ${calendar.asOf.slice(0, 10)}`,
     `alarm line ${thresholds.alarm.toFixed(2)} (at most ${budget.alarm} false alarms a year over all streams), watch line ${thresholds.watch.toFixed(2)} (${budget.watch})`,
     ...(budget.discovery > 0
