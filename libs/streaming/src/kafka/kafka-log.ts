@@ -22,24 +22,18 @@ const seekMilliseconds = 2_000;
  */
 export class KafkaLog<Tx> implements RecordLog<Tx> {
   readonly tellsEnd = false;
-  private readonly consumer: Consumer;
+  private consumer: Consumer | undefined;
   private readonly admin: Admin;
   private readonly mine = new Map<number, PartitionBuffer>();
   private opening: Promise<void> | undefined;
+  private reopening: Promise<void> | undefined;
   private trouble: string | undefined;
 
   constructor(
-    kafka: Kafka,
+    private readonly kafka: Kafka,
     private readonly options: KafkaLogOptions,
   ) {
     this.admin = kafka.admin();
-    this.consumer = kafka.consumer({
-      groupId: options.remoteGroup,
-      sessionTimeout: sessionMilliseconds,
-      heartbeatInterval: sessionMilliseconds / 5,
-      maxWaitTimeInMs: pollMilliseconds,
-      retry: { retries: 5, restartOnFailure: async () => await Promise.resolve(true) },
-    });
   }
 
   async open(): Promise<void> {
@@ -53,10 +47,12 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
   }
 
   async close(): Promise<void> {
-    await this.consumer.disconnect();
-    await this.admin.disconnect();
+    const { consumer } = this;
+    this.consumer = undefined;
     this.mine.clear();
     this.opening = undefined;
+    await consumer?.disconnect();
+    await this.admin.disconnect();
   }
 
   async partitions(): Promise<number> {
@@ -66,7 +62,7 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
 
   /** @throws StreamAway while the broker cannot be reached */
   async isMine(partition: number): Promise<boolean> {
-    if (this.trouble !== undefined) throw new StreamAway(this.trouble);
+    if (this.trouble !== undefined) await this.reopen();
     const buffer = this.mine.get(partition);
     if (buffer === undefined) return false;
     return !buffer.hasBegun || (await buffer.fill(pollMilliseconds));
@@ -78,7 +74,7 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
     if (!buffer.has(place.next)) {
       const end = await this.assertSameLog(partition, place);
       buffer.startAt(place.next);
-      this.consumer.seek({ topic: this.options.remoteTopic, partition, offset: String(place.next) });
+      this.consumer?.seek({ topic: this.options.remoteTopic, partition, offset: String(place.next) });
       if (end > place.next) await buffer.fill(seekMilliseconds);
     }
     return buffer.from(place.next, most);
@@ -88,28 +84,52 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
     this.mine.get(partition)?.forget(next);
     const offset = { topic: this.options.remoteTopic, partition, offset: String(next) };
     // For display; what is lost here is told again by the next one.
-    this.consumer.commitOffsets([offset]).catch(() => undefined);
+    this.consumer?.commitOffsets([offset]).catch(() => undefined);
+  }
+
+  /** A consumer that has crashed is of no more use: a new one joins the group. @throws StreamAway */
+  private async reopen(): Promise<void> {
+    this.reopening ??= this.close()
+      .then(async () => await this.open())
+      .finally(() => (this.reopening = undefined));
+    await this.reopening;
   }
 
   private async join(): Promise<void> {
-    const { CRASH, GROUP_JOIN, REBALANCING, STOP } = this.consumer.events;
-    const joined = new Promise<void>((resolve) => {
-      this.consumer.on(GROUP_JOIN, ({ payload }) => {
+    const consumer = this.kafka.consumer({
+      groupId: this.options.remoteGroup,
+      sessionTimeout: sessionMilliseconds,
+      heartbeatInterval: sessionMilliseconds / 5,
+      maxWaitTimeInMs: pollMilliseconds,
+      // kafkajs would start it again by itself, after some faults only, and also one that was closed meanwhile.
+      retry: { retries: 5, restartOnFailure: async () => await Promise.resolve(false) },
+    });
+    this.consumer = consumer;
+    const { CRASH, GROUP_JOIN, REBALANCING, STOP } = consumer.events;
+    const joined = new Promise<void>((resolve, reject) => {
+      consumer.on(GROUP_JOIN, ({ payload }) => {
+        if (this.consumer !== consumer) return;
         this.trouble = undefined;
         this.assign(payload.memberAssignment[this.options.remoteTopic] ?? []);
         resolve();
       });
+      consumer.on(CRASH, ({ payload }) => {
+        if (this.consumer === consumer) {
+          this.assign([]);
+          this.trouble = `Kafka cannot be reached (${payload.error.name})`;
+        }
+        reject(payload.error);
+      });
     });
-    this.consumer.on(REBALANCING, () => this.assign([]));
-    this.consumer.on(STOP, () => this.assign([]));
-    this.consumer.on(CRASH, ({ payload }) => {
-      this.assign([]);
-      this.trouble = `Kafka cannot be reached (${payload.error.name})`;
-    });
+    // Who crashes after it has joined is told by its trouble.
+    joined.catch(() => undefined);
+    for (const event of [REBALANCING, STOP] as const) {
+      consumer.on(event, () => this.consumer === consumer && this.assign([]));
+    }
     await this.admin.connect();
-    await this.consumer.connect();
-    await this.consumer.subscribe({ topic: this.options.remoteTopic, fromBeginning: true });
-    await this.consumer.run({ autoCommit: false, eachBatch: async (batch) => await this.take(batch) });
+    await consumer.connect();
+    await consumer.subscribe({ topic: this.options.remoteTopic, fromBeginning: true });
+    await consumer.run({ autoCommit: false, eachBatch: async (batch) => await this.take(batch) });
     await joined;
   }
 
