@@ -31,13 +31,18 @@ export async function describeDecay(world: World, study: Study): Promise<string>
         : signal.detector === 'follow-up'
           ? `${events} deaths known, ${predicted.toFixed(1)} expected by then among ${cases} patients`
           : `${events} deaths seen, ${predicted.toFixed(1)} predicted in ${cases} cases`;
-    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${evidence}, line ${threshold.toFixed(2)}).${sinceWhen(signal.change)}`;
+    return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${evidence}, line ${threshold.toFixed(2)}).${sinceWhen(signal, signals)}`;
   });
   return `${lines.join('\n')}\n`;
 }
 
-function sinceWhen(change: Signal['change']): string {
-  if (change === null) return '';
-  const { at, low, high } = change.changePoint;
+/** After a signal the evidence of its group starts from nothing: only the first says since when. */
+function sinceWhen(signal: Signal, signals: readonly Signal[]): string {
+  const isSameGroup = ({ model, subgroup, direction }: Signal) =>
+    model === signal.model && subgroup === signal.subgroup && direction === signal.direction;
+  const first = signals.find(isSameGroup)!;
+  if (first.number < signal.number) return ` Signal ${first.number} of this group says since when.`;
+  if (signal.change === null) return '';
+  const { at, low, high } = signal.change.changePoint;
   return ` Since about ${at} (90 % interval ${low} to ${high}).`;
 }
