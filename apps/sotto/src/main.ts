@@ -44,3 +44,5 @@ try {
   process.stderr.write(`sotto: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
+// Everything is closed by now; kafkajs may still hold a connection of a consumer that had crashed.
+if (name === 'start') process.exit();
