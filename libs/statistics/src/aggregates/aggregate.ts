@@ -1,7 +1,6 @@
 import { CompensatedSum } from '../sum';
 import { type Bins, binOf } from './bins';
-
-const nearest = 1e-6;
+import { nearestRisk } from '../ordering/risk-sums';
 
 /** What a site gives of its cases: sums and counts by bin, no row. */
 export interface Aggregate {
@@ -98,6 +97,6 @@ export function merge(first: Aggregate, second: Aggregate): Aggregate {
 }
 
 function logarithmic(risk: number, outcome: number): number {
-  const moved = Math.min(Math.max(risk, nearest), 1 - nearest);
+  const moved = Math.min(Math.max(risk, nearestRisk), 1 - nearestRisk);
   return -Math.log(outcome === 1 ? moved : 1 - moved);
 }

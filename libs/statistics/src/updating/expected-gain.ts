@@ -6,6 +6,7 @@ import { wald } from '../intervals/wald';
 import type { Generator } from '../resampling/seeded-generator';
 import { CompensatedSum } from '../sum';
 import { type Update, updatedRisks } from './update-advice';
+import { nearestRisk } from '../ordering/risk-sums';
 
 export interface ExpectedGain {
   readonly brier: Estimate;
@@ -26,7 +27,6 @@ export interface GainOptions {
 }
 
 const folds = 10;
-const nearest = 1e-6;
 
 /**
  * What an update would bring on cases that it was not fitted to: ten parts by patient, each updated from the other nine.
@@ -69,7 +69,7 @@ export function expectedGain(
 }
 
 function logarithmic(risk: number, outcome: number): number {
-  const inside = Math.min(Math.max(risk, nearest), 1 - nearest);
+  const inside = Math.min(Math.max(risk, nearestRisk), 1 - nearestRisk);
   return -Math.log(outcome === 1 ? inside : 1 - inside);
 }
 
