@@ -1,7 +1,7 @@
 import type { LedgerEntry, Signal } from '@sotto/decay';
 import type { PackageLibrary } from '@sotto/models';
 import { type AnsweredSignal, PostgresLookReader } from '@sotto/persistence';
-import { quarterReport, type Report, signalReport } from '@sotto/reports';
+import { earlierOfGroup, quarterReport, type Report, signalReport } from '@sotto/reports';
 import { zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { FoundStudy } from '../studies/study-finder';
@@ -28,9 +28,7 @@ export async function putTogether(
       const basis = await unsealedBasis(found, listed, month.minus({ milliseconds: 1 }).toUTC().toISO()!);
       const signal = asFound(signals.find(({ number }) => String(number) === listed.report)!);
       const looks = await looksOf(found, signal);
-      const earlier = signals
-        .filter((other) => other.number < signal.number && isSameStream(other, signal))
-        .map(asFound);
+      const earlier = earlierOfGroup(signal, signals).map(asFound);
       const findings = await completed(found, listed.report, { ...basis, signal, looks, earlier }, library);
       return { report: signalReport(findings), reportHash: findings.reportHash };
     }

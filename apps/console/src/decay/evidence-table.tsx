@@ -1,4 +1,4 @@
-import { day, guarded, outcomeWords, subgroupLabel } from '@sotto/reports';
+import { day, guarded, outcomeWords, subgroupLabel, upperFirst } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayStreamAnswer, Detector, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
@@ -17,7 +17,7 @@ export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElem
   const [only] = streams;
   const [, outcomes] = outcomeWords(study.protocol);
   if (only !== undefined && streams.length === 1) return <ByLook stream={only} study={study} outcomes={outcomes} />;
-  const headers = headersOf(only?.detector ?? 'labels', capital(outcomes));
+  const headers = headersOf(only?.detector ?? 'labels', upperFirst(outcomes));
   const columns: readonly Column<DecayStreamAnswer>[] = [
     { header: 'Group', cell: ({ subgroup }) => subgroupLabel(subgroup) },
     { header: 'Evidence now', cell: (stream) => evidenceNow(stream) },
@@ -37,7 +37,7 @@ export function EvidenceTable({ streams, study }: EvidenceTableProps): ReactElem
 }
 
 function ByLook({ stream, study, outcomes }: { stream: DecayStreamAnswer; study: StudyAnswer; outcomes: string }) {
-  const headers = headersOf(stream.detector, capital(outcomes));
+  const headers = headersOf(stream.detector, upperFirst(outcomes));
   const columns: readonly Column<Look>[] = [
     { header: 'Look', cell: ({ look, at }) => `${look}, ${day(at, study.protocol.timezone)}` },
     { header: 'Evidence', cell: ({ statistic }) => evidenceInWords(statistic) },
@@ -92,8 +92,4 @@ function seen(look: Look | undefined): string {
 
 function predicted(look: Look | undefined): string {
   return guarded(look === undefined ? 0 : look.predicted);
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

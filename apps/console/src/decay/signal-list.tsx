@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { countOf } from '@sotto/reports';
+import { countOf, earlierOfGroup } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { Signal, StudyAnswer } from '../api/answers';
 import { newestFirst } from './newest-first';
@@ -36,7 +36,7 @@ function Cards({ shown, signals, study }: SignalListProps & { readonly shown: re
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="sm" mt="xs">
       {shown.map((signal) => (
-        <SignalCard key={signal.number} signal={signal} study={study} first={firstOf(signal, signals)} />
+        <SignalCard key={signal.number} signal={signal} study={study} first={earlierOfGroup(signal, signals)[0]} />
       ))}
     </SimpleGrid>
   );
@@ -49,11 +49,4 @@ function notAcknowledged(signals: readonly Signal[]): number {
 function summaryOf(signals: readonly Signal[]): string {
   if (signals.length === 0) return 'No signal so far: the evidence has passed the alarm line in no group.';
   return `${countOf(signals.length, 'signal')}, ${notAcknowledged(signals)} not acknowledged. After a signal the evidence of its group starts again from nothing, so that a lasting fault signals again.`;
-}
-
-/** Of the same model, group and direction, before this one. */
-function firstOf({ number, model, subgroup, direction }: Signal, signals: readonly Signal[]): Signal | undefined {
-  return signals
-    .filter((other) => other.model === model && other.subgroup === subgroup && other.direction === direction)
-    .find((other) => other.number < number);
 }

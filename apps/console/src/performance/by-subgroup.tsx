@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { inOrder, notRecordedInWords, outcomeWords, subgroupLabel } from '@sotto/reports';
+import { inOrder, notRecordedInWords, outcomeWords, subgroupLabel, upperFirst } from '@sotto/reports';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { Measurement } from '../api/answers';
 import { useMeasurements } from '../api/queries';
@@ -40,7 +40,7 @@ function Forest({ items, study, view: { measure } }: ViewProps & { items: readon
     { header: 'Group', cell: ({ subgroup }) => subgroupLabel(subgroup) },
     { header: 'Value (95 % interval)', cell: (row) => valueInWords(row, words) },
     { header: 'Cases', isNumber: true, cell: ({ cases }) => countInWords(cases) },
-    { header: capital(outcomes), isNumber: true, cell: ({ events }) => countInWords(events) },
+    { header: upperFirst(outcomes), isNumber: true, cell: ({ events }) => countInWords(events) },
   ];
   return (
     <ChartFigure
@@ -65,8 +65,4 @@ function Forest({ items, study, view: { measure } }: ViewProps & { items: readon
       </>
     </ChartFigure>
   );
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

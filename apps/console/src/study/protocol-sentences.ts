@@ -1,4 +1,4 @@
-import { countOf, daysOf, percent } from '@sotto/reports';
+import { countOf, daysOf, percent, upperFirst } from '@sotto/reports';
 import type { Protocol } from '../api/answers';
 
 interface Sentence {
@@ -33,7 +33,7 @@ function populationOf({ population: { classes, minimumAge, maximumAge, sites } }
     maximumAge === undefined ? [] : [`at most ${countOf(maximumAge, 'year')} old`],
   ].flat();
   const where = sites === undefined ? [] : [`at ${listed(sites)}`];
-  return `${[`${capital(listed(classes))} admissions`, ...ages, ...where].join(', ')}.`;
+  return `${[`${upperFirst(listed(classes))} admissions`, ...ages, ...where].join(', ')}.`;
 }
 
 function indexOf({ index: { at } }: Protocol): string {
@@ -45,7 +45,7 @@ function indexOf({ index: { at } }: Protocol): string {
 
 function outcomeOf({ outcome: { anyOf, horizon } }: Protocol): string {
   const events = anyOf.map(({ event, sources }) => `${event.replaceAll('-', ' ')} (${sources.join(', then ')})`);
-  return `${capital(events.join(' or '))} within ${countOf(daysOf(horizon), 'day')}.`;
+  return `${upperFirst(events.join(' or '))} within ${countOf(daysOf(horizon), 'day')}.`;
 }
 
 function maturityOf({ outcome: { horizon, ascertainmentLag, required } }: Protocol): string {
@@ -61,7 +61,7 @@ function groupsOf({ subgroups }: Protocol): string {
   const names = subgroups.map((group) =>
     'bands' in group && group.bands !== undefined ? `${group.name} (from ${group.bands.join(', ')})` : group.name,
   );
-  return `${capital(['everybody', ...names].join(', '))}.`;
+  return `${upperFirst(['everybody', ...names].join(', '))}.`;
 }
 
 function decayOf({ decay: { mode, reference, falseAlarmsPerYear } }: Protocol): string {
@@ -74,8 +74,4 @@ function decayOf({ decay: { mode, reference, falseAlarmsPerYear } }: Protocol): 
 
 function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,6 +1,7 @@
 import { accountingOfModels } from '@sotto/app-api';
 import type { Signal } from '@sotto/decay';
 import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
+import { earlierOfGroup } from '@sotto/reports';
 import { type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import type { World } from '../replay/world';
@@ -38,10 +39,8 @@ export async function describeDecay(world: World, study: Study): Promise<string>
 
 /** After a signal the evidence of its group starts from nothing: only the first says since when. */
 function sinceWhen(signal: Signal, signals: readonly Signal[]): string {
-  const isSameGroup = ({ model, subgroup, direction }: Signal) =>
-    model === signal.model && subgroup === signal.subgroup && direction === signal.direction;
-  const first = signals.find(isSameGroup)!;
-  if (first.number < signal.number) return ` Signal ${first.number} of this group says since when.`;
+  const [first] = earlierOfGroup(signal, signals);
+  if (first !== undefined) return ` Signal ${first.number} of this group says since when.`;
   if (signal.change === null) return '';
   const { at, low, high } = signal.change.changePoint;
   return ` Since about ${at} (90 % interval ${low} to ${high}).`;

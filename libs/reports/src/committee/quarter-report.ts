@@ -19,6 +19,7 @@ import {
   resolutionBlocks,
 } from './sections';
 import { simulationBlocks } from './signal-report';
+import { lowerFirst } from '../words/letter-case';
 
 export interface QuarterFindings extends ReportBasis {
   /** `2024-Q1`. */
@@ -91,16 +92,12 @@ function earlierBlocks({ earlier, resolutions }: QuarterFindings): Block[] {
   if (left.length === 0) return [];
   const groups = Map.groupBy(
     left,
-    ({ subgroup, direction }) => `${subgroupLabel(subgroup)}, ${lower(directionInWords(direction))}`,
+    ({ subgroup, direction }) => `${subgroupLabel(subgroup)}, ${lowerFirst(directionInWords(direction))}`,
   );
   const told = [...groups].map(([group, own]) => `${group} (${own.map(({ number }) => number).join(', ')})`);
   return [
     { kind: 'text', weight: 'plain', text: `Earlier signals that are not resolved, by number: ${told.join('; ')}.` },
   ];
-}
-
-function lower(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function groupBlocks({ groups }: QuarterFindings): Block[] {

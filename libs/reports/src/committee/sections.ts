@@ -8,6 +8,7 @@ import { type Mode, subgroupLabel } from '../words/subgroups';
 import type { Block } from './block';
 import { type DecisionKind, decisions } from './decision';
 import type { ReportBasis, ReportedMeasure } from './reported-study';
+import { upperFirst } from '../words/letter-case';
 
 const windows = [
   ['all', 'all'],
@@ -32,7 +33,7 @@ export function measuresBlocks({ study, measures: found, measuredAt }: ReportBas
       columns: [
         { title: 'Patients', numeric: false },
         { title: 'Cases', numeric: true },
-        { title: capital(study.outcomes[1]), numeric: true },
+        { title: upperFirst(study.outcomes[1]), numeric: true },
         { title: 'Observed / expected', numeric: true },
         { title: 'AUROC', numeric: true },
       ],
@@ -69,7 +70,10 @@ export function decisionBlocks({ study, decisions: made }: ReportBasis): Block[]
     const line = '_'.repeat(24);
     return [
       heading,
-      { kind: 'list', items: Object.entries(decisions).map(([kind, meaning]) => `[  ] ${capital(kind)}: ${meaning}.`) },
+      {
+        kind: 'list',
+        items: Object.entries(decisions).map(([kind, meaning]) => `[  ] ${upperFirst(kind)}: ${meaning}.`),
+      },
       { kind: 'text', weight: 'plain', text: `Reason ${line.repeat(3)}` },
       { kind: 'text', weight: 'plain', text: `Decided by ${line}  on ${line}` },
       { kind: 'text', weight: 'plain', text: `Second person ${line}  on ${line}` },
@@ -103,7 +107,7 @@ export function resolutionBlocks({ study, resolutions }: ReportBasis, signals: r
 
 /** `Recalibrate: the risks are to be mended …`. */
 export function decisionInWords(decision: DecisionKind): string {
-  return `${capital(decision)}: ${decisions[decision]}`;
+  return `${upperFirst(decision)}: ${decisions[decision]}`;
 }
 
 const reportsStay: Readonly<Record<Mode, string>> = {
@@ -177,8 +181,4 @@ export function attestationBlocks(basis: ReportBasis): Block[] {
       text: `Study ${study.id}, version ${study.version}, model ${model}, look ${look} of ${day(at, study.timezone)}. Protocol ${study.hash}. Head of the ledger ${ledgerHead}. This report ${reportHash}. The same look gives the same hashes whenever the report is made again.`,
     },
   ];
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -17,6 +17,7 @@ import {
   measuresBlocks,
   resolutionBlocks,
 } from './sections';
+import { lowerFirst, upperFirst } from '../words/letter-case';
 
 export interface SignalFindings extends ReportBasis {
   readonly signal: Signal;
@@ -37,7 +38,7 @@ export function signalReport(findings: SignalFindings): Report {
     blocks: [
       ...simulationBlocks(findings),
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
-      { kind: 'text', weight: 'lead', text: `No: ${lower(directionInWords(signal.direction))}.` },
+      { kind: 'text', weight: 'lead', text: `No: ${lowerFirst(directionInWords(signal.direction))}.` },
       { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone, mode }) },
       ...(signal.change === null ? [] : changeInWords(signal.change, findings.earlier[0])).map((text): Block => ({
         kind: 'text',
@@ -134,7 +135,7 @@ function periodBlocks({ study, signal, earlier }: SignalFindings): Block[] {
   return [
     {
       kind: 'figure',
-      title: `${capital(outcomes[1])} known and expected, by time of prediction`,
+      title: `${upperFirst(outcomes[1])} known and expected, by time of prediction`,
       reading: `Of the ${countOf(last.patients, 'patient')} of the last bar ${countOf(last.events, outcomes)} ${last.events === 1 ? 'is' : 'are'} known, ${decimals(last.expected, 1)} were expected by then ${expectedAs[study.mode]}; no bar stands for 10 or fewer.`,
       chart: (width) => periodChart(drawn, width),
       table: periodTable(signal, outcomes[1]),
@@ -166,12 +167,4 @@ function periodTable({ change }: Signal, outcomes: string): TableBlock {
       decimals(expected, 1),
     ]),
   };
-}
-
-function lower(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -4,6 +4,7 @@ import { html, type Markup } from '../html/markup';
 import { measures } from '../words/measures';
 import { counted, countOf, estimateInWords, percent } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
+import { upperFirst } from '../words/letter-case';
 
 const headline = ['auroc', 'observedExpectedRatio', 'calibrationSlope', 'integratedCalibrationIndex', 'brier'];
 
@@ -19,7 +20,7 @@ export function overview(findings: Findings): Markup {
     <strong>Counts of 1 to 10 are shown. This page must not leave those who may see them.</strong>
   </p>`;
   return html`<h1>${title}</h1>
-    <p>${capital(countOf(whole!.cases, 'case'))}, ${withOutcome}, out of ${countOf(rows, 'row')}.</p>
+    <p>${upperFirst(countOf(whole!.cases, 'case'))}, ${withOutcome}, out of ${countOf(rows, 'row')}.</p>
     ${smallCellsShown ? [warning] : []}
     <dl>${figures}</dl>
     <p class="muted">Intervals are at the 95 % level. An O/E ratio below 1 means that the risks were too high.</p>
@@ -52,8 +53,4 @@ function headlineFigure({ measures: found }: GroupFindings, name: string): Marku
     <dd>no number: ${reasonInWords(estimate?.notEstimable ?? 'suppressed')}</dd>
     <dd class="muted">${words.help}</dd>
   </div>`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,4 @@
-import type { SignalChange } from '@sotto/decay';
+import type { Signal, SignalChange } from '@sotto/decay';
 import { day } from './dates';
 import { countOf, decimals } from './numbers';
 
@@ -9,6 +9,17 @@ type Estimate = { readonly value: number; readonly interval: Limits | null } | {
 interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
   readonly observedExpectedRatio: Estimate;
   readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
+}
+
+type Grouped = Pick<Signal, 'number' | 'model' | 'subgroup' | 'direction'>;
+
+/** Signals before one that are of the same model, group and direction, by number. */
+export function earlierOfGroup<S extends Grouped>(signal: Grouped, signals: readonly S[]): S[] {
+  const { number, model, subgroup, direction } = signal;
+  return signals
+    .filter((other) => other.number < number)
+    .filter((other) => other.model === model && other.subgroup === subgroup && other.direction === direction)
+    .toSorted((a, b) => a.number - b.number);
 }
 
 /** The first signal of the same model, group and direction. */
