@@ -1,7 +1,7 @@
 import type { Estimate } from '../estimate';
 import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
-import { ascending } from '../ordering/ascending';
-import { rowByRow, type Tally, tallyOrdered } from '../ordering/tally';
+import { ascending, type OrderedCases } from '../ordering/ascending';
+import { type Tally, tallyOrdered } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
 
 export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; readonly note?: string };
@@ -29,19 +29,28 @@ export function hosmerLemeshow(
   { groups = 10, ties = 'shared' }: { readonly groups?: number; readonly ties?: 'shared' | 'in-order' } = {},
 ): HosmerLemeshow {
   const cases = ascending(risks, outcomes);
-  return hosmerLemeshowOf(ties === 'shared' ? tallyOrdered(cases) : rowByRow(cases), groups);
+  return ties === 'shared' ? sharingTies(tallyOrdered(cases), groups) : hosmerLemeshowInOrder(cases, groups);
 }
 
-/** The same of cases that are already counted by their risk. */
-export function hosmerLemeshowOf({ risks, cases, events, total }: Tally, groups = 10): HosmerLemeshow {
-  if (total === 0) return { notEstimable: 'empty' };
-  if (total < groups) return { notEstimable: 'below-minimum-cases' };
-  let value = 0;
+/** The same of ascending cases, ties taken in the order of the rows. */
+export function hosmerLemeshowInOrder({ risks, outcomes }: OrderedCases, groups = 10): HosmerLemeshow {
+  let at = 0;
+  return ofGroups(risks.length, groups, (size) => {
+    const expected = new CompensatedSum();
+    let observed = 0;
+    for (const end = at + size; at < end; at++) {
+      expected.add(risks[at]!);
+      observed += outcomes[at]!;
+    }
+    return { expected: expected.value, observed };
+  });
+}
+
+function sharingTies({ risks, cases, events, total }: Tally, groups: number): HosmerLemeshow {
   let [at, left] = [0, cases[0]!];
-  for (let group = 0, from = 0; group < groups; group++) {
+  return ofGroups(total, groups, (size) => {
     const [expected, observed] = [new CompensatedSum(), new CompensatedSum()];
-    const to = Math.ceil(((group + 1) * total) / groups);
-    for (let wanted = to - from; wanted > 0;) {
+    for (let wanted = size; wanted > 0;) {
       const part = Math.min(left, wanted);
       observed.add((part * events[at]!) / cases[at]!);
       expected.add(part * risks[at]!);
@@ -49,9 +58,25 @@ export function hosmerLemeshowOf({ risks, cases, events, total }: Tally, groups 
       left -= part;
       if (left === 0) left = cases[++at] ?? 0;
     }
-    const variance = expected.value * (1 - expected.value / (to - from));
+    return { expected: expected.value, observed: observed.value };
+  });
+}
+
+/** @param next what the cases of the next group, of this size, sum up to */
+function ofGroups(
+  total: number,
+  groups: number,
+  next: (size: number) => { readonly expected: number; readonly observed: number },
+): HosmerLemeshow {
+  if (total === 0) return { notEstimable: 'empty' };
+  if (total < groups) return { notEstimable: 'below-minimum-cases' };
+  let value = 0;
+  for (let group = 0, from = 0; group < groups; group++) {
+    const to = Math.ceil(((group + 1) * total) / groups);
+    const { expected, observed } = next(to - from);
+    const variance = expected * (1 - expected / (to - from));
     if (!(variance > 0)) return { notEstimable: 'degenerate-variance' };
-    value += (observed.value - expected.value) ** 2 / variance;
+    value += (observed - expected) ** 2 / variance;
     from = to;
   }
   const p = chiSquareUpperTail(value, groups);

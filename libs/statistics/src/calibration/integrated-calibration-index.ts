@@ -70,25 +70,41 @@ function thinned(sorted: Float64Array): Pick<Tally, 'risks' | 'cases'> {
 /** Distances of the cases at ascending risks to a curve. */
 export function distancesTo(curve: CalibrationCurve, { risks, cases }: Pick<Tally, 'risks' | 'cases'>): CurveDistances {
   const distances = new Float64Array(risks.length);
-  const [summed, counted] = [new CompensatedSum(), new CompensatedSum()];
-  let [maximum, knot] = [0, 0];
-  for (let i = 0; i < risks.length; i++) {
-    const risk = risks[i]!;
-    while (knot + 2 < curve.risks.length && curve.risks[knot + 1]! < risk) knot++;
-    const distance = Math.abs(between(curve, knot, risk) - risk);
-    distances[i] = distance;
-    summed.add(cases[i]! * distance);
-    counted.add(cases[i]!);
-    if (distance > maximum) maximum = distance;
+  const summed = new CompensatedSum();
+  let [maximum, counted] = [0, 0];
+  for (let from = 0, knot = 0; from < risks.length; knot++) {
+    const end = knot + 2 < curve.risks.length ? curve.risks[knot + 1]! : Infinity;
+    for (const line = lineFrom(curve, knot); from < risks.length && risks[from]! <= end; from++) {
+      const distance = Math.abs(heightOf(line, risks[from]!) - risks[from]!);
+      distances[from] = distance;
+      summed.add(cases[from]! * distance);
+      counted += cases[from]!;
+      if (distance > maximum) maximum = distance;
+    }
   }
   const [median, ninetieth] = quantiles({ values: distances, counts: cases }, [0.5, 0.9]) as [number, number];
-  return { mean: summed.value / counted.value, median, ninetieth, maximum };
+  return { mean: summed.value / counted, median, ninetieth, maximum };
+}
+
+/** The straight part of a curve between two knots; level outside them. */
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly rate: number;
+  readonly end: number;
+}
+
+function lineFrom({ risks, rates }: CalibrationCurve, knot: number): Line {
+  const last = Math.min(knot + 1, risks.length - 1);
+  return { from: risks[knot]!, to: risks[last]!, rate: rates[knot]!, end: rates[last]! };
+}
+
+function heightOf({ from, to, rate, end }: Line, risk: number): number {
+  if (risk <= from) return rate;
+  return risk >= to ? end : rate + ((risk - from) / (to - from)) * (end - rate);
 }
 
 /** Event rate of a curve at a risk beside or after this knot, straight up to the next. */
-export function between({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
-  if (risks.length === 1 || risk <= risks[knot]!) return rates[knot]!;
-  if (risk >= risks[knot + 1]!) return rates[knot + 1]!;
-  const share = (risk - risks[knot]!) / (risks[knot + 1]! - risks[knot]!);
-  return rates[knot]! + share * (rates[knot + 1]! - rates[knot]!);
+export function between(curve: CalibrationCurve, knot: number, risk: number): number {
+  return heightOf(lineFrom(curve, knot), risk);
 }

@@ -1,4 +1,4 @@
-import { inOrder } from './ascending-order';
+import { orderCases } from './order-cases';
 
 export interface OrderedCases {
   readonly risks: Float64Array;
@@ -7,11 +7,7 @@ export interface OrderedCases {
 
 /** The cases from the lowest risk to the highest; those of equal risk keep their order. Ordered cases come back as they are. */
 export function ascending(risks: Float64Array, outcomes: Uint8Array): OrderedCases {
-  if (isAscending(risks)) return { risks, outcomes };
-  const { order, sorted } = inOrder(risks);
-  const ordered = new Uint8Array(order.length);
-  for (let i = 0; i < order.length; i++) ordered[i] = outcomes[order[i]!]!;
-  return { risks: sorted, outcomes: ordered };
+  return isAscending(risks) ? { risks, outcomes } : orderCases(risks, outcomes);
 }
 
 function isAscending(risks: Float64Array): boolean {

@@ -21,35 +21,32 @@ export function tally(risks: Float64Array, outcomes: Uint8Array): Tally {
  * @param cases ascending by risk
  */
 export function tallyOrdered({ risks, outcomes }: OrderedCases): Tally {
-  const distinct = countDistinct(risks);
-  const counted = {
-    risks: new Float64Array(distinct),
-    cases: new Float64Array(distinct),
-    events: new Float64Array(distinct),
-  };
-  let totalEvents = 0;
-  for (let from = 0, at = 0; from < risks.length; at++) {
+  const distinct = new Float64Array(risks.length);
+  const [cases, events] = [new Float64Array(risks.length), new Float64Array(risks.length)];
+  let [count, totalEvents] = [0, 0];
+  for (let from = 0; from < risks.length; count++) {
     const risk = risks[from]!;
-    let events = outcomes[from]!;
+    let found = outcomes[from]!;
     let to = from + 1;
-    for (; to < risks.length && risks[to] === risk; to++) events += outcomes[to]!;
-    counted.risks[at] = risk;
-    counted.cases[at] = to - from;
-    counted.events[at] = events;
-    totalEvents += events;
+    for (; to < risks.length && risks[to] === risk; to++) found += outcomes[to]!;
+    distinct[count] = risk;
+    cases[count] = to - from;
+    events[count] = found;
+    totalEvents += found;
     from = to;
   }
-  return { ...counted, total: risks.length, totalEvents };
+  const counted = (values: Float64Array) => values.subarray(0, count);
+  return {
+    risks: counted(distinct),
+    cases: counted(cases),
+    events: counted(events),
+    total: risks.length,
+    totalEvents,
+  };
 }
 
 /** A tally in which each case stands by itself, for what follows the order of the rows. */
 export function rowByRow({ risks, outcomes }: OrderedCases): Tally {
   const cases = new Float64Array(risks.length).fill(1);
   return { risks, cases, events: Float64Array.from(outcomes), total: risks.length, totalEvents: countEvents(outcomes) };
-}
-
-function countDistinct(sorted: Float64Array): number {
-  let distinct = sorted.length === 0 ? 0 : 1;
-  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
-  return distinct;
 }

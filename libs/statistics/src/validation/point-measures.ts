@@ -2,7 +2,7 @@ import { shiftOf } from '../calibration/calibration-in-the-large';
 import { coefficientsOf } from '../calibration/coefficient-intervals';
 import { type CalibrationCurve } from '../calibration/calibration-curve';
 import { errorOver } from '../calibration/expected-calibration-error';
-import { hosmerLemeshowOf } from '../calibration/hosmer-lemeshow';
+import { hosmerLemeshowInOrder } from '../calibration/hosmer-lemeshow';
 import { distancesOf } from '../calibration/integrated-calibration-index';
 import { logOddsGroups } from '../calibration/log-odds-groups';
 import { logOddsOf } from '../calibration/log-odds-tally';
@@ -14,7 +14,7 @@ import { partialAurocOf } from '../discrimination/partial-auroc';
 import type { Estimate } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { riskSums } from '../ordering/risk-sums';
-import { rowByRow, type Tally } from '../ordering/tally';
+import type { Tally } from '../ordering/tally';
 import { brierOf } from '../overall/brier';
 import { logLossOf } from '../overall/log-loss';
 import { scaledBrierOf } from '../overall/scaled-brier';
@@ -102,6 +102,6 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
     expectedCalibrationError: errorOver(sums.bins, counted),
     spiegelhalterZ: spiegelhalterOf(sums),
     // As the packages have it that a reader compares with: ties in the order of the rows.
-    hosmerLemeshow: hosmerLemeshowOf(rowByRow(cases)),
+    hosmerLemeshow: hosmerLemeshowInOrder(cases),
   };
 }
