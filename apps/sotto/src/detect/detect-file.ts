@@ -136,9 +136,6 @@ function shown(
     );
   const rows = [...cases.risks.keys()].filter((i) => cases.indexDays[i]! < mode.untilDay && cases.outcomes[i] !== 2);
   const divided = divideCases({
-    rows: rows.length,
-    leftOut: [],
-    remarks: [],
     risks: Float64Array.from(rows, (i) => cases.risks[i]!),
     outcomes: Uint8Array.from(rows, (i) => cases.outcomes[i]!),
     subgroups: cases.subgroups.map((column) => ({ ...column, codes: Uint8Array.from(rows, (i) => column.codes[i]!) })),

@@ -1,11 +1,17 @@
-import { countEvents, inOrder, type Membership } from '@sotto/statistics';
-import type { Predictions, SubgroupColumn } from './read-predictions';
+import { ascending, countEvents, inOrder, type Membership } from '@sotto/statistics';
+import type { SubgroupColumn } from './read-predictions';
+import { type Column, inSharedMemory, sharedLike } from './shared-memory';
 
 export interface GroupedCases {
   readonly risks: Float64Array;
   readonly outcomes: Uint8Array;
   readonly compared?: Float64Array;
   readonly patients?: Uint32Array;
+}
+
+/** Cases with the value of each subgroup column. */
+export interface CodedCases extends GroupedCases {
+  readonly subgroups: readonly SubgroupColumn[];
 }
 
 /** The cases of a file and the groups they are in, in memory that threads share. */
@@ -28,12 +34,20 @@ export interface Division {
   readonly events: number;
 }
 
-/** Puts the cases of each group side by side; each group is put in order when it is measured. */
-export function divideCases(predictions: Predictions): DividedCases {
+/**
+ * Puts the cases of each group side by side; each group is put in order when it is measured.
+ *
+ * The whole stays in the memory of the predictions where threads share it, and is put in order there.
+ */
+export function divideCases(predictions: CodedCases): DividedCases {
   const { subgroups } = predictions;
   const groups = groupsOf(predictions);
-  const columns = subgroups.map(({ codes }) => gatheredAll(predictions, byCode(codes)));
-  return { ...sharedAll(predictions), groups, membership: membershipOf(groups, subgroups), columns };
+  const columns = subgroups.map(({ codes }) => {
+    const places = placesByCode(codes);
+    return eachColumn(predictions, (values) => placed(values, places));
+  });
+  const whole = eachColumn(predictions, inSharedMemory);
+  return { ...whole, groups, membership: membershipOf(groups, subgroups), columns };
 }
 
 /**
@@ -43,6 +57,14 @@ export function divideCases(predictions: Predictions): DividedCases {
  */
 export function orderedMembers(divided: Pick<DividedCases, 'columns'> & GroupedCases, group: Division): GroupedCases {
   const members = membersOf(divided, group);
+  if (members.compared === undefined && members.patients === undefined) {
+    const { risks, outcomes } = ascending(members.risks, members.outcomes);
+    if (risks !== members.risks) {
+      members.risks.set(risks);
+      members.outcomes.set(outcomes);
+    }
+    return members;
+  }
   const { order, sorted } = inOrder(members.risks);
   members.risks.set(sorted);
   for (const values of [members.outcomes, members.compared, members.patients]) values?.set(gathered(values, order));
@@ -70,20 +92,6 @@ export function hasRepeats(patients: Uint32Array | undefined): patients is Uint3
   return patients !== undefined && new Set(patients).size < patients.length;
 }
 
-function gatheredAll(cases: GroupedCases, order: Uint32Array): GroupedCases {
-  return eachColumn(cases, (values) => gathered(values, order, sharedLike(values)));
-}
-
-function sharedAll(cases: GroupedCases): GroupedCases {
-  return eachColumn(cases, (values) => {
-    const copy = sharedLike(values);
-    copy.set(values);
-    return copy;
-  });
-}
-
-type Column = Float64Array | Uint8Array | Uint32Array;
-
 function eachColumn(
   { risks, outcomes, compared, patients }: GroupedCases,
   of: <T extends Column>(values: T) => T,
@@ -96,27 +104,29 @@ function eachColumn(
   };
 }
 
-/** Memory of the same kind and length that a second thread can read. */
-function sharedLike<T extends Column>(values: T): T {
-  return new (values.constructor as new (buffer: SharedArrayBuffer) => T)(new SharedArrayBuffer(values.byteLength));
-}
-
-/** Positions by code; those of one code keep their order. */
-function byCode(codes: Uint8Array): Uint32Array {
+/** Where each row stands when rows of one code stand together, in the order they have. */
+function placesByCode(codes: Uint8Array): Uint32Array {
   const next = new Uint32Array(257);
   for (let i = 0; i < codes.length; i++) next[codes[i]! + 1]! += 1;
   for (let code = 1; code < next.length; code++) next[code]! += next[code - 1]!;
-  const order = new Uint32Array(codes.length);
-  for (let i = 0; i < codes.length; i++) order[next[codes[i]!]!++] = i;
-  return order;
+  const places = new Uint32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) places[i] = next[codes[i]!]!++;
+  return places;
 }
 
-function gathered<T extends Column>(values: T, order: Uint32Array, into = values.slice() as T): T {
+function placed<T extends Column>(values: T, places: Uint32Array): T {
+  const into = sharedLike(values);
+  for (let i = 0; i < places.length; i++) into[places[i]!] = values[i]!;
+  return into;
+}
+
+function gathered<T extends Column>(values: T, order: Uint32Array): T {
+  const into = values.slice() as T;
   for (let i = 0; i < order.length; i++) into[i] = values[order[i]!]!;
   return into;
 }
 
-function groupsOf({ subgroups, outcomes }: Predictions): Division[] {
+function groupsOf({ subgroups, outcomes }: CodedCases): Division[] {
   const all = { name: 'all', column: null, columnNumber: -1, code: 0, from: 0, cases: outcomes.length };
   const groups: Division[] = [{ ...all, events: countEvents(outcomes) }];
   for (const [columnNumber, { name, levels, codes }] of subgroups.entries()) {
@@ -164,13 +174,12 @@ function combinations(columns: readonly SubgroupColumn[]): number[][] {
 }
 
 function seenByPlace(columns: readonly SubgroupColumn[], sizes: readonly number[], possible: number): number[] {
-  const keys = new Uint32Array(columns[0]!.codes.length);
-  for (const [column, { codes }] of columns.entries()) {
-    const size = sizes[column]!;
-    for (let i = 0; i < keys.length; i++) keys[i] = keys[i]! * size + codes[i]!;
-  }
   const seen = new Uint8Array(possible);
-  for (let i = 0; i < keys.length; i++) seen[keys[i]!] = 1;
+  for (let i = 0; i < columns[0]!.codes.length; i++) {
+    let key = 0;
+    for (let column = 0; column < columns.length; column++) key = key * sizes[column]! + columns[column]!.codes[i]!;
+    seen[key] = 1;
+  }
   return [...seen.keys()].filter((key) => seen[key] === 1);
 }
 

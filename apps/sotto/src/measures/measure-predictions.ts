@@ -104,14 +104,17 @@ function ascending(rows: readonly ThresholdRow[]): ThresholdRow[] {
   return rows.toSorted((a, b) => a.at - b.at);
 }
 
-/** What the numbers of risks left out of a fit and moved into range tell of a group. */
+/** What the numbers of risks left out of a fit and moved into range tell of a group; risks in ascending order. */
 function extremesOf(risks: Float64Array): number[] {
   let [certain, clipped] = [0, 0];
-  for (const risk of risks) {
+  const add = (risk: number) => {
     certain += Number(risk === 0 || risk === 1);
-    clipped += Number(risk < nearestRisk || risk > 1 - nearestRisk);
-  }
-  return [certain, risks.length - certain, clipped - certain, risks.length - clipped];
+    clipped++;
+  };
+  const count = risks.length;
+  for (let i = 0; i < count && risks[i]! < nearestRisk; i++) add(risks[i]!);
+  for (let i = count - 1; i >= 0 && risks[i]! > 1 - nearestRisk; i--) add(risks[i]!);
+  return [certain, count - certain, clipped - certain, count - clipped];
 }
 
 function withoutCounts(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {

@@ -6,6 +6,7 @@ import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
 import { type FoundColumns, refuseUnusable } from './refuse-unusable';
 import { makeTable, type ReadableFile } from './make-table';
+import { type Column, sharedLike } from './shared-memory';
 import { literal, quoted } from './source-sql';
 
 export interface PredictionColumns {
@@ -215,8 +216,12 @@ function keepUsable(
   const counts = new Array<number>(reasons.length + 1).fill(0);
   for (let i = 0; i < state.length; i++) counts[state[i]!]! += 1;
   const whole = counts[0] === state.length;
-  const kept = <T extends Float64Array | Uint8Array | Uint32Array>(values: T): T =>
-    whole ? values : (values.filter((_, i) => state[i] === 0) as T);
+  const kept = <T extends Column>(values: T): T => {
+    if (whole) return values;
+    const usable = sharedLike(values, counts[0]);
+    for (let i = 0, at = 0; i < state.length; i++) if (state[i] === 0) usable[at++] = values[i]!;
+    return usable;
+  };
   return {
     rows: state.length,
     leftOut: reasons.flatMap((reason, i) => (counts[i + 1]! > 0 ? [{ reason, rows: counts[i + 1]! }] : [])),
