@@ -42,6 +42,16 @@ test('a folder and an empty file are no protocol, and told so in one sentence', 
   }
 });
 
+test.each(['hl7', 'fhir'])('%s of an empty file says that there is no message in it', async (command) => {
+  await writeFile(join(home, 'empty.txt'), '');
+  const shown = promisify(execFile)(process.execPath, [...sottoCommand, command, 'empty.txt'], { cwd: home });
+  await expect(shown).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: 'sotto: "empty.txt" is empty: there is no message in it\n',
+  });
+});
+
 test('the help names where the data lie and the console listens, on one screen', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [...sottoCommand, '--help']);
   expect(stdout).toMatch(/SOTTO_HOME.*SOTTO_PORT/);

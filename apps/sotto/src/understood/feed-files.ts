@@ -8,7 +8,8 @@ import { Refusal } from '../measures/refusal';
 export async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory() === true) throw new Refusal(`"${file}" is a folder, not a file: name the files in it`);
-  if (found?.isFile() !== true) throw new Refusal(`there is no file "${file}"`);
+  if (found === undefined) throw new Refusal(`there is no file "${file}"`);
+  if (found.isFile() && found.size === 0) throw new Refusal(`"${file}" is empty: there is no message in it`);
 }
 
 /** The key that SOTTO_KEY_FILE names; else one that is thrown away. */
