@@ -1,11 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { untilAnswered } from '../product/complete.ts';
 import { SottoProcess } from '../product/sotto-process.ts';
+import { Line } from './line.ts';
 
 const broker = process.env.SOTTO_TEST_KAFKA_BROKERS ?? '127.0.0.1:19092';
 const devKafka = fileURLToPath(new URL('../../scripts/dev-kafka.mjs', import.meta.url));
@@ -13,35 +15,52 @@ const brokerPid = join(process.env.SOTTO_DEV_KAFKA ?? join(tmpdir(), 'sotto-dev-
 
 type Running = Awaited<ReturnType<typeof SottoProcess.start>>;
 
+export interface Plan {
+  /** Prefix of the topics at the broker; undefined: the stream is in the database, and one process does all. */
+  readonly prefix: string | undefined;
+  readonly scorers: number;
+  /** Intake, scorers and linker reach the database over a line that can be cut; another part keeps it. */
+  readonly overLine: boolean;
+}
+
 /**
- * Sotto as a hospital runs it: one process, or with a broker intake (which keeps the database), two scorers and a linker.
- * Whatever was killed is started again, one at a time.
+ * Sotto as a hospital runs it: one process, or with a broker intake, scorers and a linker; the first part keeps the
+ * database. Whatever was killed is started again, one at a time.
  */
 export class Installation {
   private readonly home: string;
-  private readonly prefix: string | undefined;
+  private readonly plan: Plan;
+  private readonly parts: readonly string[];
   private readonly running = new Map<string, Running>();
+  private line: Line | undefined;
 
-  private constructor(home: string, prefix: string | undefined) {
+  private constructor(home: string, plan: Plan) {
     this.home = home;
-    this.prefix = prefix;
+    this.plan = plan;
+    const scorers = Array.from({ length: plan.scorers }, (_, i) => `shadow-scorer ${i + 1}`);
+    const keeper = plan.overLine ? ['decay-monitor'] : [];
+    this.parts = plan.prefix === undefined ? ['sotto'] : [...keeper, 'intake', ...scorers, 'outcome-linker'];
   }
 
-  /** @param prefix of the topics at the broker; undefined: the stream is in the database */
-  static async start(home: string, prefix: string | undefined): Promise<Installation> {
-    const installation = new Installation(home, prefix);
-    if (prefix !== undefined) startBroker();
+  static async start(home: string, plan: Plan): Promise<Installation> {
+    const installation = new Installation(home, plan);
+    if (plan.prefix !== undefined) await startBroker();
     for (const part of installation.parts) await installation.startPart(part);
     return installation;
   }
 
-  private get parts(): readonly string[] {
-    return this.prefix === undefined ? ['sotto'] : ['intake', 'shadow-scorer 1', 'shadow-scorer 2', 'outcome-linker'];
+  /** Where the part that takes messages says whether it is ready. */
+  get health(): string {
+    return `${this.intake}/health/ready`;
+  }
+
+  private get intake(): string {
+    return (this.running.get('intake') ?? this.running.get('sotto'))!.url;
   }
 
   /** @throws Error where it is not taken */
   async post(path: string, body: string, type: string): Promise<string> {
-    const { url } = this.running.get(this.parts[0]!)!;
+    const url = this.intake;
     const answer = await fetch(`${url}${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return await answer.text();
@@ -54,7 +73,7 @@ export class Installation {
 
   /** Until every admission has its prediction. */
   async untilScored(admissions: number): Promise<void> {
-    const { url } = this.running.get(this.parts[0]!)!;
+    const url = this.intake;
     await untilAnswered(`${url}/api/v1/studies/silent/accounting`, new RegExp(`"scored":${admissions}\\D`));
     await untilAnswered(`${url}/health/ready`, /"status":"ready"/);
     await untilAnswered(`${url}/metrics`, /^(?![\s\S]*\nsotto_stream_lag\{[^}]*\} [1-9])/);
@@ -62,31 +81,50 @@ export class Installation {
 
   /** Kills the part that a number in [0, 1) chooses, and starts it again; tells which. */
   async killOne(chosen: number): Promise<string> {
-    const others = this.prefix === undefined ? ['database'] : ['database', 'broker'];
+    const others = this.plan.prefix === undefined ? ['database'] : ['database', 'broker'];
     const candidates = [...this.parts, ...others];
     const part = candidates[Math.floor(chosen * candidates.length)]!;
     if (part === 'database') await this.killDatabase();
-    else if (part === 'broker') await killBroker();
-    else {
+    else if (part === 'broker') {
+      await endBroker();
+      await startBroker();
+    } else {
       await this.running.get(part)!.kill();
       await this.startPart(part);
     }
     return part;
   }
 
+  /** Ends the scorer that a number in [0, 1) chooses as an operator does, and starts it again; tells which. */
+  async restartScorer(chosen: number): Promise<string> {
+    const part = `shadow-scorer ${1 + Math.floor(chosen * this.plan.scorers)}`;
+    await this.running.get(part)!.stop();
+    await this.startPart(part);
+    return part;
+  }
+
+  async cutDatabase(): Promise<void> {
+    await this.line!.cut();
+  }
+
+  async mendDatabase(): Promise<void> {
+    await this.line!.mend();
+  }
+
   async stop(): Promise<void> {
     for (const part of this.parts.toReversed()) await this.running.get(part)!.stop();
+    await this.line?.cut();
   }
 
   private async startPart(part: string): Promise<void> {
     const [name] = part.split(' ');
-    const only = this.prefix === undefined ? [] : ['--only', name!];
+    const { prefix, overLine } = this.plan;
+    const only = prefix === undefined ? [] : ['--only', name!];
     const settings: Record<string, string> = {};
-    if (this.prefix !== undefined) {
-      Object.assign(settings, { SOTTO_KAFKA_BROKERS: broker, SOTTO_KAFKA_PREFIX: this.prefix });
-    }
+    if (prefix !== undefined) Object.assign(settings, { SOTTO_KAFKA_BROKERS: broker, SOTTO_KAFKA_PREFIX: prefix });
     if (part !== this.parts[0]) {
-      const { walk, api } = await this.databases();
+      if (overLine) this.line ??= await Line.to(await this.databasePort());
+      const { walk, api } = await this.databases(this.line?.from);
       Object.assign(settings, { SOTTO_DATABASE_URL: walk, SOTTO_API_DATABASE_URL: api });
     }
     this.running.set(part, await SottoProcess.startWith(settings, this.home, '--no-demo', ...only));
@@ -110,13 +148,17 @@ export class Installation {
     }
   }
 
-  private async databases(): Promise<{ walk: string; api: string }> {
+  private async databases(port?: number): Promise<{ walk: string; api: string }> {
     const secrets = JSON.parse(await readFile(join(this.home, 'secrets', 'database.json'), 'utf8')) as Secrets;
-    const at = `127.0.0.1:${(await this.postmaster())[3]}/postgres`;
+    const at = `127.0.0.1:${port ?? (await this.databasePort())}/postgres`;
     return {
       walk: `postgres://sotto_walk:${secrets.walk}@${at}`,
       api: `postgres://sotto_api:${secrets.api}@${at}`,
     };
+  }
+
+  private async databasePort(): Promise<number> {
+    return Number((await this.postmaster())[3]);
   }
 
   /** Lines of postmaster.pid: the first is the process, the fourth the port, the eighth the state. */
@@ -130,16 +172,18 @@ interface Secrets {
   readonly api: string;
 }
 
-function startBroker(): void {
-  const { status, stderr } = spawnSync(process.execPath, [devKafka], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`no broker: ${stderr}`);
+/** Starts the broker unless it runs. */
+export async function startBroker(): Promise<void> {
+  await promisify(execFile)(process.execPath, [devKafka]).catch((error: unknown) => {
+    throw new Error('no broker', { cause: error });
+  });
 }
 
-async function killBroker(): Promise<void> {
+/** Ends the broker as a power cut does. */
+export async function endBroker(): Promise<void> {
   const pid = Number(await readFile(brokerPid, 'utf8'));
   process.kill(pid, 'SIGKILL');
   while (isAlive(pid)) await after(20);
-  startBroker();
 }
 
 function isAlive(pid: number): boolean {

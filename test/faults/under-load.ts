@@ -1,31 +1,43 @@
 /**
- * Kills a random process (a part of Sotto, its database, the broker) at random moments while a hospital sends, starts it
- * again each time, and compares what is stored at the end with an unbroken run:
- * npm run test:faults:load -- --kills 200 --seed 1 --stream kafka
+ * Makes trouble while a hospital sends, and compares what is stored at the end with an unbroken run:
+ * npm run test:faults:load -- --trouble kills --times 200 --seed 1 --stream kafka
+ * npm run test:faults:load -- --trouble rebalances --times 30 --seconds 10 --batches 80 --scorers 3
+ * npm run test:faults:load -- --trouble database-away --seconds 300 --batches 80
+ * npm run test:faults:load -- --trouble broker-away --seconds 300 --batches 80
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { protocolText } from '../builders/protocol-text.ts';
 import { aHome, build } from '../product/sotto-process.ts';
 import { Hospital } from './hospital.ts';
 import { Installation } from './installation.ts';
 import { type Stored, storedIn } from './stored.ts';
+import { troubles } from './troubles.ts';
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '30' },
+    trouble: { type: 'string', default: 'kills' },
+    times: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '10' },
+    batches: { type: 'string', default: '8' },
+    scorers: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
-    stream: { type: 'string', default: 'embedded' },
+    stream: { type: 'string', default: 'kafka' },
   },
 });
-const kills = Number(values.kills);
+const name = Object.keys(troubles).find((known) => known === values.trouble) as keyof typeof troubles | undefined;
+if (name === undefined) throw new Error(`--trouble is one of ${Object.keys(troubles).join(', ')}`);
 const isKafka = values.stream === 'kafka';
-/** Batches that the hospital may send between two kills, and the longest time until the next one, in milliseconds. */
-const batchesAKill = 8;
-const longest = 1500;
+if (!isKafka && name !== 'kills') throw new Error(`${name} needs parts of their own: use --stream kafka`);
+const scorers = Number(values.scorers);
+const options = {
+  times: Number(values.times),
+  seconds: Number(values.seconds),
+  batches: Number(values.batches),
+  uniform,
+};
 /** Both runs tell of the same stays at the same times. */
 const admitted = Date.now() - 12 * 3_600_000;
 
@@ -40,17 +52,13 @@ async function run(broken: boolean, keyOf: string | undefined): Promise<{ home: 
     await mkdir(join(home, 'secrets'), { mode: 0o700 });
     await copyFile(join(keyOf, 'secrets', 'pseudonym.key'), join(home, 'secrets', 'pseudonym.key'));
   }
-  const sotto = await Installation.start(home, isKafka ? `${randomUUID()}.` : undefined);
+  const prefix = isKafka ? `${randomUUID()}.` : undefined;
+  const sotto = await Installation.start(home, { prefix, scorers, overLine: name === 'database-away' });
   await sotto.post('/api/v1/studies', protocolText, 'application/yaml');
   await sotto.post('/api/v1/studies/silent/start', '', 'text/plain');
-  const hospital = new Hospital(sotto, kills * batchesAKill, admitted);
+  const hospital = new Hospital(sotto, (options.times + 1) * options.batches, admitted);
   const sending = hospital.send();
-  for (let i = 1; broken && i <= kills; i++) {
-    hospital.allow(i * batchesAKill);
-    await after(uniform(2 * i) * longest);
-    const part = await sotto.killOne(uniform(2 * i + 1));
-    process.stderr.write(`${i} of ${kills}: ${part} killed, ${hospital.sent} batches taken\n`);
-  }
+  if (broken) await troubles[name!](sotto, hospital, options);
   hospital.allow(Number.POSITIVE_INFINITY);
   await sending;
   await sotto.untilScored(hospital.admissions);
@@ -76,6 +84,8 @@ for (const table of ['facts', 'predictions', 'accounts', 'deadLetters'] as const
 const { outOfOrder, toldAgain } = killed.stored;
 process.stdout.write(`facts told again, as their answer was lost: ${toldAgain}\n`);
 process.stdout.write(`patients whose facts changed places: ${outOfOrder}\n`);
-process.stdout.write(`${kills} kills, ${values.stream}, seed ${values.seed}: ${different + outOfOrder} faults\n`);
+process.stdout.write(
+  `${options.times} ${name}, ${values.stream}, seed ${values.seed}: ${different + outOfOrder} faults\n`,
+);
 for (const { home } of [unbroken, killed]) await rm(home, { recursive: true, force: true });
 process.exitCode = different + outOfOrder === 0 ? 0 : 1;
