@@ -55,9 +55,7 @@ export class Hospital {
 
   private async untilTaken(lines: string): Promise<void> {
     for (;;) {
-      const answer = await this.sotto
-        .post('/api/v1/feeds/admissions', lines, 'application/x-ndjson')
-        .catch(() => undefined);
+      const answer = await this.sotto.feed(lines).catch(() => undefined);
       if (answer !== undefined) {
         const { items } = JSON.parse(answer) as { items: { result: string }[] };
         if (items.some(({ result }) => result !== 'accepted')) throw new Error(`not taken: ${answer}`);

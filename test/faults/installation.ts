@@ -6,7 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { untilAnswered } from '../product/complete.ts';
-import { SottoProcess } from '../product/sotto-process.ts';
+import { sottoCommand, SottoProcess } from '../product/sotto-process.ts';
 import { Line } from './line.ts';
 
 const broker = process.env.SOTTO_TEST_KAFKA_BROKERS ?? '127.0.0.1:19092';
@@ -33,6 +33,7 @@ export class Installation {
   private readonly parts: readonly string[];
   private readonly running = new Map<string, Running>();
   private line: Line | undefined;
+  private token: string | undefined;
 
   private constructor(home: string, plan: Plan) {
     this.home = home;
@@ -42,10 +43,11 @@ export class Installation {
     this.parts = plan.prefix === undefined ? ['sotto'] : [...keeper, 'intake', ...scorers, 'outcome-linker'];
   }
 
-  static async start(home: string, plan: Plan): Promise<Installation> {
+  static async open(home: string, plan: Plan): Promise<Installation> {
     const installation = new Installation(home, plan);
     if (plan.prefix !== undefined) await startBroker();
     for (const part of installation.parts) await installation.startPart(part);
+    if (plan.overLine) installation.token = await feedToken(home);
     return installation;
   }
 
@@ -58,12 +60,22 @@ export class Installation {
     return (this.running.get('intake') ?? this.running.get('sotto'))!.url;
   }
 
+  /** Of the part that keeps the database, where the local user needs no token. */
+  private get first(): string {
+    return this.running.get(this.parts[0]!)!.url;
+  }
+
   /** @throws Error where it is not taken */
-  async post(path: string, body: string, type: string): Promise<string> {
-    const url = this.intake;
-    const answer = await fetch(`${url}${path}`, { method: 'POST', body, headers: { 'Content-Type': type } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return await answer.text();
+  async start(study: string, id: string): Promise<void> {
+    await send(`${this.first}/api/v1/studies`, study, { 'Content-Type': 'application/yaml' });
+    await send(`${this.first}/api/v1/studies/${id}/start`, '', { 'Content-Type': 'text/plain' });
+  }
+
+  /** @throws Error where it is not taken */
+  async feed(facts: string): Promise<string> {
+    const asWhom: Record<string, string> = this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
+    const headers = { 'Content-Type': 'application/x-ndjson', ...asWhom };
+    return await send(`${this.intake}/api/v1/feeds/admissions`, facts, headers);
   }
 
   /** Address of the database, for the walk's login. */
@@ -73,7 +85,7 @@ export class Installation {
 
   /** Until every admission has its prediction. */
   async untilScored(admissions: number): Promise<void> {
-    const url = this.intake;
+    const url = this.first;
     await untilAnswered(`${url}/api/v1/studies/silent/accounting`, new RegExp(`"scored":${admissions}\\D`));
     await untilAnswered(`${url}/health/ready`, /"status":"ready"/);
     await untilAnswered(`${url}/metrics`, /^(?![\s\S]*\nsotto_stream_lag\{[^}]*\} [1-9])/);
@@ -165,6 +177,19 @@ export class Installation {
   private async postmaster(): Promise<readonly string[]> {
     return (await readFile(join(this.home, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   }
+}
+
+async function send(url: string, body: string, headers: Record<string, string>): Promise<string> {
+  const answer = await fetch(url, { method: 'POST', body, headers });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  return await answer.text();
+}
+
+/** For a part whose database is not its own, and so asks who sends. */
+async function feedToken(home: string): Promise<string> {
+  const command = [...sottoCommand, 'token', 'create', '--role', 'feed'];
+  const env = { ...process.env, SOTTO_HOME: home };
+  return (await promisify(execFile)(process.execPath, command, { env })).stdout.trim();
 }
 
 interface Secrets {

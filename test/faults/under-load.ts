@@ -53,9 +53,8 @@ async function run(broken: boolean, keyOf: string | undefined): Promise<{ home: 
     await copyFile(join(keyOf, 'secrets', 'pseudonym.key'), join(home, 'secrets', 'pseudonym.key'));
   }
   const prefix = isKafka ? `${randomUUID()}.` : undefined;
-  const sotto = await Installation.start(home, { prefix, scorers, overLine: name === 'database-away' });
-  await sotto.post('/api/v1/studies', protocolText, 'application/yaml');
-  await sotto.post('/api/v1/studies/silent/start', '', 'text/plain');
+  const sotto = await Installation.open(home, { prefix, scorers, overLine: name === 'database-away' });
+  await sotto.start(protocolText, 'silent');
   const hospital = new Hospital(sotto, (options.times + 1) * options.batches, admitted);
   const sending = hospital.send();
   if (broken) await troubles[name!](sotto, hospital, options);
