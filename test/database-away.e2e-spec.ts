@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { untilAnswered, untilStatus } from './product/complete';
+import { get, untilAnswered, untilStatus } from './product/complete';
 import { aHome, build, SottoProcess } from './product/sotto-process';
 
 let home: string;
@@ -20,13 +20,16 @@ test('a database that is killed in mid-run is waited for, and the run goes on', 
   const through = /"through":"(2023-0[2-9])/;
   await untilAnswered(study, through);
   await sotto.killDatabase();
+  const metrics = untilAnswered(`${sotto.url}/metrics`, /^sotto_ready 0$/m);
   const answers = [`${sotto.url}/health/ready`, study].map(async (url) => await untilStatus(url, 503));
   const [health, refused] = await Promise.all(answers);
   expect(health).toMatch(/database/);
+  await metrics;
   expect(JSON.parse(refused!)).toMatchObject({
     detail: 'The database or the broker cannot be reached now. Ask again; send again what was to be taken.',
   });
   await untilStatus(`${sotto.url}/health/ready`, 200);
+  expect(await get(`${sotto.url}/metrics`)).toContain('\nsotto_ready 1\n');
   await untilAnswered(study, /"through":"2023-1/);
   expect(sotto.standardError).not.toMatch(/^\s+at /m);
   expect(await sotto.stop()).toBe(0);

@@ -56,6 +56,10 @@ export class Installation {
     return `${this.intake}/health/ready`;
   }
 
+  get metrics(): string {
+    return `${this.first}/metrics`;
+  }
+
   private get intake(): string {
     return (this.running.get('intake') ?? this.running.get('sotto'))!.url;
   }
@@ -88,7 +92,7 @@ export class Installation {
     const url = this.first;
     await untilAnswered(`${url}/api/v1/studies/silent/accounting`, new RegExp(`"scored":${admissions}\\D`));
     await untilAnswered(`${url}/health/ready`, /"status":"ready"/);
-    await untilAnswered(`${url}/metrics`, /^(?![\s\S]*\nsotto_stream_lag\{[^}]*\} [1-9])/);
+    await untilAnswered(this.metrics, /^(?=[\s\S]*\nsotto_stream_lag\{)(?![\s\S]*\nsotto_stream_lag\{[^}]*\} [1-9])/);
   }
 
   /** Kills the part that a number in [0, 1) chooses, and starts it again; tells which. */

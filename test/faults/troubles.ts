@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { untilStatus } from '../product/complete.ts';
+import { untilAnswered, untilStatus } from '../product/complete.ts';
 import type { Hospital } from './hospital.ts';
 import { endBroker, type Installation, startBroker } from './installation.ts';
 
@@ -43,7 +43,11 @@ export const troubles = {
     await away(sotto, hospital, { ...options, cut: () => sotto.cutDatabase(), mend: () => sotto.mendDatabase() });
   },
   async 'broker-away'(sotto, hospital, options) {
-    await away(sotto, hospital, { ...options, cut: endBroker, mend: startBroker });
+    const cut = async () => {
+      await endBroker();
+      await untilAnswered(sotto.metrics, /^sotto_ready 0$/m);
+    };
+    await away(sotto, hospital, { ...options, cut, mend: startBroker });
   },
 } as const satisfies Record<string, Trouble>;
 

@@ -1,5 +1,3 @@
-import { StreamAway } from '@sotto/admissions';
-import { isDatabaseAway } from '@sotto/persistence';
 import {
   type ArgumentsHost,
   Catch,
@@ -10,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import { isAway } from './is-away';
 
 /** Every error as problem details (RFC 9457); what nobody expected is logged by its kind only. */
 @Catch()
@@ -29,10 +28,6 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 const away = 'The database or the broker cannot be reached now. Ask again; send again what was to be taken.';
-
-function isAway(error: unknown): boolean {
-  return isDatabaseAway(error) || error instanceof StreamAway;
-}
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

@@ -8,6 +8,8 @@ import {
 } from '@sotto/persistence';
 import { Gauge, Registry } from 'prom-client';
 import type { KnownRequest } from '../access/known-request';
+import { type Readiness, readiness } from '../health/health.controller';
+import { isAway } from '../is-away';
 import { type Lags, lags } from './lags';
 import { publishedUntil } from '../evidence/published-until';
 import { type LiveStudies, liveStudies } from '../served-world';
@@ -24,14 +26,20 @@ export class MetricsController {
     @Inject(StudyFinder) private readonly finder: StudyFinder,
     @Inject(liveStudies) private readonly live: LiveStudies,
     @Inject(lags) private readonly lags: Lags,
+    @Inject(readiness) private readonly state: Readiness,
   ) {}
 
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(@Req() { principal }: KnownRequest): Promise<string> {
     const registry = new Registry();
-    if (principal?.study === undefined) await this.ofFeeds(registry);
-    await this.ofStudies(registry, await this.finder.all(principal?.study));
+    const { ready } = await this.state();
+    gauge(registry, 'sotto_ready', 'Whether this process can do its part; /health/ready says why not', []).set(
+      Number(ready),
+    );
+    const ofAll = principal?.study === undefined ? [this.ofFeeds, this.ofStream] : [];
+    const ofStudies = async () => await this.ofStudies(registry, await this.finder.all(principal?.study));
+    for (const add of [ofStudies, ...ofAll]) await unlessAway(async () => await add.call(this, registry));
     return await registry.metrics();
   }
 
@@ -53,6 +61,9 @@ export class MetricsController {
     for (const [state, count] of Object.entries(await new PostgresNoticeStore(database).counts())) {
       notices.set({ state }, count);
     }
+  }
+
+  private async ofStream(registry: Registry): Promise<void> {
     const lag = 'Records of the stream that a reader has not passed yet';
     const behind = gauge(registry, 'sotto_stream_lag', lag, ['topic', 'group']);
     for (const { topic, group, records } of await this.lags()) behind.set({ topic, group }, records);
@@ -84,6 +95,15 @@ export class MetricsController {
         signals.set({ study: study.id, model: id }, given.filter(({ model }) => model === id).length);
       }
     }
+  }
+}
+
+/** What is away has no figures; the others are told all the same. */
+async function unlessAway(add: () => Promise<void>): Promise<void> {
+  try {
+    await add();
+  } catch (error) {
+    if (!isAway(error)) throw error;
   }
 }
 

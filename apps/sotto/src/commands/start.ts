@@ -1,4 +1,4 @@
-import type { Topic } from '@sotto/admissions';
+import { StreamAway, type Topic } from '@sotto/admissions';
 import { type Lag, serve } from '@sotto/app-api';
 import type { FeedBindings, MllpListener } from '@sotto/app-intake';
 import { checkKeyFingerprint, PostgresStudyStore } from '@sotto/persistence';
@@ -88,7 +88,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
         brokenOff,
         live: { world: live.served, library },
         identify: await identifier(live.served.database, configuration),
-        readiness: async () => await readinessOf(live.database, health),
+        readiness: async () => await readinessOf(live, health),
         lags: async () => await lagsOf(await live.walkStream()),
         draw: async (chart) => await (await import('../measures/draw-chart')).drawChart(chart),
       },
@@ -122,7 +122,9 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   }
 }
 
-async function lagsOf({ stream }: WalkStream): Promise<Lag[]> {
+/** @throws StreamAway at once where the broker is away, for kafkajs would try for long */
+async function lagsOf({ stream, isThere }: WalkStream): Promise<Lag[]> {
+  if (!(await isThere())) throw new StreamAway('Kafka cannot be reached');
   return await Promise.all(
     Object.entries(factReaders).map(async ([topic, group]) => {
       return { topic, group, records: await stream.lag(topic as Topic, group) };

@@ -1,7 +1,7 @@
 import type { Stream, StreamMessage, Topic } from '@sotto/admissions';
 import { type Database, offsetsOf, OffsetConsumer, PostgresStream, type Transaction } from '@sotto/persistence';
 import type { KafkaSettings } from '@sotto/runtime';
-import { KafkaStream } from '@sotto/streaming';
+import { KafkaStream, takesConnections } from '@sotto/streaming';
 
 /** Where the hospital's facts travel: the embedded log, or a Kafka broker. */
 export interface WalkStream {
@@ -11,6 +11,8 @@ export interface WalkStream {
    * transaction ends: if that fails the sender repeats, and what is appended twice counts once.
    */
   append(tx: Transaction, topic: Topic, messages: readonly StreamMessage[]): Promise<void>;
+  /** Whether it can be reached; asked anew each time. */
+  isThere(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function openWalkStream(database: Database, kafka: KafkaSettings | 
     return {
       stream,
       append: async (tx, topic, messages) => await stream.appendWithin(tx, topic, messages),
+      isThere: async () => await Promise.resolve(true),
       close: async () => await Promise.resolve(),
     };
   }
@@ -35,6 +38,7 @@ export async function openWalkStream(database: Database, kafka: KafkaSettings | 
   return {
     stream,
     append: async (_tx, topic, messages) => await stream.append(topic, messages),
+    isThere: async () => await takesConnections(kafka.brokers),
     close: async () => await stream.close(),
   };
 }
