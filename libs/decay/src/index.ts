@@ -1,6 +1,6 @@
 export { type ChangePoint, changePoint } from './after-signal/change-point';
 export { type Change, describeChange } from './after-signal/describe-change';
-export { evidenceWithout } from './after-signal/evidence-without';
+export { explainAway, type Explanation, type Passed, standingAfter } from './after-signal/explain-away';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
 export { type UpdatingAdvice, updatingAdvice } from './after-signal/updating-advice';

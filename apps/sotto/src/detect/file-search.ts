@@ -1,4 +1,4 @@
-import { Discovery, discoveryLine, type FollowUpMemory, hasAll, nameOf, type SlotReading, tableOf } from '@sotto/decay';
+import { Discovery, discoveryLine, type FollowUpMemory, nameOf, type SlotReading, tableOf } from '@sotto/decay';
 import type { SubgroupColumn } from '../measures/read-predictions';
 import type { SignalFound, StreamAtEnd } from './document';
 import type { Setting } from './setting';
@@ -40,11 +40,11 @@ export class FileSearch {
   }
 
   private signalOf({ slot, statistic, since }: SlotReading, look: number, memory: FollowUpMemory): SignalFound {
-    const { cases, calendar, options, earlier } = this.setting;
+    const { cases, calendar, options, standing } = this.setting;
     const stream = {
       subgroup: nameOf(slot.literals, this.columns),
       direction: slot.direction,
-      isMember: (row: number) => hasAll(slot.literals, this.columns, row),
+      isMember: slot.isMember,
     };
     const passed = {
       tier: 'discovery' as const,
@@ -56,7 +56,8 @@ export class FileSearch {
       threshold: discoveryLine(365.25 / calendar.lookDays),
       table: tableOf(slot.tables, 0),
       hypothesis: memory.hypothesis,
-      withoutEarlier: (from: number) => earlier.without(stream, from, memory),
+      explain: (from: number) =>
+        standing.explain({ ...stream, tellsLevel: slot.tellsLevel, since: from, timing: 0 }, 'discovery', memory),
     };
     return signalFound(passed, cases, calendar, options.showSmallCells);
   }

@@ -19,8 +19,8 @@ export interface PassedLine {
   readonly threshold: number;
   readonly table: CohortTable;
   readonly hypothesis: NullHypothesis;
-  /** Evidence without the patients of earlier signals, from a cohort on. */
-  readonly withoutEarlier: (since: number) => SignalFound['withoutEarlier'];
+  /** What it says beside the signals that stand, given the first cohort of its change. */
+  readonly explain: (since: number) => SignalFound['explanation'];
 }
 
 const note = 'since the change point; selected, optimistic';
@@ -64,7 +64,7 @@ export function signalFound(
     observedExpectedRatio: { ...ratio, note },
     hazardRatio: { ...change.hazardRatio, method: 'anytime-valid' },
     oddsRatio: { ...change.oddsRatio, method: 'anytime-valid' },
-    withoutEarlier: passed.withoutEarlier(point.cohort),
+    explanation: passed.explain(point.cohort),
     settled: settledSince(cases, passed.isMember, { fromDay: used.fromDay, matureBy: at }, showSmallCells),
   };
 }
