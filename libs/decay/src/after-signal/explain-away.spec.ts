@@ -61,6 +61,13 @@ test('the ward that signals after everybody stands, and explains everybody', () 
   expect(standingAfter([everybody], wardB, explanation)).toEqual([wardB]);
 });
 
+test('a part of a ward that changed as a whole is explained by the ward, also where it has more evidence', () => {
+  const part = passed('ward=B and sex=male', (i) => inB(i) && isMan(i));
+  const given = known((i) => (inB(i) ? [1, 5, 7].includes(i % 60) : i % 10 === 0));
+  const { explanation } = explainAway(part, { standing: [wardB], watchLine }, given);
+  expect(explanation).toEqual({ by: ['ward=B'], explains: [] });
+});
+
 test('a change of everybody is explained by no part; two sexes together explain that of a ward', () => {
   const nobodyDies = known(() => false);
   const { explanation, remaining } = explainAway(everybody, { standing: [wardB], watchLine }, nobodyDies);

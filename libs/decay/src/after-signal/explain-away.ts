@@ -42,7 +42,9 @@ const leastLost = Math.log(10);
  * Explaining away: which standing signal accounts for a new one.
  *
  * Its patients are taken out of the new one; if what remains from the change point on is below the watch line, it explains
- * it. Of two that explain one another the one with more evidence stands. Where no signal does alone, all together may.
+ * it. Where no signal does alone, all together may. A new signal takes the place of one that stands only if it has more
+ * evidence and without its patients the other speaks for the model: half of a group that changed leaves too little for a
+ * line, and is no reason to drop the group.
  *
  * @see methods E.5
  */
@@ -52,7 +54,7 @@ export function explainAway(signal: Passed, { standing, watchLine }: Standing, k
   const whole = left(signal, []);
   const isExplained = (other: Passed) => {
     const own = left(other, []);
-    return own < whole && left(other, [signal]) < lineOf(own);
+    return own < whole && left(other, [signal]) <= Math.min(0, own - leastLost);
   };
   const others = standing.filter((other) => other.direction === signal.direction && other.subgroup !== signal.subgroup);
   const { explained = [], stronger = [] } = Object.groupBy(others, (other) =>
