@@ -287,6 +287,18 @@ const signals: SignalsAnswer = {
         hazardRatio: { low: 0.41, high: 0.92 },
         oddsRatio: { low: 0.37, high: 0.9 },
         settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },
+        mature: {
+          cases: 104,
+          events: 31,
+          observedExpectedRatio: { value: 0.6, interval: null },
+          calibrationInTheLarge: { value: -0.7, interval: null },
+          auroc: { value: 0.71, interval: null },
+          updating: {
+            ...{ kind: 'intercept', intercept: -0.7, slope: 1, recommended: true },
+            gain: { logLoss: { value: 0.04, interval: null }, brier: { value: 0.01, interval: null }, netBenefit: [] },
+          },
+        },
+        explanation: { by: [], explains: ['all'] },
       },
       acknowledgement: null,
       resolution: null,

@@ -1,6 +1,8 @@
 import type { Signal, SignalChange } from '@sotto/decay';
 import { day } from './dates';
-import { countOf, decimals } from './numbers';
+import { explanationInWords } from './explanations';
+import { countOf, decimals, type Noun } from './numbers';
+import { type ToldMature, updatingInWords } from './updates';
 
 type Limits = SignalChange['oddsRatio'] & object;
 /** As answers carry it. */
@@ -9,6 +11,14 @@ type Estimate = { readonly value: number; readonly interval: Limits | null } | {
 interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
   readonly observedExpectedRatio: Estimate;
   readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
+  /** Null where a signal of an earlier version does not tell it. */
+  readonly mature: ToldMatureSince | null;
+  readonly explanation: SignalChange['explanation'];
+}
+
+interface ToldMatureSince extends ToldMature {
+  readonly calibrationInTheLarge: Estimate;
+  readonly auroc: Estimate;
 }
 
 type Grouped = Pick<Signal, 'number' | 'model' | 'subgroup' | 'direction'>;
@@ -29,12 +39,13 @@ export interface FirstSignal {
 }
 
 /**
- * Since when, how much, and what final outcomes say, a sentence each. After a signal the evidence starts from nothing: of
+ * Since when, how much, what explains it, and what final outcomes say, a sentence each. After a signal the evidence starts from nothing: of
  * one that comes again only the first says since when.
  */
 export function changeInWords(
-  { changePoint, observedExpectedRatio, oddsRatio, settled }: ToldChange,
+  { changePoint, observedExpectedRatio, oddsRatio, settled, mature, explanation }: ToldChange,
   first: FirstSignal | undefined,
+  outcomes: Noun,
 ): string[] {
   const { at, low, high } = changePoint;
   const since =
@@ -48,8 +59,17 @@ export function changeInWords(
     ...(oddsRatio === null
       ? []
       : [`Odds ratio of all its patients since the test began: ${limitsInWords(oddsRatio)}.`]),
+    ...(explanation === null ? [] : [explanationInWords(explanation)]),
     settledInWords(settled),
+    ...(mature === null ? [] : [matureInWords(mature), updatingInWords(mature, outcomes)]),
   ];
+}
+
+/** The ranking can stay while the level is lost. */
+function matureInWords({ cases, calibrationInTheLarge, auroc }: ToldMatureSince): string {
+  const whose = `Final outcomes since then, of ${countOf(cases, 'case')}`;
+  if ('notEstimable' in calibrationInTheLarge) return `${whose}: not enough data yet.`;
+  return `${whose}, optimistic too: calibration in the large ${ratioInWords(calibrationInTheLarge)}, AUROC ${ratioInWords(auroc)}.`;
 }
 
 function toldBefore({ number, change }: FirstSignal): string {
