@@ -1,12 +1,14 @@
+export { byPeriod } from './after-signal/by-period';
 export { type ChangePoint, changePoint } from './after-signal/change-point';
 export { type Change, describeChange } from './after-signal/describe-change';
-export { explainAway, type Explanation, type Passed, standingAfter } from './after-signal/explain-away';
+export { evidenceWithout, type PassedFollowUp } from './after-signal/evidence-without';
+export { type EvidenceLeft, explainAway, type Explanation, type Passed, standingAfter } from './after-signal/explain-away';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
 export { type MatureOptions, type MatureSince, matureSince } from './after-signal/mature-since';
 export type { Updating } from './after-signal/updating';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
-export { alarmLine, claimed, type Direction, type LogM, nullRisk, type NullShift } from './e-sr';
+export { alarmLine, claimed, type Direction, logEvidence, type LogM, nullRisk, type NullShift } from './e-sr';
 export { Discovery, type DiscoveryPlan, type SlotReading } from './discovery/discovery';
 export { discoveryAlarmsPerYear, discoveryLine } from './discovery/discovery-line';
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';

@@ -27,6 +27,7 @@ interface Options {
   readonly completeness: number;
   readonly discover?: readonly string[];
   readonly discovery: boolean;
+  readonly thresholds: readonly number[];
   readonly showSmallCells: boolean;
   readonly json: boolean;
 }
@@ -75,6 +76,7 @@ function calendarOptions(command: Command): Command {
     .option('--completeness <share>', 'share of the events that become known in time', share, 1)
     .option('--discover <columns>', 'columns to search for subgroups that nobody named (those of --subgroups)', names)
     .option('--no-discovery', 'do not search')
+    .option('--thresholds <risks>', 'risks at which somebody would act, for advice on an update', thresholds, [])
     .option('--show-small-cells', 'show counts of 1 to 10 and what follows from them', false);
 }
 
@@ -131,6 +133,7 @@ function settingsOf(options: Options): DetectOptions {
     tolerance: options.tolerance,
     completeness: options.completeness,
     discover: options.discovery ? (options.discover ?? options.subgroups) : undefined,
+    thresholds: options.thresholds,
     showSmallCells: options.showSmallCells,
   };
 }
@@ -139,6 +142,12 @@ function names(text: string): string[] {
   const list = text.split(',').map((name) => name.trim());
   if (list.some((name) => name === '')) throw new InvalidArgumentError('Name columns with commas between.');
   return [...new Set(list)];
+}
+
+function thresholds(text: string): number[] {
+  const list = text.split(',').map((threshold) => (threshold.trim() === '' ? NaN : Number(threshold)));
+  if (list.some((at) => !(at > 0 && at < 1))) throw new InvalidArgumentError('A threshold is above 0 and below 1.');
+  return [...new Set(list)].sort((a, b) => a - b);
 }
 
 function mode(text: string): string {

@@ -1,10 +1,12 @@
 import {
   cumulativeHazards,
+  evidenceWithout,
   type FollowedPatients,
   type FollowUpLook,
   type FollowUpMemory,
   type FollowUpPlan,
   linesOf,
+  type PassedFollowUp,
   type ReadStream,
   runFollowUp,
   tableOf,
@@ -21,6 +23,7 @@ import type { SelectedCases } from './select-cases';
 import type { Setting } from './setting';
 import { signalFound } from './signal-found';
 import { StandingSignals } from './standing-signals';
+import type { Trace } from './trace';
 
 /** What a detector found over all looks. */
 export interface Detected {
@@ -31,17 +34,23 @@ export interface Detected {
 }
 
 /** The follow-up e-SR over every look of a file. */
-export function detectFollowUp(cases: SelectedCases, calendar: LookCalendar, options: DetectOptions): Detected {
+export function detectFollowUp(
+  cases: SelectedCases,
+  calendar: LookCalendar,
+  options: DetectOptions,
+  trace: Trace,
+): Detected {
   const patients = patientsOf(cases, calendar);
   const names = groupNamesOf(cases.subgroups);
   const plan = planOf(calendar, options, names.length);
   const signals: SignalFound[] = [];
-  const standing = new StandingSignals(plan.lines[0]!.watch);
-  const setting = { cases, calendar, names, plan, options, standing };
+  const standing = new StandingSignals<PassedFollowUp>(plan.lines[0]!.watch);
+  const setting = { cases, calendar, names, plan, options, standing, trace };
   const search = options.discover === undefined ? undefined : new FileSearch(setting);
   const progress = progressBar('looks');
   let last: { look: FollowUpLook; memory: FollowUpMemory } | undefined;
   for (const step of runFollowUp(patients, codesOf(cases.subgroups), plan)) {
+    for (const stream of step.look.streams) sawLook(stream, step.look.look, setting);
     for (const tier of tiers) {
       for (const stream of passedBy(tier, step.look, plan)) signals.push(signalOf(stream, tier, step, setting));
     }
@@ -83,6 +92,13 @@ function passedBy(tier: Tier, { streams }: FollowUpLook, plan: FollowUpPlan): Re
   return streams.filter(({ readings }) => readings[tier].alarm).toSorted((a, b) => above(b) - above(a));
 }
 
+function sawLook({ group, direction, readings }: ReadStream, look: number, { calendar, names, trace }: Setting): void {
+  const { statistic, alarm } = readings.alarm;
+  const day = calendar.startDay + calendar.lookDays * (look + 1);
+  const shown = Number.isFinite(statistic) ? statistic : null;
+  trace.sawLook('follow-up', { subgroup: names[group]!, direction }, { day, statistic: shown, alarm });
+}
+
 function lineOf({ group, direction }: ReadStream, { lines }: FollowUpPlan): FollowUpPlan['lines'][number] {
   return lines[2 * group + (direction === 'over-prediction' ? 0 : 1)]!;
 }
@@ -91,8 +107,9 @@ function signalOf(
   read: ReadStream,
   tier: Tier,
   { look, memory }: { readonly look: FollowUpLook; readonly memory: FollowUpMemory },
-  { cases, calendar, names, plan, options, standing }: Setting,
+  setting: Setting,
 ): SignalFound {
+  const { cases, names, plan, standing } = setting;
   const { group, direction } = read;
   const { since, statistic } = read.readings[tier];
   const stream = { subgroup: names[group]!, direction, isMember: memberTest(cases.subgroups, group) };
@@ -106,9 +123,12 @@ function signalOf(
     threshold: lineOf(read, plan)[tier],
     table: tableOf(memory.tables, group),
     hypothesis: memory.hypothesis,
-    explain: (from: number) => standing.explain({ ...stream, since: from, timing: group }, tier, memory),
+    explain: (from: number) =>
+      standing.explain({ ...stream, since: from, timing: group }, tier, (of, without) =>
+        evidenceWithout(of, without, memory),
+      ),
   };
-  return signalFound(passed, cases, calendar, options.showSmallCells);
+  return signalFound(passed, setting);
 }
 
 function atEnd(streams: readonly ReadStream[], names: readonly string[]): StreamAtEnd[] {

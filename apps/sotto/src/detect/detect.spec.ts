@@ -86,6 +86,7 @@ const options: DetectOptions = {
   tolerance: 1,
   completeness: 1,
   discover: undefined,
+  thresholds: [0.15],
   showSmallCells: false,
 };
 

@@ -1,4 +1,4 @@
-import type { Direction, Explanation } from '@sotto/decay';
+import type { Direction, Explanation, MatureSince } from '@sotto/decay';
 import type { Estimate } from '@sotto/statistics';
 
 /** What `sotto detect --json` prints. */
@@ -65,6 +65,8 @@ export interface SignalFound {
     /** Evidence without the patients of these, or of all that stand beside it; null where none does. */
     readonly remaining: number | null;
   };
+  /** All mature cases at the end of the file that were indexed since the change point, that of the group's first signal. */
+  readonly mature: MatureSince & { readonly asOf: string; readonly note: string };
   /** Settled cases only, indexed since the stream began: what the labels say so far. */
   readonly settled?: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }

@@ -17,6 +17,8 @@ export interface SelectedCases {
   readonly knownDays: Float64Array;
   /** Outcome of a mature case; 2 where the row is not mature. */
   readonly outcomes: Uint8Array;
+  /** Number of each row's patient; absent where the file does not tell patients. */
+  readonly patients?: Uint32Array;
   readonly subgroups: readonly SubgroupColumn[];
   readonly searched: readonly SubgroupColumn[];
   readonly unmatured: number;
@@ -64,10 +66,17 @@ export function selectCases(cases: Cases, options: DetectOptions): SelectedCases
     maturedDays: Float64Array.from(kept, (i) => matured[i]!),
     knownDays: Float64Array.from(kept, (i) => (cases.outcomes[i] === 0 ? Infinity : known.days[i]!)),
     outcomes: Uint8Array.from(events),
+    ...(cases.patients === undefined ? {} : { patients: patientsOf(cases.patients, kept) }),
     subgroups: cases.subgroups.map((column) => partOf(column, kept)),
     searched: cases.searched.map((column) => partOf(column, kept)),
     unmatured: events.filter((event) => event === 2).length,
   };
+}
+
+/** A row without a patient is one of its own. */
+function patientsOf(patients: Uint32Array, kept: readonly number[]): Uint32Array {
+  const last = patients.reduce((most, patient) => Math.max(most, patient), 0);
+  return Uint32Array.from(kept, (row) => patients[row]! || last + 1 + row);
 }
 
 function partOf(column: SubgroupColumn, kept: readonly number[]): SubgroupColumn {

@@ -1,8 +1,9 @@
-import type { FollowUpPlan } from '@sotto/decay';
+import type { FollowUpPlan, PassedFollowUp } from '@sotto/decay';
 import type { LookCalendar } from './calendar';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
 import type { StandingSignals } from './standing-signals';
+import type { Trace } from './trace';
 
 /** What every look of a file has in common. */
 export interface Setting {
@@ -11,5 +12,6 @@ export interface Setting {
   readonly names: readonly string[];
   readonly plan: FollowUpPlan;
   readonly options: DetectOptions;
-  readonly standing: StandingSignals;
+  readonly standing: StandingSignals<PassedFollowUp>;
+  readonly trace: Trace;
 }

@@ -1,14 +1,15 @@
 import { claimedNull } from '../follow-up/start-evidence';
-import { type Explanation, explainAway, type Passed, standingAfter } from './explain-away';
+import { evidenceWithout, type PassedFollowUp } from './evidence-without';
+import { type EvidenceLeft, type Explanation, explainAway, standingAfter } from './explain-away';
 
 /** 600 patients at a risk of one in five, all followed to the end: every second in ward B, every third a man. */
 const patients = 600;
 const inB = (i: number) => i % 2 === 1;
 const isMan = (i: number) => i % 3 === 0;
 
-function known(dies: (i: number) => boolean) {
+function known(dies: (i: number) => boolean): EvidenceLeft<PassedFollowUp> {
   const indexDays = Float64Array.from({ length: patients }, (_, i) => (7 * i) / patients);
-  return {
+  const given = {
     patients: {
       hazards: new Float64Array(patients).fill(-Math.log(0.8)),
       indexDays,
@@ -25,9 +26,14 @@ function known(dies: (i: number) => boolean) {
     ],
     hypothesis: claimedNull(1, 1),
   };
+  return (of, without) => evidenceWithout(of, without, given);
 }
 
-function passed(subgroup: string, isMember: Passed['isMember'], given: Partial<Passed> = {}): Passed {
+function passed(
+  subgroup: string,
+  isMember: PassedFollowUp['isMember'],
+  given: Partial<PassedFollowUp> = {},
+): PassedFollowUp {
   return { subgroup, direction: 'over-prediction', since: 0, isMember, timing: 0, ...given };
 }
 

@@ -1,17 +1,9 @@
 import type { Direction } from '../e-sr';
-import { evidenceWithout, type Known, type Remainder } from './evidence-without';
 
 /** A stream that passed its line. */
 export interface Passed {
   readonly subgroup: string;
   readonly direction: Direction;
-  /** The estimated first cohort of the change. */
-  readonly since: number;
-  readonly isMember: (patient: number) => boolean;
-  /** Patients before the stream began who tell the level of a subgroup that the reference did not have. */
-  readonly tellsLevel?: (patient: number) => boolean;
-  /** Group whose timing of reports its patients have; 0 for everybody's. */
-  readonly timing: number;
 }
 
 /** Whether a signal says more than the signals that stand. */
@@ -28,12 +20,15 @@ export interface Explained {
   readonly remaining: number | null;
 }
 
-export interface Standing {
+export interface Standing<P> {
   /** Signals that stand, of any direction, in the order in which they came. */
-  readonly standing: readonly Passed[];
+  readonly standing: readonly P[];
   /** Natural logarithm. */
   readonly watchLine: number;
 }
+
+/** Natural logarithm of the evidence of a stream, from its change point on, without the patients of others. */
+export type EvidenceLeft<P> = (of: P, without: readonly P[]) => number;
 
 /** A stream whose evidence from the change point on is itself below the watch line must lose nine tenths of it. */
 const leastLost = Math.log(10);
@@ -48,11 +43,14 @@ const leastLost = Math.log(10);
  *
  * @see methods E.5
  */
-export function explainAway(signal: Passed, { standing, watchLine }: Standing, known: Known): Explained {
-  const left = (of: Passed, without: readonly Passed[]) => evidenceWithout(remainderOf(of, without), known);
+export function explainAway<P extends Passed>(
+  signal: P,
+  { standing, watchLine }: Standing<P>,
+  left: EvidenceLeft<P>,
+): Explained {
   const lineOf = (whole: number) => Math.min(watchLine, whole - leastLost);
   const whole = left(signal, []);
-  const isExplained = (other: Passed) => {
+  const isExplained = (other: P) => {
     const own = left(other, []);
     return own < whole && left(other, [signal]) <= Math.min(0, own - leastLost);
   };
@@ -75,21 +73,9 @@ function namesOf(passed: readonly Passed[]): string[] {
 }
 
 /** The signals that stand after one more; of a subgroup that signals again the first tells since when. */
-export function standingAfter<S extends Pick<Passed, 'subgroup' | 'direction'>>(
-  standing: readonly S[],
-  signal: S,
-  { by, explains }: Explanation,
-): S[] {
-  const isOf = (other: S) => (name: string) => other.direction === signal.direction && name === other.subgroup;
+export function standingAfter<P extends Passed>(standing: readonly P[], signal: P, { by, explains }: Explanation): P[] {
+  const isOf = (other: P) => (name: string) => other.direction === signal.direction && name === other.subgroup;
   const left = standing.filter((other) => !explains.some(isOf(other)));
   const isThere = left.some((other) => isOf(other)(signal.subgroup));
   return by.length > 0 || isThere ? left : [...left, signal];
-}
-
-function remainderOf({ isMember, tellsLevel, ...of }: Passed, without: readonly Passed[]): Remainder {
-  return {
-    ...of,
-    isCounted: (patient) =>
-      (isMember(patient) || tellsLevel?.(patient) === true) && !without.some((other) => other.isMember(patient)),
-  };
 }

@@ -1,7 +1,7 @@
 import { everybody } from '@sotto/performance';
 import { calendarStart, type Study } from '@sotto/studies';
-import type { Known } from '../after-signal/evidence-without';
-import { type Explanation, explainAway, type Passed, standingAfter } from '../after-signal/explain-away';
+import { evidenceWithout, type Known, type PassedFollowUp } from '../after-signal/evidence-without';
+import { type Explanation, explainAway, standingAfter } from '../after-signal/explain-away';
 import { linesOf } from '../follow-up/budget';
 import type { Accrual } from '../follow-up/cohort-tables';
 import { timedCurve } from '../follow-up/reporting-timings';
@@ -52,12 +52,13 @@ export async function explainSignals(
   const passedBy = (signal: Found) => passedOf(study, signal, { followed, medications }, look);
   const known = knownAt(study, followed, look);
   const watchLine = linesOf(look.memory.groups.length, look.plan.budget, look.plan.looksPerYear)[0]!.watch;
-  let standing: Passed[] = earlier.map(passedBy);
+  let standing: PassedFollowUp[] = earlier.map(passedBy);
   const explained = new Map<Found, Explanation>();
   const above = ({ statistic, threshold }: Found) => (statistic ?? threshold) - threshold;
   for (const signal of found.toSorted((a, b) => above(b) - above(a))) {
     const passed = passedBy(signal);
-    const { explanation } = explainAway(passed, { standing, watchLine }, known);
+    const left = (of: PassedFollowUp, without: readonly PassedFollowUp[]) => evidenceWithout(of, without, known);
+    const { explanation } = explainAway(passed, { standing, watchLine }, left);
     standing = standingAfter(standing, passed, explanation);
     explained.set(signal, explanation);
   }
@@ -110,7 +111,7 @@ function passedOf(
   signal: Found,
   { followed, medications }: Everybody,
   { memory, plan }: ExplainedLook,
-): Passed {
+): PassedFollowUp {
   const { subgroup, direction, discovered } = signal;
   const since = toldCohort(study, signal)!;
   const isIn = (name: string) => (i: number) => name === everybody || isInSubgroup(followed.predictions[i]!, name);
