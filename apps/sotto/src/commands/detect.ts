@@ -30,11 +30,12 @@ interface Options {
   readonly thresholds: readonly number[];
   readonly showSmallCells: boolean;
   readonly json: boolean;
+  readonly report?: string;
 }
 
 const example = `
 Examples:
-  npx sotto detect predictions.csv --subgroups sex,cancer --reference-until 2024-01-01
+  npx sotto detect predictions.csv --subgroups sex,cancer --reference-until 2024-01-01 --report report.html
   npx sotto detect predictions.parquet --subgroups ward --mode claimed --json`;
 
 export function registerDetect(program: Command): void {
@@ -57,6 +58,7 @@ export function registerDetect(program: Command): void {
     .option('--labels-only', 'wait for final outcomes, even where the file tells when events became known', false);
   calendarOptions(command)
     .option('--json', 'for machines', false)
+    .option('--report <file>', 'write one self-contained page (HTML)')
     .addHelpText('after', example)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(detect);
@@ -81,9 +83,20 @@ function calendarOptions(command: Command): Command {
 }
 
 async function detect(file: string, options: Options): Promise<void> {
-  const { detectFile } = await import('../detect/detect-file');
-  const document = await detectFile(file, columnsOf(options), settingsOf(options));
+  const [columns, settings] = [columnsOf(options), settingsOf(options)];
+  const { report } = options;
+  if (report !== undefined) {
+    const { requirePlaceOf } = await import('../measures/report-place');
+    await requirePlaceOf(report, file);
+  }
+  const { detectInFile } = await import('../detect/detect-file');
+  const detected = await detectInFile(file, columns, settings);
+  const { document } = detected;
   for (const remark of document.remarks) process.stderr.write(`${remark}\n`);
+  if (report !== undefined) {
+    const { writeDecayReport } = await import('../detect/write-report');
+    await writeDecayReport(report, detected, { path: file, columns, options: settings });
+  }
   if (options.json) {
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return;

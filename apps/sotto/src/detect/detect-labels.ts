@@ -183,7 +183,7 @@ function signalOf(
     mature: matureFound(
       setting.cases,
       isMember,
-      setting.trace.firstDay(named, indexDayOf(setting, point.cohort)),
+      setting.trace.firstDay({ ...named, tier }, indexDayOf(setting, point.cohort)),
       setting.options,
     ),
   };

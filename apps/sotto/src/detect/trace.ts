@@ -9,6 +9,11 @@ export interface TracedLook {
   readonly alarm: boolean;
 }
 
+interface SignalledStream extends Passed {
+  readonly tier: SignalFound['tier'];
+  readonly isMember: (row: number) => boolean;
+}
+
 /** What is remembered of a run over a file beside its signals. */
 export class Trace {
   private readonly looks = new Map<string, TracedLook[]>();
@@ -22,9 +27,9 @@ export class Trace {
     else own.push(look);
   }
 
-  /** Day on which the change began that the first signal of a group and direction told; this one's where it is the first. */
-  firstDay(stream: Passed & { readonly isMember: (row: number) => boolean }, day: number): number {
-    const key = keyOf(stream);
+  /** Day on which the change began that the first signal of its line told; this one's where it is the first. */
+  firstDay(stream: SignalledStream, day: number): number {
+    const key = `${stream.tier} ${keyOf(stream)}`;
     if (!this.firstDays.has(key)) this.firstDays.set(key, day);
     this.members.set(stream.subgroup, stream.isMember);
     return this.firstDays.get(key)!;

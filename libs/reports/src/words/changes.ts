@@ -10,7 +10,8 @@ type Estimate = { readonly value: number; readonly interval: Limits | null } | {
 
 interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
   readonly observedExpectedRatio: Estimate;
-  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
+  /** Null where all cases of the signal are settled. */
+  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate } | null;
   /** Null where a signal of an earlier version does not tell it. */
   readonly mature: ToldMatureSince | null;
   readonly explanation: SignalChange['explanation'];
@@ -60,7 +61,7 @@ export function changeInWords(
       ? []
       : [`Odds ratio of all its patients since the test began: ${limitsInWords(oddsRatio)}.`]),
     ...(explanation === null ? [] : [explanationInWords(explanation)]),
-    settledInWords(settled),
+    ...(settled === null ? [] : [settledInWords(settled)]),
     ...(mature === null ? [] : [matureInWords(mature), updatingInWords(mature, outcomes)]),
   ];
 }
@@ -91,7 +92,7 @@ function limitsInWords({ low, high }: { readonly low: number | null; readonly hi
   return high === null ? `above ${decimals(low, 2)}` : `${decimals(low, 2)} to ${decimals(high, 2)}`;
 }
 
-function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled']): string {
+function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled'] & object): string {
   if (cases === 0)
     return 'Settled: no outcome was final yet; final ones come when horizon and time for reports have passed.';
   const whose = cases === null ? 'few cases' : countOf(cases, 'case');
