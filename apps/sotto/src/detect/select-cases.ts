@@ -1,4 +1,5 @@
 import type { SubgroupColumn } from '../measures/read-predictions';
+import { reasonInWords } from '@sotto/reports';
 import { Refusal } from '../measures/refusal';
 import type { DetectOptions } from './options';
 import type { Cases } from './read-cases';
@@ -53,8 +54,7 @@ export function selectCases(cases: Cases, options: DetectOptions): SelectedCases
     if (repeated === undefined) kept.push(i);
     else counts.set(repeated, (counts.get(repeated) ?? 0) + 1);
   }
-  if (kept.length === 0)
-    throw new Refusal('the file has no row with a risk, an index time and an outcome that can be used');
+  if (kept.length === 0) throw new Refusal(`no row of the file can be used: ${reasonsInWords(counts)}`);
   const events = kept.map((i) => (matured[i]! <= asOfDay ? cases.outcomes[i]! : 2));
   return {
     rows: cases.rows,
@@ -81,6 +81,12 @@ function patientsOf(patients: Uint32Array, kept: readonly number[]): Uint32Array
 
 function partOf(column: SubgroupColumn, kept: readonly number[]): SubgroupColumn {
   return { ...column, codes: Uint8Array.from(kept, (i) => column.codes[i]!) };
+}
+
+/** `12 indexed after the day as of which the file is read`, the most frequent first. */
+function reasonsInWords(counts: ReadonlyMap<Reason, number>): string {
+  const most = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most.map(([reason, rows]) => `${rows} ${rows === 1 ? 'row' : 'rows'}: ${reasonInWords(reason)}`).join('; ');
 }
 
 interface Moment {
