@@ -81,3 +81,6 @@ export type { EventStore, WithdrawalResult } from './timeline/event.store';
 export { foundEvents, type VersionFindings } from './timeline/found-events';
 export { type NumberedEvent, numberEvents } from './timeline/number-events';
 export { standing, type TimelineEvent, timelineOf } from './timeline/timeline';
+export { afterAucAlarm, afterAucBatch, afterAucWaiting, type AucMemory, beforeFirstAuc } from './secondary/auc-detector';
+export { riskAdjustedCusum, simulatedCusumLimit, vlad } from './secondary/control-charts';
+export { proportionStatistic, shareInterval, type ShareRange } from './secondary/proportion-detector';
