@@ -217,7 +217,10 @@ const decay: DecayAnswer = {
       followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: { falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, discoveryAlarmsPerYear: 0.1, streams: 2 },
+      budget: {
+        ...{ falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, discoveryAlarmsPerYear: 0.1 },
+        ...{ inputIncidentsPerYear: 0.2, streams: 2 },
+      },
       streams: [
         {
           detector: 'follow-up',

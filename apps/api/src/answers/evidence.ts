@@ -114,6 +114,8 @@ export const decay = z.object({
         watchAlarmsPerYear: z.number(),
         /** Of all places for new drugs together; 0 where they are not looked for. */
         discoveryAlarmsPerYear: z.number(),
+        /** False incidents over all inputs. */
+        inputIncidentsPerYear: z.number(),
         streams: count,
       }),
       streams: z.array(decayStream),
