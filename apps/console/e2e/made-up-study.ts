@@ -11,6 +11,7 @@ import type {
   StudyAnswer,
 } from '../src/api/answers';
 import { enteredEvents, events } from './made-up-events';
+import { madeUpBudget, madeUpMature } from './made-up-mature';
 
 /** Answers of a study that does not exist, laid over those of the server `url`; every number is made up. */
 export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<void> {
@@ -217,10 +218,7 @@ const decay: DecayAnswer = {
       followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: {
-        ...{ falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, discoveryAlarmsPerYear: 0.1 },
-        ...{ inputIncidentsPerYear: 0.2, streams: 2 },
-      },
+      budget: madeUpBudget,
       streams: [
         {
           detector: 'follow-up',
@@ -290,17 +288,7 @@ const signals: SignalsAnswer = {
         hazardRatio: { low: 0.41, high: 0.92 },
         oddsRatio: { low: 0.37, high: 0.9 },
         settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },
-        mature: {
-          cases: 104,
-          events: 31,
-          observedExpectedRatio: { value: 0.6, interval: null },
-          calibrationInTheLarge: { value: -0.7, interval: null },
-          auroc: { value: 0.71, interval: null },
-          updating: {
-            ...{ kind: 'intercept', intercept: -0.7, slope: 1, recommended: true },
-            gain: { logLoss: { value: 0.04, interval: null }, brier: { value: 0.01, interval: null }, netBenefit: [] },
-          },
-        },
+        mature: madeUpMature,
         explanation: { by: [], explains: ['all'] },
       },
       acknowledgement: null,

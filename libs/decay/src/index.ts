@@ -2,7 +2,13 @@ export { byPeriod } from './after-signal/by-period';
 export { type ChangePoint, changePoint } from './after-signal/change-point';
 export { type Change, describeChange } from './after-signal/describe-change';
 export { evidenceWithout, type PassedFollowUp } from './after-signal/evidence-without';
-export { type EvidenceLeft, explainAway, type Explanation, type Passed, standingAfter } from './after-signal/explain-away';
+export {
+  type EvidenceLeft,
+  explainAway,
+  type Explanation,
+  type Passed,
+  standingAfter,
+} from './after-signal/explain-away';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
 export { type MatureOptions, type MatureSince, matureSince } from './after-signal/mature-since';
@@ -81,6 +87,12 @@ export type { EventStore, WithdrawalResult } from './timeline/event.store';
 export { foundEvents, type VersionFindings } from './timeline/found-events';
 export { type NumberedEvent, numberEvents } from './timeline/number-events';
 export { standing, type TimelineEvent, timelineOf } from './timeline/timeline';
-export { afterAucAlarm, afterAucBatch, afterAucWaiting, type AucMemory, beforeFirstAuc } from './secondary/auc-detector';
+export {
+  afterAucAlarm,
+  afterAucBatch,
+  afterAucWaiting,
+  type AucMemory,
+  beforeFirstAuc,
+} from './secondary/auc-detector';
 export { riskAdjustedCusum, simulatedCusumLimit, vlad } from './secondary/control-charts';
 export { proportionStatistic, shareInterval, type ShareRange } from './secondary/proportion-detector';
