@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { access, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { aHome, build, sottoCommand } from './product/sotto-process';
@@ -56,4 +56,27 @@ test('the help names where the data lie and the console listens, on one screen',
   const { stdout } = await promisify(execFile)(process.execPath, [...sottoCommand, '--help']);
   expect(stdout).toMatch(/SOTTO_HOME.*SOTTO_PORT/);
   expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+});
+
+test('a file in which nothing can be tested is refused in one sentence, and no page is left', async () => {
+  const file = join(home, 'cases.csv');
+  const rows = Array.from({ length: 60 }, (_, i) => `${new Date(Date.UTC(2024, 0, 1 + i)).toISOString()},0.2,0`);
+  await writeFile(file, ['index_time,risk,outcome', ...rows].join('\n'));
+  const page = join(home, 'page.html');
+  for (const [options, says] of [
+    [
+      ['--reference-until', '2024-02-01', '--lag', '0', '--horizon', '7'],
+      'the reference, which ends on 2024-02-01, has no event',
+    ],
+    [['--mode', 'claimed', '--as-of', '2023-01-01'], 'no row of the file can be used: 60 rows: indexed after the day'],
+    [['--mode', 'claimed', '--as-of', '2024-01-04', '--matured-at', 'index_time'], 'the first look is on'],
+  ] as const) {
+    const command = [...sottoCommand, 'detect', file, '--report', page, ...options];
+    await expect(promisify(execFile)(process.execPath, command)).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(new RegExp(`^sotto: ${says}[^\\n]*\\n$`)) as string,
+    });
+    await expect(access(page)).rejects.toThrow('ENOENT');
+  }
 });

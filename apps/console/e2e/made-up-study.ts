@@ -11,6 +11,7 @@ import type {
   StudyAnswer,
 } from '../src/api/answers';
 import { enteredEvents, events } from './made-up-events';
+import { madeUpBudget, madeUpMature } from './made-up-mature';
 
 /** Answers of a study that does not exist, laid over those of the server `url`; every number is made up. */
 export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<void> {
@@ -217,7 +218,7 @@ const decay: DecayAnswer = {
       followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: { falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, discoveryAlarmsPerYear: 0.1, streams: 2 },
+      budget: madeUpBudget,
       streams: [
         {
           detector: 'follow-up',
@@ -287,6 +288,8 @@ const signals: SignalsAnswer = {
         hazardRatio: { low: 0.41, high: 0.92 },
         oddsRatio: { low: 0.37, high: 0.9 },
         settled: { cases: 120, observedExpectedRatio: { value: 0.62, interval: null } },
+        mature: madeUpMature,
+        explanation: { by: [], explains: ['all'] },
       },
       acknowledgement: null,
       resolution: null,

@@ -1,11 +1,20 @@
+export { byPeriod } from './after-signal/by-period';
 export { type ChangePoint, changePoint } from './after-signal/change-point';
 export { type Change, describeChange } from './after-signal/describe-change';
-export { evidenceWithout } from './after-signal/evidence-without';
+export { evidenceWithout, type PassedFollowUp } from './after-signal/evidence-without';
+export {
+  type EvidenceLeft,
+  explainAway,
+  type Explanation,
+  type Passed,
+  standingAfter,
+} from './after-signal/explain-away';
 export { hazardRatioInterval, oddsRatioAt, type RatioLimits } from './after-signal/hazard-ratio-interval';
 export { oddsRatioInterval } from './after-signal/odds-ratio-interval';
-export { type UpdatingAdvice, updatingAdvice } from './after-signal/updating-advice';
+export { type MatureOptions, type MatureSince, matureSince } from './after-signal/mature-since';
+export type { Updating } from './after-signal/updating';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
-export { alarmLine, claimed, type Direction, type LogM, nullRisk, type NullShift } from './e-sr';
+export { alarmLine, claimed, type Direction, logEvidence, type LogM, nullRisk, type NullShift } from './e-sr';
 export { Discovery, type DiscoveryPlan, type SlotReading } from './discovery/discovery';
 export { discoveryAlarmsPerYear, discoveryLine } from './discovery/discovery-line';
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
@@ -78,3 +87,12 @@ export type { EventStore, WithdrawalResult } from './timeline/event.store';
 export { foundEvents, type VersionFindings } from './timeline/found-events';
 export { type NumberedEvent, numberEvents } from './timeline/number-events';
 export { standing, type TimelineEvent, timelineOf } from './timeline/timeline';
+export {
+  afterAucAlarm,
+  afterAucBatch,
+  afterAucWaiting,
+  type AucMemory,
+  beforeFirstAuc,
+} from './secondary/auc-detector';
+export { riskAdjustedCusum, simulatedCusumLimit, vlad } from './secondary/control-charts';
+export { proportionStatistic, shareInterval, type ShareRange } from './secondary/proportion-detector';

@@ -6,7 +6,7 @@ import type { Signal } from './signal';
 /** A ledger of one study in memory. */
 export class FakeLedgerStore implements LedgerStore {
   readonly chained: ChainedEntry[] = [];
-  readonly signals: Omit<Signal, 'number'>[] = [];
+  readonly added: Omit<Signal, 'number'>[] = [];
   private readonly references = new Map<string, readonly StreamReference[]>();
 
   reference(_study: unknown, model: string): Promise<readonly StreamReference[] | undefined> {
@@ -34,8 +34,14 @@ export class FakeLedgerStore implements LedgerStore {
     return Promise.resolve();
   }
 
+  signals(_study: unknown, model: string): Promise<readonly Signal[]> {
+    return Promise.resolve(
+      this.added.map((signal, i) => ({ ...signal, number: i + 1 })).filter((signal) => signal.model === model),
+    );
+  }
+
   addSignals(_study: unknown, signals: readonly Omit<Signal, 'number'>[]): Promise<void> {
-    this.signals.push(...signals);
+    this.added.push(...signals);
     return Promise.resolve();
   }
 }

@@ -12,5 +12,7 @@ export interface LedgerStore {
   /** Hash of the newest entry of the study. */
   head(study: Study): Promise<string>;
   append(study: Study, entries: readonly ChainedEntry[]): Promise<void>;
+  /** Signals of a model so far, in their order. */
+  signals(study: Study, model: string): Promise<readonly Signal[]>;
   addSignals(study: Study, signals: readonly Omit<Signal, 'number'>[]): Promise<void>;
 }

@@ -56,12 +56,12 @@ test('without a reference period a subgroup is tested from its first case on, an
 });
 
 test('a model that says 30 % where nobody dies passes the line of over-prediction, and its stream starts again', async () => {
-  const { signals, chained } = await takeLooks(
+  const { added, chained } = await takeLooks(
     Array.from({ length: 200 }, (_, day) => aCase(day)),
     40,
   );
-  expect(signals[0]).toMatchObject({ direction: 'over-prediction', events: 0 });
-  expect(signals.every(({ direction }) => direction === 'over-prediction')).toBe(true);
+  expect(added[0]).toMatchObject({ direction: 'over-prediction', events: 0 });
+  expect(added.every(({ direction }) => direction === 'over-prediction')).toBe(true);
   const entries = chained.map(({ entry }) => entry as LabelEntry);
   const alarmed = entries.findIndex(({ alarm }) => alarm);
   const { subgroup, look } = entries[alarmed]!;

@@ -1,5 +1,7 @@
 import type { Estimate } from '@sotto/statistics';
+import type { Explanation } from './after-signal/explain-away';
 import type { RatioLimits } from './after-signal/hazard-ratio-interval';
+import type { MatureSince } from './after-signal/mature-since';
 import type { Direction } from './e-sr';
 import type { LabelEntry } from './ledger';
 import { type Combination, shownCounts } from './shown-counts';
@@ -52,6 +54,13 @@ export interface SignalChange {
   readonly oddsRatio: RatioLimits | null;
   /** Of the same patients those whose outcome is final. */
   readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
+  /**
+   * Of patients indexed since the change point those whose outcome is final; since that of the first signal where the group
+   * signals again. Null in signals of versions that did not look at them.
+   */
+  readonly mature: MatureSince | null;
+  /** Whether it says more than the signals that stand; null in signals of versions that did not ask. */
+  readonly explanation: Explanation | null;
 }
 
 /**

@@ -13,6 +13,8 @@ export { reportPage } from './committee/report-page';
 export type { ReportBasis, ReportedMeasure, ReportedStudy, SaidSince } from './committee/reported-study';
 export { decisionInWords } from './committee/sections';
 export { type SignalFindings, signalReport } from './committee/signal-report';
+export type { DecayFindings, OtherSignal, StandingGroup } from './decay/decay-findings';
+export { decayReport } from './decay/decay-report';
 export { isReport } from './html/page';
 export { validationReport } from './validation-report';
 export { clearOfStart, labelAlign, spanDomain, type TimeSpan } from './charts/time-axis';

@@ -10,11 +10,10 @@ export const interval = z.object({
   method: z.string(),
 });
 
+export const notEstimable = z.object({ notEstimable: z.string() });
+
 /** A number with its interval, or why there is none. */
-export const estimate = z.union([
-  z.object({ value: z.number(), interval: interval.nullable() }),
-  z.object({ notEstimable: z.string() }),
-]);
+export const estimate = z.union([z.object({ value: z.number(), interval: interval.nullable() }), notEstimable]);
 
 export const count = z.int().min(0);
 

@@ -1,7 +1,7 @@
 import { storableText } from '@sotto/admissions';
 import { resolutionReasons } from '@sotto/decay';
 import { z } from 'zod';
-import { count, estimate, interval, listOf, moment } from './common';
+import { count, estimate, interval, listOf, moment, notEstimable } from './common';
 
 export const measurement = z.object({
   model: z.string(),
@@ -114,6 +114,8 @@ export const decay = z.object({
         watchAlarmsPerYear: z.number(),
         /** Of all places for new drugs together; 0 where they are not looked for. */
         discoveryAlarmsPerYear: z.number(),
+        /** False incidents over all inputs. */
+        inputIncidentsPerYear: z.number(),
         streams: count,
       }),
       streams: z.array(decayStream),
@@ -125,6 +127,26 @@ export type DecayAnswer = z.infer<typeof decay>;
 export type DecayStreamAnswer = z.infer<typeof decayStream>;
 
 const ratioLimits = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+/** Log-odds of the updated risk = intercept + slope x log-odds of the risk. Never carried out. */
+const updating = z.object({
+  kind: z.enum(['keep', 'intercept', 'intercept-and-slope']),
+  intercept: z.number(),
+  slope: z.number(),
+  /** On cases that it was not fitted to; above 0 the update is better. Absent where the risks are to be kept. */
+  gain: z
+    .union([
+      z.object({
+        logLoss: estimate,
+        brier: estimate,
+        netBenefit: z.array(z.object({ at: z.number(), gain: estimate })).readonly(),
+      }),
+      notEstimable,
+    ])
+    .optional(),
+  /** The log-loss surely falls, and the net benefit falls at no threshold. */
+  recommended: z.boolean(),
+});
 
 const change = z.object({
   /** First days of weeks; the interval has the true one with a probability of 90 percent. */
@@ -140,6 +162,22 @@ const change = z.object({
   oddsRatio: ratioLimits.nullable(),
   /** Of the same patients those whose outcome is final. */
   settled: z.object({ cases: count.nullable(), observedExpectedRatio: estimate }),
+  /**
+   * Of patients indexed since the change point, that of the group's first signal, those whose outcome is final; selected,
+   * optimistic. Null in signals of versions that did not look at them.
+   */
+  mature: z
+    .object({
+      cases: count.nullable(),
+      events: count.nullable(),
+      observedExpectedRatio: estimate,
+      calibrationInTheLarge: estimate,
+      auroc: estimate,
+      updating: z.union([updating, notEstimable]),
+    })
+    .nullable(),
+  /** Subgroups whose standing signals explain this one (none: it stands by itself), and those that it explains. */
+  explanation: z.object({ by: z.array(z.string()).readonly(), explains: z.array(z.string()).readonly() }).nullable(),
 });
 
 export type SignalChangeAnswer = z.infer<typeof change>;

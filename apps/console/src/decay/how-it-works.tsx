@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { countOf, daysOf } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayModel, StudyAnswer } from '../api/answers';
+import { BudgetTable } from './budget-table';
 import { newDrugInWords, questionInWords, testsInWords } from './mode-in-words';
 
 interface HowItWorksProps {
@@ -16,8 +17,8 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
   const wait = daysOf(horizon) + daysOf(ascertainmentLag);
   const shared =
     budget === undefined || budget.streams === 0
-      ? 'shared among the tests of each model; none has begun yet'
-      : `shared among ${countOf(budget.streams, 'test')} a model: both directions, for everybody and for each group that there is`;
+      ? 'shared among its tests; none has begun yet'
+      : `shared among its ${countOf(budget.streams, 'test')}: both directions, for everybody and for each group that there is`;
   return (
     <Stack component="section" aria-labelledby="how" gap="xs">
       <Title order={2} id="how">
@@ -34,7 +35,7 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
       </Text>
       <Text maw="70ch">
         The alarm line is set so high that {study.protocol.decay.falseAlarmsPerYear} false alarms a year are allowed for
-        the whole study, {shared}.
+        each model, {shared}.
       </Text>
       {budget !== undefined && budget.discoveryAlarmsPerYear > 0 && (
         <Text maw="70ch">
@@ -42,6 +43,7 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
           false alarms a year are allowed for all such drugs together.
         </Text>
       )}
+      {budget !== undefined && <BudgetTable budget={budget} />}
       {models.map((tested) => (
         <Text key={tested.model} maw="70ch">
           {testsInWords(tested, study)}

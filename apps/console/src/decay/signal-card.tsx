@@ -24,14 +24,15 @@ interface SignalCardProps {
 export function SignalCard({ signal, study, first }: SignalCardProps): ReactElement {
   const { number, model, subgroup, direction, look, change, acknowledgement, resolution } = signal;
   const { timezone, decay } = study.protocol;
+  const outcomes = outcomeWords(study.protocol);
   return (
     <Card withBorder component="article" aria-labelledby={`signal-${number}`}>
       <Stack gap="xs">
         <Title order={3} id={`signal-${number}`} tabIndex={-1}>
           {number}. {subgroupLabel(subgroup)} · {directionInWords(direction).toLowerCase()}
         </Title>
-        <Text>{signalInWords(signal, { outcomes: outcomeWords(study.protocol), timezone, mode: decay.mode })}</Text>
-        {(change === null ? [] : changeInWords(change, first)).map((sentence) => (
+        <Text>{signalInWords(signal, { outcomes, timezone, mode: decay.mode })}</Text>
+        {(change === null ? [] : changeInWords(change, first, outcomes)).map((sentence) => (
           <Text key={sentence} size="sm">
             {sentence}
           </Text>

@@ -27,13 +27,15 @@ interface Options {
   readonly completeness: number;
   readonly discover?: readonly string[];
   readonly discovery: boolean;
+  readonly thresholds: readonly number[];
   readonly showSmallCells: boolean;
   readonly json: boolean;
+  readonly report?: string;
 }
 
 const example = `
 Examples:
-  npx sotto detect predictions.csv --subgroups sex,cancer --reference-until 2024-01-01
+  npx sotto detect predictions.csv --subgroups sex,cancer --reference-until 2024-01-01 --report report.html
   npx sotto detect predictions.parquet --subgroups ward --mode claimed --json`;
 
 export function registerDetect(program: Command): void {
@@ -56,6 +58,7 @@ export function registerDetect(program: Command): void {
     .option('--labels-only', 'wait for final outcomes, even where the file tells when events became known', false);
   calendarOptions(command)
     .option('--json', 'for machines', false)
+    .option('--report <file>', 'write one self-contained page (HTML)')
     .addHelpText('after', example)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(detect);
@@ -75,13 +78,25 @@ function calendarOptions(command: Command): Command {
     .option('--completeness <share>', 'share of the events that become known in time', share, 1)
     .option('--discover <columns>', 'columns to search for subgroups that nobody named (those of --subgroups)', names)
     .option('--no-discovery', 'do not search')
+    .option('--thresholds <risks>', 'risks at which somebody would act, for advice on an update', thresholds, [])
     .option('--show-small-cells', 'show counts of 1 to 10 and what follows from them', false);
 }
 
 async function detect(file: string, options: Options): Promise<void> {
-  const { detectFile } = await import('../detect/detect-file');
-  const document = await detectFile(file, columnsOf(options), settingsOf(options));
+  const [columns, settings] = [columnsOf(options), settingsOf(options)];
+  const { report } = options;
+  if (report !== undefined) {
+    const { requirePlaceOf } = await import('../measures/report-place');
+    await requirePlaceOf(report, file);
+  }
+  const { detectInFile } = await import('../detect/detect-file');
+  const detected = await detectInFile(file, columns, settings);
+  const { document } = detected;
   for (const remark of document.remarks) process.stderr.write(`${remark}\n`);
+  if (report !== undefined) {
+    const { writeDecayReport } = await import('../detect/write-report');
+    await writeDecayReport(report, detected, { path: file, columns, options: settings });
+  }
   if (options.json) {
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return;
@@ -131,6 +146,7 @@ function settingsOf(options: Options): DetectOptions {
     tolerance: options.tolerance,
     completeness: options.completeness,
     discover: options.discovery ? (options.discover ?? options.subgroups) : undefined,
+    thresholds: options.thresholds,
     showSmallCells: options.showSmallCells,
   };
 }
@@ -139,6 +155,12 @@ function names(text: string): string[] {
   const list = text.split(',').map((name) => name.trim());
   if (list.some((name) => name === '')) throw new InvalidArgumentError('Name columns with commas between.');
   return [...new Set(list)];
+}
+
+function thresholds(text: string): number[] {
+  const list = text.split(',').map((threshold) => (threshold.trim() === '' ? NaN : Number(threshold)));
+  if (list.some((at) => !(at > 0 && at < 1))) throw new InvalidArgumentError('A threshold is above 0 and below 1.');
+  return [...new Set(list)].sort((a, b) => a - b);
 }
 
 function mode(text: string): string {

@@ -44,6 +44,7 @@ function settings(protocol: Protocol, labelsOnly: boolean) {
     watchFalseAlarms: 2,
     tolerance: 1,
     completeness: 1,
+    thresholds: protocol.thresholds,
     showSmallCells: true,
   };
 }

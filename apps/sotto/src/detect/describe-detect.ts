@@ -34,6 +34,7 @@ function signalsOf({ signals }: DetectDocument): string {
     'since about',
     'between',
     'observed/expected since',
+    'beside the others',
   ];
   return table([title, ...signals.map(signalLine)]);
 }
@@ -53,10 +54,11 @@ function signalLine(signal: SignalFound): string[] {
   ];
 }
 
-function explained({ withoutEarlier }: SignalFound): string {
-  return withoutEarlier === undefined || withoutEarlier.remains
-    ? ''
-    : `explained by ${withoutEarlier.subgroups.join(', ')}`;
+function explained({ explanation }: SignalFound): string {
+  if (explanation === undefined) return '';
+  const { by, explains } = explanation;
+  if (by.length > 0) return `explained by ${by.join(', ')}`;
+  return explains.length === 0 ? 'stands by itself' : `stands by itself; explains ${explains.join(', ')}`;
 }
 
 function describe(estimate: Estimate): string {

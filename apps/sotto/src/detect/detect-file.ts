@@ -14,22 +14,36 @@ import { type CaseColumns, readCases } from './read-cases';
 import { leastEvents, type ReferenceOfGroup, referenceGroups, shownReference } from './reference-groups';
 import { type SelectedCases, selectCases } from './select-cases';
 import { isoDate, isoTime } from './times';
+import { Trace } from './trace';
+
+/** What was found in a file, with what a page is drawn from. */
+export interface DetectedFile {
+  readonly document: DetectDocument;
+  readonly cases: SelectedCases;
+  readonly trace: Trace;
+}
 
 /** Reads a file of predictions, outcomes and their times, and tests every subgroup at every look. */
 export async function detectFile(path: string, columns: CaseColumns, options: DetectOptions): Promise<DetectDocument> {
+  return (await detectInFile(path, columns, options)).document;
+}
+
+/** The same, with the evidence of every look. */
+export async function detectInFile(path: string, columns: CaseColumns, options: DetectOptions): Promise<DetectedFile> {
   const [read, sha256] = await Promise.all([readCases(path, columns, options.zone), hashFile(path)]);
   const cases = selectCases(read, options);
   const detector = options.labelsOnly || !read.hasKnownAt ? 'labels' : 'follow-up';
   const calendar = calendarOf(cases, options, detector);
   const reference = referenceOf(cases, options);
-  const found = detect(cases, calendar, options, { detector, reference });
+  const trace = new Trace();
+  const found = detect(cases, calendar, options, { detector, reference, trace });
   const groups = groupNamesOf(cases.subgroups).length;
   const line = linesOf(
     groups,
     { alarm: options.falseAlarms, watch: options.watchFalseAlarms },
     365.25 / calendar.lookDays,
   )[0]!;
-  return {
+  const document: DetectDocument = {
     schema: 'sotto.detect.v1',
     detector,
     mode: options.mode.kind,
@@ -58,6 +72,7 @@ export async function detectFile(path: string, columns: CaseColumns, options: De
     unmatured: cases.unmatured,
     elapsedSeconds: performance.now() / 1000,
   };
+  return { document, cases, trace };
 }
 
 function referenceOf(cases: SelectedCases, { mode, completeness }: DetectOptions): ReferenceOfGroup[] {
@@ -73,12 +88,13 @@ function referenceOf(cases: SelectedCases, { mode, completeness }: DetectOptions
 interface Task {
   readonly detector: 'follow-up' | 'labels';
   readonly reference: readonly ReferenceOfGroup[];
+  readonly trace: Trace;
 }
 
 function detect(cases: SelectedCases, calendar: LookCalendar, options: DetectOptions, task: Task): Detected {
   const groups = groupNamesOf(cases.subgroups).length;
-  if (task.detector === 'labels') return labels(cases, calendar, options, task.reference);
-  const found = detectFollowUp(cases, calendar, options);
+  if (task.detector === 'labels') return labels(cases, calendar, options, task);
+  const found = detectFollowUp(cases, calendar, options, task.trace);
   if (options.mode.kind === 'reference') {
     if (found.tested === undefined) {
       throw new Refusal(
@@ -89,7 +105,12 @@ function detect(cases: SelectedCases, calendar: LookCalendar, options: DetectOpt
   }
   const end = found.tested ?? calendar.looks;
   if (end === 0) return found;
-  const before = detectLabels(cases, calendar, options, { shifts: claimedShifts(groups, options), first: 0, end });
+  const before = detectLabels(cases, calendar, options, {
+    shifts: claimedShifts(groups, options),
+    first: 0,
+    end,
+    trace: task.trace,
+  });
   const streamsAtEnd = found.tested === undefined ? before.streamsAtEnd : found.streamsAtEnd;
   return { ...found, signals: [...before.signals, ...found.signals], streamsAtEnd };
 }
@@ -98,20 +119,25 @@ function labels(
   cases: SelectedCases,
   calendar: LookCalendar,
   options: DetectOptions,
-  reference: readonly ReferenceOfGroup[],
+  { reference, trace }: Task,
 ): Detected {
   const end = calendar.looks;
   const { mode } = options;
   if (mode.kind === 'claimed') {
     const shifts = claimedShifts(groupNamesOf(cases.subgroups).length, options);
-    return detectLabels(cases, calendar, options, { shifts, first: 0, end });
+    return detectLabels(cases, calendar, options, { shifts, first: 0, end, trace });
   }
   const { events } = reference[0]!;
   if (events < leastEvents.model) {
     throw new Refusal(`the reference has ${events} mature events and ${leastEvents.model} are needed`);
   }
   const first = firstLookAfterReference(cases, calendar, mode.untilDay);
-  return detectLabels(cases, calendar, options, { shifts: reference.map(({ shift }) => shift), first, end });
+  return detectLabels(cases, calendar, options, {
+    shifts: reference.map(({ shift }) => shift),
+    first,
+    end,
+    trace,
+  });
 }
 
 /** Nothing is tested before all of the reference has matured. */

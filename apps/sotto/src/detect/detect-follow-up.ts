@@ -1,25 +1,29 @@
 import {
   cumulativeHazards,
+  evidenceWithout,
   type FollowedPatients,
   type FollowUpLook,
   type FollowUpMemory,
   type FollowUpPlan,
   linesOf,
+  type PassedFollowUp,
   type ReadStream,
   runFollowUp,
   tableOf,
+  type Tier,
   tiers,
 } from '@sotto/decay';
 import { progressBar } from '../progress-bar';
 import type { LookCalendar } from './calendar';
 import type { SignalFound, StreamAtEnd } from './document';
 import { codesOf, groupNamesOf, memberTest } from './groups';
-import { EarlierSignals } from './earlier-signals';
 import { FileSearch } from './file-search';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
 import type { Setting } from './setting';
 import { signalFound } from './signal-found';
+import { StandingSignals } from './standing-signals';
+import type { Trace } from './trace';
 
 /** What a detector found over all looks. */
 export interface Detected {
@@ -30,18 +34,26 @@ export interface Detected {
 }
 
 /** The follow-up e-SR over every look of a file. */
-export function detectFollowUp(cases: SelectedCases, calendar: LookCalendar, options: DetectOptions): Detected {
+export function detectFollowUp(
+  cases: SelectedCases,
+  calendar: LookCalendar,
+  options: DetectOptions,
+  trace: Trace,
+): Detected {
   const patients = patientsOf(cases, calendar);
   const names = groupNamesOf(cases.subgroups);
   const plan = planOf(calendar, options, names.length);
   const signals: SignalFound[] = [];
-  const earlier = new EarlierSignals(plan.lines[0]!.watch);
-  const setting = { cases, calendar, names, plan, options, earlier };
+  const standing = new StandingSignals<PassedFollowUp>(plan.lines[0]!.watch);
+  const setting = { cases, calendar, names, plan, options, standing, trace };
   const search = options.discover === undefined ? undefined : new FileSearch(setting);
   const progress = progressBar('looks');
   let last: { look: FollowUpLook; memory: FollowUpMemory } | undefined;
   for (const step of runFollowUp(patients, codesOf(cases.subgroups), plan)) {
-    for (const stream of step.look.streams) signals.push(...signalsOf(stream, step, setting));
+    for (const stream of step.look.streams) sawLook(stream, step.look.look, setting);
+    for (const tier of tiers) {
+      for (const stream of passedBy(tier, step.look, plan)) signals.push(signalOf(stream, tier, step, setting));
+    }
     if (step.look.curve !== undefined) signals.push(...(search?.look(step.look.look, step.memory) ?? []));
     last = step;
     progress.show((step.look.look + 1) / calendar.looks);
@@ -74,30 +86,49 @@ function planOf({ looks, lookDays, startDay }: LookCalendar, options: DetectOpti
   };
 }
 
-function signalsOf(
-  { group, direction, readings }: ReadStream,
+/** The streams that pass a line at a look, that with most evidence above its line first. */
+function passedBy(tier: Tier, { streams }: FollowUpLook, plan: FollowUpPlan): ReadStream[] {
+  const above = (stream: ReadStream) => stream.readings[tier].statistic - lineOf(stream, plan)[tier];
+  return streams.filter(({ readings }) => readings[tier].alarm).toSorted((a, b) => above(b) - above(a));
+}
+
+function sawLook({ group, direction, readings }: ReadStream, look: number, { calendar, names, trace }: Setting): void {
+  const { statistic, alarm } = readings.alarm;
+  const day = calendar.startDay + calendar.lookDays * (look + 1);
+  const shown = Number.isFinite(statistic) ? statistic : null;
+  trace.sawLook('follow-up', { subgroup: names[group]!, direction }, { day, statistic: shown, alarm });
+}
+
+function lineOf({ group, direction }: ReadStream, { lines }: FollowUpPlan): FollowUpPlan['lines'][number] {
+  return lines[2 * group + (direction === 'over-prediction' ? 0 : 1)]!;
+}
+
+function signalOf(
+  read: ReadStream,
+  tier: Tier,
   { look, memory }: { readonly look: FollowUpLook; readonly memory: FollowUpMemory },
-  { cases, calendar, names, plan, options, earlier }: Setting,
-): SignalFound[] {
-  return tiers.flatMap((tier) => {
-    const { alarm, since, statistic } = readings[tier];
-    if (!alarm) return [];
-    const isMember = memberTest(cases.subgroups, group);
-    const stream = { subgroup: names[group]!, direction, isMember };
-    const passed = {
-      tier,
-      ...stream,
-      discovered: false,
-      look: look.look,
-      since,
-      statistic,
-      threshold: plan.lines[2 * group + (direction === 'over-prediction' ? 0 : 1)]![tier],
-      table: tableOf(memory.tables, group),
-      hypothesis: memory.hypothesis,
-      withoutEarlier: (from: number) => (tier === 'alarm' ? earlier.without(stream, from, memory) : undefined),
-    };
-    return [signalFound(passed, cases, calendar, options.showSmallCells)];
-  });
+  setting: Setting,
+): SignalFound {
+  const { cases, names, plan, standing } = setting;
+  const { group, direction } = read;
+  const { since, statistic } = read.readings[tier];
+  const stream = { subgroup: names[group]!, direction, isMember: memberTest(cases.subgroups, group) };
+  const passed = {
+    tier,
+    ...stream,
+    discovered: false,
+    look: look.look,
+    since,
+    statistic,
+    threshold: lineOf(read, plan)[tier],
+    table: tableOf(memory.tables, group),
+    hypothesis: memory.hypothesis,
+    explain: (from: number) =>
+      standing.explain({ ...stream, since: from, timing: group }, tier, (of, without) =>
+        evidenceWithout(of, without, memory),
+      ),
+  };
+  return signalFound(passed, setting);
 }
 
 function atEnd(streams: readonly ReadStream[], names: readonly string[]): StreamAtEnd[] {

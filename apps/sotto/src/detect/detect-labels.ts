@@ -4,10 +4,12 @@ import {
   type LabelPlan,
   labelEvidenceByStart,
   linesOf,
+  logEvidence,
   type MaturedCases,
   nullRisk,
   type NullShift,
   oddsRatioInterval,
+  type Passed,
   type ReadLabelStream,
   runLabels,
   type SubgroupCodes,
@@ -21,8 +23,11 @@ import type { SignalFound, StreamAtEnd } from './document';
 import { codesOf, groupNamesOf, memberTest } from './groups';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
-import { shownCount } from './settled';
+import { matureFound, shownCount } from './settled';
+import { note } from './signal-found';
+import { StandingSignals } from './standing-signals';
 import { isoDate, isoTime } from './times';
+import type { Trace } from './trace';
 
 export interface LabelTest {
   /** By group. */
@@ -30,6 +35,7 @@ export interface LabelTest {
   /** Looks that are tested: from `first` up to, not including, `end`. */
   readonly first: number;
   readonly end: number;
+  readonly trace: Trace;
 }
 
 /** The label e-SR over the mature cases of a file that are not in the reference. */
@@ -45,9 +51,13 @@ export function detectLabels(
   let last: readonly ReadLabelStream[] = [];
   for (const { look, streams } of runLabels(setting.matured, setting.columns, setting.plan)) {
     for (const stream of streams) {
-      const key = streamOf(stream);
-      (history[key] ??= []).push(stream.logB);
-      signals.push(...signalsOf(stream, look, history[key], setting));
+      (history[streamOf(stream)] ??= []).push(stream.logB);
+      sawLook(stream, look, setting);
+    }
+    for (const tier of tiers) {
+      for (const stream of passedBy(tier, streams, setting)) {
+        signals.push(signalOf(stream, tier, look, history[streamOf(stream)]!, setting));
+      }
     }
     last = streams;
   }
@@ -60,6 +70,8 @@ interface Setting {
   readonly options: DetectOptions;
   readonly names: readonly string[];
   readonly plan: LabelPlan;
+  readonly standing: StandingSignals<PassedLabels>;
+  readonly trace: Trace;
   /** Rows of the file in the order in which they matured. */
   readonly order: Uint32Array;
   readonly matured: MaturedCases;
@@ -75,7 +87,14 @@ function settingOf(cases: SelectedCases, calendar: LookCalendar, options: Detect
   const order = Uint32Array.from(rows.sort((a, b) => cases.maturedDays[a]! - cases.maturedDays[b]! || a - b));
   const names = groupNamesOf(cases.subgroups);
   const { lookDays, startDay } = calendar;
+  const lines = linesOf(
+    names.length,
+    { alarm: options.falseAlarms, watch: options.watchFalseAlarms },
+    365.25 / lookDays,
+  );
   return {
+    standing: new StandingSignals(lines[0]!.watch),
+    trace: test.trace,
     cases,
     calendar,
     options,
@@ -86,7 +105,7 @@ function settingOf(cases: SelectedCases, calendar: LookCalendar, options: Detect
       looks: test.end,
       firstLook: test.first,
       shifts: test.shifts,
-      lines: linesOf(names.length, { alarm: options.falseAlarms, watch: options.watchFalseAlarms }, 365.25 / lookDays),
+      lines,
       dispersion: 1,
     },
     matured: {
@@ -105,13 +124,17 @@ function streamOf({ group, direction }: ReadLabelStream): number {
   return 2 * group + (direction === 'over-prediction' ? 0 : 1);
 }
 
-function signalsOf(
-  stream: ReadLabelStream,
-  look: number,
-  history: readonly (readonly number[])[],
-  setting: Setting,
-): SignalFound[] {
-  return tiers.flatMap((tier) => (stream.readings[tier].alarm ? [signalOf(stream, tier, look, history, setting)] : []));
+/** The streams that pass a line at a look, that with most evidence above its line first. */
+function passedBy(tier: Tier, streams: readonly ReadLabelStream[], { plan }: Setting): ReadLabelStream[] {
+  const above = (stream: ReadLabelStream) =>
+    (stream.readings[tier].statistic ?? -Infinity) - plan.lines[streamOf(stream)]![tier];
+  return streams.filter(({ readings }) => readings[tier].alarm).toSorted((a, b) => above(b) - above(a));
+}
+
+function sawLook({ group, direction, readings }: ReadLabelStream, look: number, { calendar, names, trace }: Setting) {
+  const { statistic, alarm } = readings.alarm;
+  const day = calendar.startDay + calendar.lookDays * (look + 1);
+  trace.sawLook('labels', { subgroup: names[group]!, direction }, { day, statistic, alarm });
 }
 
 function signalOf(
@@ -132,6 +155,9 @@ function signalOf(
     const count = countEvents(part.outcomes);
     return !options.showSmallCells && (isSmallCount(count) || isSmallCount(part.outcomes.length - count));
   };
+  const isMember = memberTest(setting.cases.subgroups, stream.group);
+  const named = { subgroup: names[stream.group]!, direction: stream.direction, isMember };
+  const passed = { ...named, group: stream.group, since: point.cohort };
   const date = (of: number) => isoDate(indexDayOf(setting, of));
   const centre = { ...shift, standardError: 0, completeness: 1, tolerance: 1 };
   const nulls = all.risks.map((risk) => nullRisk(risk, stream.direction, centre));
@@ -151,9 +177,36 @@ function signalOf(
     cases: shownCount(all.risks.length, options.showSmallCells),
     events: small(all) ? null : events,
     changePoint: { at: date(point.cohort), low: date(point.low), high: date(point.high + 1) },
-    observedExpectedRatio: { ...ratio, note: 'since the change point; selected, optimistic' },
+    observedExpectedRatio: { ...ratio, note },
     oddsRatio: { ...oddsRatioInterval(nulls, all.outcomes), method: 'anytime-valid' },
+    explanation: setting.standing.explain(passed, tier, (of, without) => labelEvidenceLeft(of, without, look, setting)),
+    mature: matureFound(
+      setting.cases,
+      isMember,
+      setting.trace.firstDay({ ...named, tier }, indexDayOf(setting, point.cohort)),
+      setting.options,
+    ),
   };
+}
+
+interface PassedLabels extends Passed {
+  readonly group: number;
+  /** The estimated first look of the change. */
+  readonly since: number;
+  readonly isMember: (row: number) => boolean;
+}
+
+/** The product of a stream's cases from its change point on, without those of other streams. */
+function labelEvidenceLeft(
+  { group, direction, since }: PassedLabels,
+  without: readonly PassedLabels[],
+  look: number,
+  setting: Setting,
+): number {
+  const isLeft = (row: number) => !without.some((other) => other.isMember(row));
+  const { risks, outcomes } = membersOf(setting, group, { from: since, through: look }, isLeft);
+  const nulls = risks.map((risk) => nullRisk(risk, direction, setting.plan.shifts[group]!));
+  return labelEvidenceByStart([logEvidence(nulls, outcomes, direction)])[0]!;
 }
 
 /** A change of labels is dated by when the patients of that look were indexed. */
@@ -171,8 +224,10 @@ function membersOf(
   { matured, order, cases, calendar, plan }: Setting,
   group: number,
   { from, through }: { readonly from: number; readonly through: number },
+  isLeft: (row: number) => boolean = () => true,
 ): Members {
-  const isMember = memberTest(cases.subgroups, group);
+  const isInGroup = memberTest(cases.subgroups, group);
+  const isMember = (row: number) => isInGroup(row) && isLeft(row);
   const start = from === plan.firstLook ? -Infinity : calendar.lookDays * from;
   const places: number[] = [];
   for (let i = 0; i < order.length; i++) {

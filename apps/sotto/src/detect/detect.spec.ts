@@ -1,93 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { seededGenerator } from '@sotto/statistics';
+import { writeFile } from 'node:fs/promises';
 import { describeDetect } from './describe-detect';
 import { detectFile } from './detect-file';
-import type { DetectOptions } from './options';
+import { change, columns, options, rows, wholeFile, writeRows } from './hospital.builder';
 import { dayOf, isoTime } from './times';
-
-interface Row {
-  readonly patient: number;
-  readonly index: number;
-  readonly known: number | null;
-  readonly outcome: number | '';
-  readonly ward: string;
-  readonly drug: string;
-  readonly risk: number | string;
-}
-
-const change = dayOf('2024-01-01', 'UTC')!;
-const perDay = 20;
-
-/** Two wards at a risk of one in five; from the change on a drug halves the hazard of ward B. */
-function hospital(): Row[] {
-  const random = seededGenerator(11);
-  return Array.from({ length: perDay * 560 }, (_, i) => {
-    const index = change - 280 + i / perDay;
-    const ward = random.uniform() < 0.4 ? 'B' : 'A';
-    const treated = ward === 'B' && index >= change;
-    const death = -Math.log(1 - random.uniform()) / ((-Math.log(0.8) / 60) * (treated ? 0.45 : 1));
-    const known = death <= 60 ? index + death + 1 : null;
-    return {
-      patient: i + 1,
-      index,
-      known,
-      outcome: known === null ? 0 : 1,
-      ward,
-      drug: treated ? 'yes' : 'no',
-      risk: 0.2,
-    };
-  });
-}
-
-const rows = hospital();
-let file: Promise<string> | undefined;
-
-/** The file of all rows, written once. */
-function wholeFile(): Promise<string> {
-  return (file ??= write(rows));
-}
-
-async function write(
-  part: readonly Row[],
-  header = 'patient,index_time,known_at,risk,outcome,ward,drug',
-): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'sotto-detect-')), 'cases.csv');
-  const time = (day: number | null) => (day === null ? '' : isoTime(day, 'UTC'));
-  const lines = part.map(({ patient, index, known, risk, outcome, ward, drug }) =>
-    [patient, time(index), time(known), risk, outcome, ward, drug].join(','),
-  );
-  await writeFile(path, [header, ...lines].join('\n'));
-  return path;
-}
-
-const columns = {
-  risk: 'risk',
-  outcome: 'outcome',
-  indexTime: 'index_time',
-  maturedAt: 'matured_at',
-  knownAt: 'known_at',
-  patient: 'patient',
-  subgroups: ['ward'],
-  searched: [],
-  named: ['risk', 'outcome', 'index_time', 'patient', 'ward'],
-};
-
-const options: DetectOptions = {
-  mode: { kind: 'reference', untilDay: change },
-  labelsOnly: false,
-  zone: 'UTC',
-  horizonDays: 60,
-  lagDays: 30,
-  lookDays: 7,
-  falseAlarms: 0.2,
-  watchFalseAlarms: 2,
-  tolerance: 1,
-  completeness: 1,
-  discover: undefined,
-  showSmallCells: false,
-};
 
 const alarms = (found: Awaited<ReturnType<typeof detectFile>>) => found.signals.filter(({ tier }) => tier === 'alarm');
 
@@ -124,7 +39,7 @@ test('in a time zone looks are at its midnights, across clock changes too', asyn
   for (const labelsOnly of [true, false]) {
     const set = { ...options, labelsOnly, looksFromDay: change + 28, asOfDay: change + 250 };
     const local = await detectFile(path, columns, { ...set, zone });
-    expect(local.streamsAtEnd).toEqual((await detectFile(await write(asShown), columns, set)).streamsAtEnd);
+    expect(local.streamsAtEnd).toEqual((await detectFile(await writeRows(asShown), columns, set)).streamsAtEnd);
     expect(local.streamsAtEnd).not.toEqual((await detectFile(path, columns, set)).streamsAtEnd);
     expect(local.calendar).toMatchObject({ start: '2024-01-29T05:00:00.000Z', asOf: '2024-09-07T04:00:00.000Z' });
   }
@@ -154,7 +69,7 @@ test('as of a date, nothing that became known later is read', async () => {
       known: row.known !== null && row.known <= end ? row.known : null,
       outcome: row.index + 90 <= end ? row.outcome : row.known !== null && row.known <= end ? 1 : ('' as const),
     }));
-  const [whole, then] = [await wholeFile(), await write(asKnown)];
+  const [whole, then] = [await wholeFile(), await writeRows(asKnown)];
   for (const labelsOnly of [false, true]) {
     const set = { ...options, labelsOnly, asOfDay: end };
     const [a, b] = [await detectFile(whole, columns, set), await detectFile(then, columns, set)];
@@ -168,7 +83,7 @@ test('as of a date, nothing that became known later is read', async () => {
 test('the order of the rows does not matter', async () => {
   const [a, b] = [
     await detectFile(await wholeFile(), columns, options),
-    await detectFile(await write(rows.toReversed()), columns, options),
+    await detectFile(await writeRows(rows.toReversed()), columns, options),
   ];
   expect(b.signals).toEqual(a.signals);
   expect(b.streamsAtEnd).toEqual(a.streamsAtEnd);
@@ -185,7 +100,7 @@ test('rows that cannot be used are left out and counted by reason', async () => 
     { ...rows[1]!, patient: 900003, known: rows[1]!.index - 3, outcome: 1 },
     { ...rows[1]!, patient: 900004, known: null, outcome: '' as const },
   ];
-  const { leftOut, cases } = await detectFile(await write(faulty), columns, options);
+  const { leftOut, cases } = await detectFile(await writeRows(faulty), columns, options);
   expect(cases).toBe(rows.length);
   expect(leftOut).toEqual([
     { reason: 'missing-risk', rows: 1 },
@@ -199,7 +114,7 @@ test('rows that cannot be used are left out and counted by reason', async () => 
 
 test('a subgroup that the reference does not know is tested and told about', async () => {
   const later = rows.map((row, i) => (row.index >= change && i % 20 === 0 ? { ...row, ward: 'C' } : row));
-  const { remarks, streamsAtEnd } = await detectFile(await write(later), columns, options);
+  const { remarks, streamsAtEnd } = await detectFile(await writeRows(later), columns, options);
   expect(remarks.join()).toContain('ward=C');
   expect(streamsAtEnd.some(({ subgroup }) => subgroup === 'ward=C')).toBe(true);
 });
@@ -215,18 +130,18 @@ test.each([
 
 test('a reference without an event is refused', async () => {
   const calm = rows.map((row) => (row.index < change ? { ...row, known: null, outcome: 0 } : row));
-  await expect(detectFile(await write(calm), columns, options)).rejects.toThrow('has no event');
+  await expect(detectFile(await writeRows(calm), columns, options)).rejects.toThrow('has no event');
 });
 
 test('a time that is none is quoted', async () => {
-  const path = await write(rows.slice(0, 3));
+  const path = await writeRows(rows.slice(0, 3));
   await writeFile(path, 'patient,index_time,known_at,risk,outcome,ward,drug\n1,yesterday,,0.2,0,A,no\n');
   await expect(detectFile(path, columns, options)).rejects.toThrow('"yesterday"');
 });
 
 test('a date is the middle of the day on which an event became known', async () => {
   const dated = rows.map((row) => ({ ...row, known: row.known === null ? null : Math.floor(row.known) }));
-  const { remarks, leftOut, signals } = await detectFile(await write(dated), columns, options);
+  const { remarks, leftOut, signals } = await detectFile(await writeRows(dated), columns, options);
   expect(remarks.join()).toContain('have only a date');
   expect(leftOut).toEqual([]);
   expect(signals.find(({ tier }) => tier === 'alarm')!.subgroup).toBe('ward=B');

@@ -1,4 +1,4 @@
-import type { Direction } from '@sotto/decay';
+import type { Direction, Explanation, MatureSince } from '@sotto/decay';
 import type { Estimate } from '@sotto/statistics';
 
 /** What `sotto detect --json` prints. */
@@ -60,13 +60,13 @@ export interface SignalFound {
   readonly observedExpectedRatio: Estimate & { readonly note: string };
   readonly hazardRatio?: { readonly low: number | null; readonly high: number | null; readonly method: string };
   readonly oddsRatio: { readonly low: number | null; readonly high: number | null; readonly method: string };
-  /** What is left of the evidence without the patients of earlier signals; absent where there were none. */
-  readonly withoutEarlier?: {
-    readonly subgroups: readonly string[];
-    readonly evidence: number;
-    /** False: the earlier signals explain this one. */
-    readonly remains: boolean;
+  /** Whether it says more than the signals that stand; absent of the label test. */
+  readonly explanation?: Explanation & {
+    /** Evidence without the patients of these, or of all that stand beside it; null where none does. */
+    readonly remaining: number | null;
   };
+  /** All mature cases at the end of the file that were indexed since the change point, that of the group's first signal. */
+  readonly mature: MatureSince & { readonly asOf: string; readonly note: string };
   /** Settled cases only, indexed since the stream began: what the labels say so far. */
   readonly settled?: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
 }

@@ -1,4 +1,12 @@
-import { Discovery, discoveryLine, type FollowUpMemory, hasAll, nameOf, type SlotReading, tableOf } from '@sotto/decay';
+import {
+  Discovery,
+  discoveryLine,
+  evidenceWithout,
+  type FollowUpMemory,
+  nameOf,
+  type SlotReading,
+  tableOf,
+} from '@sotto/decay';
 import type { SubgroupColumn } from '../measures/read-predictions';
 import type { SignalFound, StreamAtEnd } from './document';
 import type { Setting } from './setting';
@@ -17,6 +25,12 @@ export class FileSearch {
   look(through: number, memory: FollowUpMemory): SignalFound[] {
     this.discovery ??= new Discovery(this.planFrom(memory));
     this.last = this.discovery.look(through, memory);
+    const { calendar, trace } = this.setting;
+    for (const { slot, statistic, alarm } of this.last) {
+      const stream = { subgroup: nameOf(slot.literals, this.columns), direction: slot.direction };
+      const day = calendar.startDay + calendar.lookDays * (through + 1);
+      trace.sawLook('follow-up', stream, { day, statistic: Number.isFinite(statistic) ? statistic : null, alarm });
+    }
     return this.last.flatMap((reading) => (reading.alarm ? [this.signalOf(reading, through, memory)] : []));
   }
 
@@ -40,11 +54,11 @@ export class FileSearch {
   }
 
   private signalOf({ slot, statistic, since }: SlotReading, look: number, memory: FollowUpMemory): SignalFound {
-    const { cases, calendar, options, earlier } = this.setting;
+    const { calendar, standing } = this.setting;
     const stream = {
       subgroup: nameOf(slot.literals, this.columns),
       direction: slot.direction,
-      isMember: (row: number) => hasAll(slot.literals, this.columns, row),
+      isMember: slot.isMember,
     };
     const passed = {
       tier: 'discovery' as const,
@@ -56,8 +70,13 @@ export class FileSearch {
       threshold: discoveryLine(365.25 / calendar.lookDays),
       table: tableOf(slot.tables, 0),
       hypothesis: memory.hypothesis,
-      withoutEarlier: (from: number) => earlier.without(stream, from, memory),
+      explain: (from: number) =>
+        standing.explain(
+          { ...stream, tellsLevel: slot.tellsLevel, since: from, timing: 0 },
+          'discovery',
+          (of, without) => evidenceWithout(of, without, memory),
+        ),
     };
-    return signalFound(passed, cases, calendar, options.showSmallCells);
+    return signalFound(passed, this.setting);
   }
 }

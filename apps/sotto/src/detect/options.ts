@@ -15,5 +15,7 @@ export interface DetectOptions {
   readonly completeness: number;
   /** Columns to search for subgroups that nobody named; undefined for no search. */
   readonly discover?: readonly string[];
+  /** Risks at which somebody acts: an update must not lower the net benefit there. */
+  readonly thresholds: readonly number[];
   readonly showSmallCells: boolean;
 }

@@ -1,4 +1,5 @@
 import type { SubgroupColumn } from '../measures/read-predictions';
+import { reasonInWords } from '@sotto/reports';
 import { Refusal } from '../measures/refusal';
 import type { DetectOptions } from './options';
 import type { Cases } from './read-cases';
@@ -17,6 +18,8 @@ export interface SelectedCases {
   readonly knownDays: Float64Array;
   /** Outcome of a mature case; 2 where the row is not mature. */
   readonly outcomes: Uint8Array;
+  /** Number of each row's patient; absent where the file does not tell patients. */
+  readonly patients?: Uint32Array;
   readonly subgroups: readonly SubgroupColumn[];
   readonly searched: readonly SubgroupColumn[];
   readonly unmatured: number;
@@ -51,8 +54,7 @@ export function selectCases(cases: Cases, options: DetectOptions): SelectedCases
     if (repeated === undefined) kept.push(i);
     else counts.set(repeated, (counts.get(repeated) ?? 0) + 1);
   }
-  if (kept.length === 0)
-    throw new Refusal('the file has no row with a risk, an index time and an outcome that can be used');
+  if (kept.length === 0) throw new Refusal(`no row of the file can be used: ${reasonsInWords(counts)}`);
   const events = kept.map((i) => (matured[i]! <= asOfDay ? cases.outcomes[i]! : 2));
   return {
     rows: cases.rows,
@@ -64,14 +66,27 @@ export function selectCases(cases: Cases, options: DetectOptions): SelectedCases
     maturedDays: Float64Array.from(kept, (i) => matured[i]!),
     knownDays: Float64Array.from(kept, (i) => (cases.outcomes[i] === 0 ? Infinity : known.days[i]!)),
     outcomes: Uint8Array.from(events),
+    ...(cases.patients === undefined ? {} : { patients: patientsOf(cases.patients, kept) }),
     subgroups: cases.subgroups.map((column) => partOf(column, kept)),
     searched: cases.searched.map((column) => partOf(column, kept)),
     unmatured: events.filter((event) => event === 2).length,
   };
 }
 
+/** A row without a patient is one of its own. */
+function patientsOf(patients: Uint32Array, kept: readonly number[]): Uint32Array {
+  const last = patients.reduce((most, patient) => Math.max(most, patient), 0);
+  return Uint32Array.from(kept, (row) => patients[row]! || last + 1 + row);
+}
+
 function partOf(column: SubgroupColumn, kept: readonly number[]): SubgroupColumn {
   return { ...column, codes: Uint8Array.from(kept, (i) => column.codes[i]!) };
+}
+
+/** `12 indexed after the day as of which the file is read`, the most frequent first. */
+function reasonsInWords(counts: ReadonlyMap<Reason, number>): string {
+  const most = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most.map(([reason, rows]) => `${rows} ${rows === 1 ? 'row' : 'rows'}: ${reasonInWords(reason)}`).join('; ');
 }
 
 interface Moment {

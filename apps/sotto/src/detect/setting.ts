@@ -1,8 +1,9 @@
-import type { FollowUpPlan } from '@sotto/decay';
-import type { EarlierSignals } from './earlier-signals';
+import type { FollowUpPlan, PassedFollowUp } from '@sotto/decay';
 import type { LookCalendar } from './calendar';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
+import type { StandingSignals } from './standing-signals';
+import type { Trace } from './trace';
 
 /** What every look of a file has in common. */
 export interface Setting {
@@ -11,6 +12,6 @@ export interface Setting {
   readonly names: readonly string[];
   readonly plan: FollowUpPlan;
   readonly options: DetectOptions;
-  /** Of the alarm line and the slots; a watch explains nothing away. */
-  readonly earlier: EarlierSignals;
+  readonly standing: StandingSignals<PassedFollowUp>;
+  readonly trace: Trace;
 }

@@ -1,9 +1,9 @@
 import { type CohortTable, describeChange, type Direction, knownSince, type NullHypothesis } from '@sotto/decay';
 import { type Estimate, isSmallCount } from '@sotto/statistics';
-import type { LookCalendar } from './calendar';
 import type { SignalFound } from './document';
 import type { SelectedCases } from './select-cases';
-import { settledSince, shownCount } from './settled';
+import type { Setting } from './setting';
+import { matureFound, settledSince, shownCount } from './settled';
 import { isoDate, isoTime } from './times';
 
 /** A stream that passed a line at a look, with all that the look knew. */
@@ -19,19 +19,18 @@ export interface PassedLine {
   readonly threshold: number;
   readonly table: CohortTable;
   readonly hypothesis: NullHypothesis;
-  /** Evidence without the patients of earlier signals, from a cohort on. */
-  readonly withoutEarlier: (since: number) => SignalFound['withoutEarlier'];
+  /** What it says beside the signals that stand, given the first cohort of its change. */
+  readonly explain: (since: number) => SignalFound['explanation'];
 }
 
-const note = 'since the change point; selected, optimistic';
+export const note = 'since the change point; selected, optimistic';
 
 /** What is told of a stream that passed its line: since when, how much, how sure. */
 export function signalFound(
   passed: PassedLine,
-  cases: SelectedCases,
-  calendar: LookCalendar,
-  showSmallCells: boolean,
+  { cases, calendar, options, trace }: Pick<Setting, 'cases' | 'calendar' | 'options' | 'trace'>,
 ): SignalFound {
+  const { showSmallCells } = options;
   const { table, since, look, direction, hypothesis } = passed;
   const dayOfCohort = (cohort: number) => calendar.startDay + cohort * calendar.lookDays;
   const at = dayOfCohort(look + 1);
@@ -64,7 +63,8 @@ export function signalFound(
     observedExpectedRatio: { ...ratio, note },
     hazardRatio: { ...change.hazardRatio, method: 'anytime-valid' },
     oddsRatio: { ...change.oddsRatio, method: 'anytime-valid' },
-    withoutEarlier: passed.withoutEarlier(point.cohort),
+    explanation: passed.explain(point.cohort),
+    mature: matureFound(cases, passed.isMember, trace.firstDay(passed, dayOfCohort(point.cohort)), options),
     settled: settledSince(cases, passed.isMember, { fromDay: used.fromDay, matureBy: at }, showSmallCells),
   };
 }

@@ -25,6 +25,8 @@ const signal = {
     ],
     oddsRatio: null,
     settled: { cases: 0, observedExpectedRatio: { notEstimable: 'empty' } },
+    mature: null,
+    explanation: null,
   },
 };
 const findings = {

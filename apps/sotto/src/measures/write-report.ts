@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Picture, pictureOf } from '@sotto/performance';
 import { bandAtPlaces, banded, type BandPoint, hundredths, seededGenerator, type Validation } from '@sotto/statistics';
@@ -9,6 +7,7 @@ import { drawChart } from './draw-chart';
 import type { MeasuredFile } from './measure-file';
 import type { MeasureOptions } from './measure-predictions';
 import type { PredictionColumns } from './read-predictions';
+import { writeWhole } from './write-whole';
 
 interface ReportTask {
   readonly path: string;
@@ -16,16 +15,8 @@ interface ReportTask {
   readonly options: MeasureOptions;
 }
 
-/** Writes the page whole or not at all. */
 export async function writeReport(report: string, measured: MeasuredFile, task: ReportTask): Promise<void> {
-  const text = await validationReport(findingsOf(measured, task), drawChart);
-  const unfinished = `${report}.${randomUUID()}`;
-  try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, report);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  await writeWhole(report, await validationReport(findingsOf(measured, task), drawChart));
 }
 
 function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {

@@ -1,6 +1,6 @@
 import { isSmallCount } from '@sotto/statistics';
 
-/** Of a stream's patients by the week in which they were indexed, from its first week on. */
+/** Of a stream's patients by the week, or another stretch, in which they were indexed, from its first week on. */
 export interface Weeks {
   readonly patients: readonly number[];
   /** Known so far. */
@@ -25,12 +25,17 @@ const weeksTogether = 4;
  * patients may still be followed are one period, so that no sum over a few open predictions shows.
  *
  * @param openFrom first week with patients who may still be followed
+ * @param together how many weeks make a period
  * @returns in order, without a gap; none where even all together are few
  */
-export function byPeriod({ patients, events, expected }: Weeks, openFrom: number): WeekPeriod[] {
+export function byPeriod(
+  { patients, events, expected }: Weeks,
+  openFrom: number,
+  together = weeksTogether,
+): WeekPeriod[] {
   const end = patients.length;
   const settled = Math.max(0, Math.min(openFrom, end));
-  const starts = Array.from({ length: Math.ceil(settled / weeksTogether) }, (_, k) => k * weeksTogether);
+  const starts = Array.from({ length: Math.ceil(settled / together) }, (_, k) => k * together);
   const bounds = [...starts, ...(settled < end ? [settled] : []), end];
   const blocks = bounds.slice(1).map((until, k): WeekPeriod => {
     const from = bounds[k]!;
@@ -40,21 +45,21 @@ export function byPeriod({ patients, events, expected }: Weeks, openFrom: number
   const periods: WeekPeriod[] = [];
   let rest: WeekPeriod | undefined;
   for (const block of blocks) {
-    const period = rest === undefined ? block : together(rest, block);
+    const period = rest === undefined ? block : joined(rest, block);
     rest = mayBeTold(period) ? undefined : period;
     if (rest === undefined) periods.push(period);
   }
   while (rest !== undefined) {
     const before = periods.pop();
     if (before === undefined) return [];
-    const last = together(before, rest);
+    const last = joined(before, rest);
     rest = mayBeTold(last) ? undefined : last;
     if (rest === undefined) periods.push(last);
   }
   return periods;
 }
 
-function together(one: WeekPeriod, next: WeekPeriod): WeekPeriod {
+function joined(one: WeekPeriod, next: WeekPeriod): WeekPeriod {
   return {
     from: one.from,
     until: next.until,

@@ -11,7 +11,11 @@ export interface Slot {
   readonly direction: Direction;
   /** First cohort that counts. */
   readonly opened: number;
-  /** The tenant's patients: those of the reference who tell its level, and those indexed since it opened. */
+  /** Whether a patient is the tenant's: indexed since the slot opened. */
+  readonly isMember: (patient: number) => boolean;
+  /** Whether a patient of the reference tells its level. */
+  readonly tellsLevel: (patient: number) => boolean;
+  /** Both of these. */
   readonly patients: FollowedPatients;
   readonly tables: CohortTables;
   state: StreamState;
@@ -41,34 +45,25 @@ export function openSlot(
   columns: readonly SearchedColumn[],
   { tables, accruals }: { readonly tables: CohortTables; readonly accruals: readonly Accrual[] },
 ): Slot {
-  const { literals, direction, opened } = opening;
-  const members = membersOf(opening, patients, columns, accruals.at(-1)!.lookDays);
+  const { literals, parent, direction, opened, referenceDay } = opening;
+  const { indexDays } = patients;
+  const { lookDays } = accruals.at(-1)!;
+  const isMember = (i: number) => Math.floor(indexDays[i]! / lookDays) >= opened && hasAll(literals, columns, i);
+  const tellsLevel = (i: number) => indexDays[i]! < referenceDay && hasAll(parent, columns, i);
+  const places = [...indexDays.keys()].filter((i) => tellsLevel(i) || isMember(i));
+  const members = pickPatients(patients, places);
   const own = emptyTables(1, tables.firstCohort, tables.cohorts);
   for (const accrual of accruals) accrue(own, members, [], accrual);
   return {
     literals,
     direction,
     opened,
+    isMember,
+    tellsLevel,
     patients: members,
     tables: own,
     state: { alarm: opened, watch: Infinity },
   };
-}
-
-function membersOf(
-  { literals, parent, opened, referenceDay }: Opening,
-  patients: FollowedPatients,
-  columns: readonly SearchedColumn[],
-  lookDays: number,
-): FollowedPatients {
-  const { indexDays } = patients;
-  const places: number[] = [];
-  for (let i = 0; i < indexDays.length; i++) {
-    const day = indexDays[i]!;
-    const isReference = day < referenceDay && hasAll(parent, columns, i);
-    if (isReference || (Math.floor(day / lookDays) >= opened && hasAll(literals, columns, i))) places.push(i);
-  }
-  return pickPatients(patients, places);
 }
 
 /** One look of a slot; an alarm starts it again. */

@@ -4,6 +4,7 @@ import { calendarStart, type Study } from '@sotto/studies';
 import type { NewCodeEntry } from '../ledger';
 import type { Signal } from '../signal';
 import type { FollowUpStore } from '../study-follow-up/follow-up.store';
+import { firstToldOf } from '../study-follow-up/first-told';
 import type { LookMemory } from '../study-follow-up/look-memory';
 import { signalChange } from '../study-follow-up/signal-change';
 import type { StudyPlan } from '../study-follow-up/study-plan';
@@ -21,6 +22,8 @@ export interface NewCodeSignalContext {
   readonly settled: readonly Case[];
   /** First cohort with patients who may still be followed. */
   readonly openFrom: number;
+  /** Signals of the model before the look. */
+  readonly before: readonly Signal[];
   readonly stores: { readonly followUp: FollowUpStore; readonly facts: FactStore };
 }
 
@@ -60,6 +63,7 @@ export async function newCodeSignals(
         meanRisk: risks / Math.max(1, cases),
         isHidden,
         settled: isHidden ? null : await settledMembers(study, model, reading, context),
+        toldFirst: firstToldOf(study, entry, context.before),
       }),
     });
   }
@@ -70,10 +74,10 @@ export async function newCodeSignals(
 async function settledMembers(
   study: Study,
   model: string,
-  { slot, reading: { since } }: NewCodeReading,
+  { slot }: NewCodeReading,
   { clock, settled, stores }: NewCodeSignalContext,
 ): Promise<Case[]> {
-  const indexedFrom = calendarStart(study).plus({ weeks: since }).toUTC().toISO()!;
+  const indexedFrom = calendarStart(study).plus({ weeks: slot.opened }).toUTC().toISO()!;
   const predictions = await stores.followUp.predictions(study, model, { indexedFrom, before: clock });
   const medications = await medicationsAt(predictions, stores.facts);
   const key = (row: Pick<Case, 'encounter' | 'indexTime'>) => `${row.encounter} ${Date.parse(row.indexTime)}`;

@@ -39,7 +39,15 @@ export function slotName({ code, within }: Pick<NewCodeSlot, 'code' | 'within'>)
   return within === null ? medication : `${within} and ${medication}`;
 }
 
+const medicationMark = 'medication=';
+
+/** Code and subgroup in the name of a slot. */
+export function slotNamed(name: string): Pick<NewCodeSlot, 'code' | 'within'> {
+  const at = name.lastIndexOf(medicationMark);
+  return { code: name.slice(at + medicationMark.length), within: at === 0 ? null : name.slice(0, at - ' and '.length) };
+}
+
 /** `SYSTEM|CODE` in the name of a slot. */
 export function codeOfSlot(name: string): string {
-  return name.slice(name.lastIndexOf('medication=') + 'medication='.length);
+  return slotNamed(name).code;
 }

@@ -3,6 +3,7 @@ import type { Case } from '@sotto/performance';
 import { lookAt, type Study } from '@sotto/studies';
 import { discoveryLine } from '../discovery/discovery-line';
 import { chain } from '../ledger';
+import type { Signal } from '../signal';
 import type { Followed } from '../study-follow-up/followed';
 import type { LookMemory } from '../study-follow-up/look-memory';
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
@@ -25,15 +26,21 @@ export interface NewCodesTold {
   readonly settled: readonly Case[];
   /** First cohort with patients who may still be followed. */
   readonly openFrom: number;
+  /** Signals of the model before the look. */
+  readonly before: readonly Signal[];
 }
 
-/** Writes what a look at new codes has found into the ledger, and its signals. */
+/**
+ * Writes what a look at new codes has found into the ledger.
+ *
+ * @returns its signals
+ */
 export async function tellNewCodes(
   study: Study,
   { readings, members }: TakenNewCodes,
-  { model, number, sealed, followed, clock, memory, plan, settled, openFrom }: NewCodesTold,
+  { model, number, sealed, followed, clock, memory, plan, settled, openFrom, before }: NewCodesTold,
   { ledger, ...stores }: FollowUpStores,
-): Promise<void> {
+): Promise<Omit<Signal, 'number'>[]> {
   const stillFollowed = isFollowedAt(followed.patients, clock, plan.followUpDays);
   const entries = newCodeEntries(readings, ({ slot }) => members.get(slot)!.filter(stillFollowed).length, {
     model,
@@ -43,6 +50,6 @@ export async function tellNewCodes(
     sealed: sha256(canonicalJson(sealed)),
   });
   await ledger.append(study, chain(entries, await ledger.head(study)));
-  const context = { memory, plan, clock: sealed.clock, settled, openFrom, stores };
-  await ledger.addSignals(study, await newCodeSignals(study, entries, readings, context));
+  const context = { memory, plan, clock: sealed.clock, settled, openFrom, before, stores };
+  return await newCodeSignals(study, entries, readings, context);
 }

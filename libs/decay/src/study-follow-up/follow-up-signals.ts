@@ -1,9 +1,10 @@
 import { type Case, everybody, subgroupNames } from '@sotto/performance';
-import { calendarStart, type Study } from '@sotto/studies';
+import type { Study } from '@sotto/studies';
 import { tableOf } from '../follow-up/cohort-tables';
 import type { ReadStream } from '../follow-up/run-follow-up';
 import type { FollowUpEntry } from '../ledger';
 import type { Signal, SignalChange } from '../signal';
+import { firstToldOf } from './first-told';
 import { countedSince, type LookMemory, patientsFrom } from './look-memory';
 import { signalChange } from './signal-change';
 import type { StudyPlan } from './study-plan';
@@ -15,6 +16,8 @@ export interface SignalContext {
   readonly settled: readonly Case[];
   /** First cohort with patients who may still be followed. */
   readonly openFrom: number;
+  /** Signals of the model before the look. */
+  readonly before: readonly Signal[];
 }
 
 /**
@@ -40,11 +43,10 @@ function changeOf(
   study: Study,
   { subgroup, look, total, state }: FollowUpEntry,
   { group, direction, readings }: ReadStream,
-  { memory, plan, settled, openFrom }: SignalContext,
+  { memory, plan, settled, openFrom, before }: SignalContext,
 ): SignalChange {
   const { since } = readings.alarm;
   const counted = countedSince(memory, group, since);
-  const from = calendarStart(study).plus({ weeks: since }).toMillis();
   return signalChange(study, {
     table: tableOf(memory.tables, group),
     since,
@@ -55,8 +57,7 @@ function changeOf(
     hypothesis: plan.hypothesis,
     meanRisk: counted.risks / Math.max(1, counted.patients),
     isHidden: total.events === null || state === 'few-followed',
-    settled: settled.filter(
-      (row) => Date.parse(row.indexTime) >= from && (subgroup === everybody || subgroupNames(row).includes(subgroup)),
-    ),
+    settled: settled.filter((row) => subgroup === everybody || subgroupNames(row).includes(subgroup)),
+    toldFirst: firstToldOf(study, { subgroup, direction }, before),
   });
 }

@@ -1,4 +1,3 @@
-import { firstTurns } from '@sotto/outcomes';
 import type { Case } from '@sotto/performance';
 import { ascertainmentLagDays, calendarStart, horizonDays, lookAt, referenceEnd, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
@@ -10,10 +9,12 @@ import { chain } from '../ledger';
 import { takeNewCodesLook } from '../new-codes/take-new-codes-look';
 import { tellNewCodes } from '../new-codes/tell-new-codes';
 import { firstPerPatientWindow } from '../take-look';
+import { explainSignals } from './explain-signals';
 import { followUpEntries } from './follow-up-entries';
 import { followUpSignals } from './follow-up-signals';
 import type { FollowUpStores } from './follow-up-stores';
-import { firstOfPatients, type Followed, followedOf } from './followed';
+import type { Followed } from './followed';
+import { followedSince } from './followed-since';
 import { memoryOf } from './look-memory';
 import { readClock } from './read-clock';
 import type { SealedLook } from './sealed-look';
@@ -74,12 +75,15 @@ export async function runFollowUpLook(
   const entries = followUpEntries(taken, context);
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
   const openFrom = Math.floor((interval.to - plan.followUpDays) / plan.lookDays);
-  const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured), openFrom };
-  await stores.ledger.addSignals(study, followUpSignals(study, entries, taken.streams, signalled));
-  if (found !== undefined) {
-    const told = { model, number, sealed, followed, clock: interval.to, ...signalled };
-    await tellNewCodes(study, found, told, stores);
-  }
+  const before = await stores.ledger.signals(study, model);
+  const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured), openFrom, before };
+  const told = { model, number, sealed, followed, clock: interval.to, ...signalled };
+  const signals = [
+    ...followUpSignals(study, entries, taken.streams, signalled),
+    ...(found === undefined ? [] : await tellNewCodes(study, found, told, stores)),
+  ];
+  const passed = { model, clock, looks: [...looks, sealed], memory, plan, before };
+  await stores.ledger.addSignals(study, await explainSignals(study, signals, passed, stores));
   return true;
 }
 
@@ -113,15 +117,12 @@ async function readFollowed(
   study: Study,
   model: string,
   { looks, from, clock, plan }: Reading,
-  { followUp, facts }: FollowUpStores,
+  stores: FollowUpStores,
 ): Promise<Followed> {
   const mayLock = plan.referenceDay !== undefined && looks.every(({ locked }) => locked === null);
   const start = calendarStart(study);
   const earliest = DateTime.fromISO(from, { zone: start.zone }).minus({ days: plan.followUpDays + 1 });
   const isDue = mayLock && studyDays(study)(clock) >= plan.referenceDay;
   const indexedFrom = (isDue ? start : DateTime.max(start, earliest)).toUTC().toISO()!;
-  const sealed = await followUp.predictions(study, model, { indexedFrom, before: clock });
-  const predictions = firstOfPatients(study, sealed, indexedFrom);
-  const turns = await firstTurns(study, predictions, { after: indexedFrom, asOf: clock }, facts);
-  return followedOf(study, predictions, turns);
+  return await followedSince(study, model, { indexedFrom, clock }, stores);
 }

@@ -11,6 +11,7 @@ import {
 } from '@sotto/decay';
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
+import { signalOf, type StoredSignal } from './stored-signal';
 
 /** The ledger of the decay tests. JSON has no infinity, so a logarithm of zero is stored as null. */
 export class PostgresLedgerStore implements LedgerStore {
@@ -72,6 +73,14 @@ export class PostgresLedgerStore implements LedgerStore {
         entries.map(({ hash }) => hash),
       ],
     );
+  }
+
+  async signals(study: Study, model: string): Promise<readonly Signal[]> {
+    const rows = await this.transaction.query<{ number: number; body: StoredSignal }>(
+      `SELECT number, body FROM signal WHERE study = $1 AND version = $2 AND body ->> 'model' = $3 ORDER BY number`,
+      [study.id, study.version, model],
+    );
+    return rows.map(({ number, body }) => signalOf(body, number));
   }
 
   async addSignals(study: Study, signals: readonly Omit<Signal, 'number'>[]): Promise<void> {

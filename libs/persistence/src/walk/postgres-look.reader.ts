@@ -22,6 +22,7 @@ import {
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
 import { PostgresResolutionStore } from './postgres-resolution.store';
+import { signalOf, type StoredSignal } from './stored-signal';
 
 type StudyVersion = Pick<Study, 'id' | 'version'>;
 
@@ -147,10 +148,7 @@ export class PostgresLookReader {
       [study.id, study.version],
     );
     return rows.map(({ number, body, by, at, comment }) => ({
-      number,
-      ...body,
-      discovered: body.discovered ?? false,
-      change: body.change ? { ...body.change, periods: body.change.periods ?? [] } : null,
+      ...signalOf(body, number),
       acknowledgement: by === null || at === null ? null : { by, at, comment: comment ?? '' },
       resolution: resolutions.get(number) ?? null,
     }));
@@ -216,12 +214,9 @@ type VisiblePlace = Pick<Measurement, 'model' | 'window' | 'subgroup'>;
 
 const everything: Visibility = { cases: true, measures: true, table: true };
 
-type Later = 'change' | 'discovered';
-
 interface SignalRow {
   readonly number: number;
-  /** Signals that were written before they told of the change, or of slots, say nothing of it. */
-  readonly body: Omit<Signal, 'number' | Later> & Partial<Pick<Signal, Later>>;
+  readonly body: StoredSignal;
   readonly by: string | null;
   readonly at: string | null;
   readonly comment: string | null;

@@ -1,12 +1,13 @@
-import type { NoticeStore, Signal, UntoldSignal } from '@sotto/decay';
+import type { NoticeStore, UntoldSignal } from '@sotto/decay';
 import type { Transaction } from '../database';
 import { PostgresStudyStore } from './postgres-study.store';
+import { signalOf, type StoredSignal } from './stored-signal';
 
 interface Row {
   readonly study: string;
   readonly version: number;
   readonly number: number;
-  readonly body: Omit<Signal, 'number'>;
+  readonly body: StoredSignal;
   readonly isRepeated: boolean;
 }
 
@@ -28,7 +29,7 @@ export class PostgresNoticeStore implements NoticeStore {
     const studies = await new PostgresStudyStore(this.transaction).begun();
     return rows.map(({ number, body, isRepeated, ...of }) => ({
       study: studies.find(({ id, version }) => id === of.study && version === of.version)!,
-      signal: { ...body, number },
+      signal: signalOf(body, number),
       isRepeated,
     }));
   }

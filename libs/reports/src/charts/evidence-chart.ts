@@ -14,6 +14,8 @@ export interface EvidenceOf {
   readonly looks: readonly EvidenceLook[];
   /** The alarm line; a natural logarithm. */
   readonly threshold: number;
+  /** The lower line, where it is drawn too. */
+  readonly watch?: number;
   readonly changePoint: { readonly low: string; readonly high: string } | null;
   readonly treatmentFrom: string | null;
 }
@@ -25,7 +27,10 @@ const roomForLabels = 1.2;
 const lengthOfLabel = 64;
 
 /** Evidence of one group by look against the alarm line; what speaks for the model is drawn at 1. */
-export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: EvidenceOf, width: number): Chart {
+export function evidenceChart(
+  { looks, threshold, watch, changePoint, treatmentFrom }: EvidenceOf,
+  width: number,
+): Chart {
   const values = looks.flatMap(({ at, statistic, alarm }) =>
     statistic === null ? [] : [{ at: drawnAt(at), evidence: Math.max(0, statistic), alarm }],
   );
@@ -47,9 +52,11 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
     scale: { domain: [0, top], nice: false },
     axis: { values: steps, labelExpr: stepNames },
   };
-  const line = { data: { values: [{ level: threshold, says: 'alarm line' }] } };
   const label = clearOfStart(treatmentFrom, span, { width: width - 80, length: lengthOfLabel });
-  const level = { field: 'level', type: 'quantitative' };
+  const lines = [
+    ...lineAt({ level: threshold, says: 'alarm line', label }),
+    ...(watch === undefined ? [] : lineAt({ level: watch, says: 'watch line', label, strokeDash: [6, 4] })),
+  ];
   return {
     ...chartFrame,
     width: width - 80,
@@ -58,12 +65,7 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
     layer: [
       ...changeBand(changePoint),
       ...simulatedStart(treatmentFrom, span),
-      { ...line, mark: { type: 'rule', color: colours.second, strokeWidth: 2 }, encoding: { y: level } },
-      {
-        ...line,
-        mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: 4, color: colours.second },
-        encoding: { x: { value: label }, y: level, text: { field: 'says' } },
-      },
+      ...lines,
       { mark: { type: 'line', color: colours.accent, strokeWidth: 2.5 }, encoding: { x, y } },
       {
         transform: [{ filter: 'datum.alarm' }],
@@ -72,4 +74,25 @@ export function evidenceChart({ looks, threshold, changePoint, treatmentFrom }: 
       },
     ],
   };
+}
+
+interface Line {
+  readonly level: number;
+  readonly says: string;
+  /** Where its name begins, in pixels. */
+  readonly label: number;
+  readonly strokeDash?: readonly number[];
+}
+
+function lineAt({ level, says, label, ...dashed }: Line): Chart[] {
+  const data = { values: [{ level, says }] };
+  const y = { field: 'level', type: 'quantitative' };
+  return [
+    { data, mark: { type: 'rule', color: colours.second, strokeWidth: 2, ...dashed }, encoding: { y } },
+    {
+      data,
+      mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: 4, color: colours.second },
+      encoding: { x: { value: label }, y, text: { field: 'says' } },
+    },
+  ];
 }

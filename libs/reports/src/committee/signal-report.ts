@@ -40,11 +40,13 @@ export function signalReport(findings: SignalFindings): Report {
       { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
       { kind: 'text', weight: 'lead', text: `No: ${lowerFirst(directionInWords(signal.direction))}.` },
       { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone, mode }) },
-      ...(signal.change === null ? [] : changeInWords(signal.change, findings.earlier[0])).map((text): Block => ({
-        kind: 'text',
-        weight: 'plain',
-        text,
-      })),
+      ...(signal.change === null ? [] : changeInWords(signal.change, findings.earlier[0], outcomes)).map(
+        (text): Block => ({
+          kind: 'text',
+          weight: 'plain',
+          text,
+        }),
+      ),
       { kind: 'text', weight: 'plain', text: howSure(findings) },
       ...evidenceBlocks(findings),
       ...periodBlocks(findings),

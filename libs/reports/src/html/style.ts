@@ -56,7 +56,10 @@ export const style = new Markup(`<style>
   figure svg { display: block; max-width: 100%; height: auto; }
   svg text { font-family: system-ui, sans-serif; }
   .narrow { display: none; }
-  @media screen and (max-width: 50rem) { .wide { display: none; } .narrow { display: block; } }
+  @media screen and (max-width: 50rem) {
+    .wide { display: none; } .narrow { display: block; }
+    tbody th, td.text { min-width: 6.5rem; }
+  }
   .muted { color: var(--muted); overflow-wrap: anywhere; }
   .lead { font-size: 1.25rem; font-weight: 600; }
   .warning { border-left: .3rem solid var(--second); padding-left: .6rem; font-weight: 600; }

@@ -1,6 +1,8 @@
 import type { Signal, SignalChange } from '@sotto/decay';
 import { day } from './dates';
-import { countOf, decimals } from './numbers';
+import { explanationInWords } from './explanations';
+import { countOf, decimals, type Noun } from './numbers';
+import { type ToldMature, updatingInWords } from './updates';
 
 type Limits = SignalChange['oddsRatio'] & object;
 /** As answers carry it. */
@@ -8,7 +10,16 @@ type Estimate = { readonly value: number; readonly interval: Limits | null } | {
 
 interface ToldChange extends Pick<SignalChange, 'changePoint' | 'oddsRatio'> {
   readonly observedExpectedRatio: Estimate;
-  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate };
+  /** Null where all cases of the signal are settled. */
+  readonly settled: { readonly cases: number | null; readonly observedExpectedRatio: Estimate } | null;
+  /** Null where a signal of an earlier version does not tell it. */
+  readonly mature: ToldMatureSince | null;
+  readonly explanation: SignalChange['explanation'];
+}
+
+interface ToldMatureSince extends ToldMature {
+  readonly calibrationInTheLarge: Estimate;
+  readonly auroc: Estimate;
 }
 
 type Grouped = Pick<Signal, 'number' | 'model' | 'subgroup' | 'direction'>;
@@ -29,12 +40,13 @@ export interface FirstSignal {
 }
 
 /**
- * Since when, how much, and what final outcomes say, a sentence each. After a signal the evidence starts from nothing: of
+ * Since when, how much, what explains it, and what final outcomes say, a sentence each. After a signal the evidence starts from nothing: of
  * one that comes again only the first says since when.
  */
 export function changeInWords(
-  { changePoint, observedExpectedRatio, oddsRatio, settled }: ToldChange,
+  { changePoint, observedExpectedRatio, oddsRatio, settled, mature, explanation }: ToldChange,
   first: FirstSignal | undefined,
+  outcomes: Noun,
 ): string[] {
   const { at, low, high } = changePoint;
   const since =
@@ -48,8 +60,17 @@ export function changeInWords(
     ...(oddsRatio === null
       ? []
       : [`Odds ratio of all its patients since the test began: ${limitsInWords(oddsRatio)}.`]),
-    settledInWords(settled),
+    ...(explanation === null ? [] : [explanationInWords(explanation)]),
+    ...(settled === null ? [] : [settledInWords(settled)]),
+    ...(mature === null ? [] : [matureInWords(mature), updatingInWords(mature, outcomes)]),
   ];
+}
+
+/** The ranking can stay while the level is lost. */
+function matureInWords({ cases, calibrationInTheLarge, auroc }: ToldMatureSince): string {
+  const whose = `Final outcomes since then, of ${countOf(cases, 'case')}`;
+  if ('notEstimable' in calibrationInTheLarge) return `${whose}: not enough data yet.`;
+  return `${whose}, optimistic too: calibration in the large ${ratioInWords(calibrationInTheLarge)}, AUROC ${ratioInWords(auroc)}.`;
 }
 
 function toldBefore({ number, change }: FirstSignal): string {
@@ -71,7 +92,7 @@ function limitsInWords({ low, high }: { readonly low: number | null; readonly hi
   return high === null ? `above ${decimals(low, 2)}` : `${decimals(low, 2)} to ${decimals(high, 2)}`;
 }
 
-function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled']): string {
+function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled'] & object): string {
   if (cases === 0)
     return 'Settled: no outcome was final yet; final ones come when horizon and time for reports have passed.';
   const whose = cases === null ? 'few cases' : countOf(cases, 'case');

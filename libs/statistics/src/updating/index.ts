@@ -1,2 +1,2 @@
 export { type ExpectedGain, expectedGain, type GainOptions } from './expected-gain';
-export { type Update, updateAdvice, type UpdateAdvice, updatedRisks } from './update-advice';
+export { leastEventsOfUpdate, type Update, updateAdvice, type UpdateAdvice, updatedRisks } from './update-advice';

@@ -29,7 +29,8 @@ export interface UpdateAdvice {
 }
 
 const level = 0.05;
-const minimumEvents = { intercept: 20, slope: 50 } as const;
+/** Events, and as many others, below which an intercept, or a slope too, is not touched. */
+export const leastEventsOfUpdate = { intercept: 20, slope: 50 } as const;
 
 /**
  * The smallest update that the cases call for, by a closed test: keep the model, move its intercept, or change its
@@ -53,7 +54,7 @@ export function updateAdvice(risks: Float64Array, outcomes: Uint8Array): UpdateA
   if ('notEstimable' in shift) return shift;
   if ('notEstimable' in line) return line;
   const smaller = Math.min(counted.totalEvents, counted.total - counted.totalEvents);
-  if (smaller < minimumEvents.intercept) return { notEstimable: 'below-minimum-events' };
+  if (smaller < leastEventsOfUpdate.intercept) return { notEstimable: 'below-minimum-events' };
   return { ...closedTest(counted, shift.value, [line.intercept.value, line.slope.value], smaller) };
 }
 
@@ -72,7 +73,7 @@ export function closedTest(
   const both = ratio(kept, changed, 2);
   const ofIntercept = ratio(kept, moved, 1);
   const slopeGivenIntercept = ratio(moved, changed, 1);
-  const mayChangeSlope = smallerClass >= minimumEvents.slope;
+  const mayChangeSlope = smallerClass >= leastEventsOfUpdate.slope;
   const update = (): Update => {
     if (!mayChangeSlope) return ofIntercept.p > level ? keep : { kind: 'intercept', intercept: shift, slope: 1 };
     if (both.p > level) return keep;

@@ -1,0 +1,26 @@
+import type { DecayModel } from '../api/answers';
+
+export interface BudgetRow {
+  readonly test: string;
+  readonly gives: string;
+  readonly perYear: number;
+}
+
+/** Every test of a model that may be wrong by chance, with how often, at most; a test that does not run is left out. */
+export function budgetRows(budget: DecayModel['budget']): BudgetRow[] {
+  const { falseAlarmsPerYear, watchAlarmsPerYear, discoveryAlarmsPerYear, inputIncidentsPerYear } = budget;
+  return [
+    { test: 'Alarm line, everybody and all named groups', gives: 'signals', perYear: falseAlarmsPerYear },
+    { test: 'New drugs', gives: 'signals', perYear: discoveryAlarmsPerYear },
+    { test: 'Inputs', gives: 'incidents on the page Inputs', perYear: inputIncidentsPerYear },
+    { test: 'Watch line', gives: 'a mark on the evidence, no signal', perYear: watchAlarmsPerYear },
+  ].filter(({ perYear }) => perYear > 0);
+}
+
+/** False signals a year, at most; without the error of adding tenths. */
+export function falseSignalsPerYear({
+  falseAlarmsPerYear,
+  discoveryAlarmsPerYear,
+}: Pick<DecayModel['budget'], 'falseAlarmsPerYear' | 'discoveryAlarmsPerYear'>): number {
+  return Number((falseAlarmsPerYear + discoveryAlarmsPerYear).toPrecision(12));
+}
