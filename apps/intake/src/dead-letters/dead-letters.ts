@@ -1,6 +1,13 @@
-import { type DeadLetter, type DeadLetterFilter, PostgresDeadLetters, type Transaction } from '@sotto/persistence';
+import {
+  type DeadLetter,
+  type DeadLetterFilter,
+  PostgresDeadLetters,
+  PostgresSiteMappings,
+  type Transaction,
+} from '@sotto/persistence';
 import { fhirFeed, ResourceTaker } from '../fhir/take-resources';
 import { MessageTaker, mllpFeed } from '../mllp/take-messages';
+import { checkSiteMapping } from '../site/check-site-mapping';
 import type { FeedBindings } from '../taking/feed-bindings';
 import type { KnownFact } from '../taking/take-in';
 import { LineTaker } from '../taking/take-lines';
@@ -51,7 +58,15 @@ export class DeadLetters {
     const { original: sealed, ...letter } = found;
     const original = this.bound.seal.open(sealed);
     const isSealed = letter.feed !== mllpFeed && mentionsRisk.test(original);
-    return { ...letter, ...(isSealed ? { withheld: 'holds-a-risk' } : { original }) };
+    if (isSealed || (await this.namesScore(original))) return { ...letter, withheld: 'holds-a-risk' };
+    return { ...letter, original };
+  }
+
+  /** Whether it names a result that any site mapping which was used takes for a risk. */
+  private async namesScore(original: string): Promise<boolean> {
+    const mappings = (await new PostgresSiteMappings(this.bound.database).texts()).map(checkSiteMapping);
+    const scores = mappings.flatMap((checked) => ('mapping' in checked ? (checked.mapping.scores ?? []) : []));
+    return scores.some(({ from }) => original.includes(from.code));
   }
 
   /** Takes a message again, now that its cause is mended: once, however often it is asked for. */
