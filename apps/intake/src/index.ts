@@ -6,6 +6,7 @@ export type { FeedBindings } from './taking/feed-bindings';
 export { FhirReader, type ResourceShown } from './fhir/read-feed';
 export { type MessageShown, readHl7 } from './hl7/read-feed';
 export { type CheckedSiteMapping, checkSiteMapping } from './site/check-site-mapping';
+export { raceCategories } from './race-categories';
 export { isUnmapped } from './site/is-unmapped';
 export { codeKey, type Site, standardSite } from './site/site';
 export { type SiteMapping, siteMappingSchema } from './site/site-mapping';
@@ -20,6 +21,7 @@ export {
   type RegistryMapping,
   registryMappingSchema,
 } from './registry/registry-mapping';
+export type { RegistryRow } from './registry/read-rows';
 export { RegistryRefused } from './registry/registry-refused';
 export { type RegistryTaken, RegistryTaker } from './registry/take-registry-file';
 export { IntakeModule } from './intake.module';

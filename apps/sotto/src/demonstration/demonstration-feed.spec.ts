@@ -196,7 +196,7 @@ test('the protocol has no fault and does not name lung cancer', async () => {
 /** Charts at admission, by patient, with a pseudonym that the fact schema takes. */
 function chartsAtAdmission(facts: readonly DemonstrationFact[]): Map<string, Chart> {
   const byWhom = Map.groupBy(
-    facts.filter(({ source }) => source === 'ehr'),
+    facts.filter(({ source }) => source !== 'death-registry'),
     identifierOf,
   );
   return new Map(
