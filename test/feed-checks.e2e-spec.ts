@@ -97,7 +97,7 @@ test('a result that the site mapping calls a risk is a score; one that is no ris
   expect(answers[1]).toContain('risk-not-between-0-and-1-obx-5');
   expect(await facts(database)).toMatchObject([{ kind: 'score', model: 'm', version: '1', risk: 0.7182 }]);
   const letters = new DeadLetters(aFeed(database));
-  const [{ number }] = (await letters.list({})) as [{ number: number }];
+  const { number } = (await letters.list({}))[0]!;
   expect(await letters.show(number)).toMatchObject({ withheld: 'holds-a-risk' });
 });
 

@@ -24,5 +24,13 @@ export {
 export type { RegistryRow } from './registry/read-rows';
 export { RegistryRefused } from './registry/registry-refused';
 export { type RegistryTaken, RegistryTaker } from './registry/take-registry-file';
+export { type MessageMeaning, readTopicMessage } from './topic/read-message';
+export { TopicTaker } from './topic/take-records';
+export {
+  type CheckedTopicMapping,
+  checkTopicMapping,
+  type TopicMapping,
+  topicMappingSchema,
+} from './topic/topic-mapping';
 export { IntakeModule } from './intake.module';
 export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './taking/take-in';

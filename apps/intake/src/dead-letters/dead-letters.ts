@@ -11,6 +11,7 @@ import { checkSiteMapping } from '../site/check-site-mapping';
 import type { FeedBindings } from '../taking/feed-bindings';
 import type { KnownFact } from '../taking/take-in';
 import { LineTaker } from '../taking/take-lines';
+import { topicFeed, TopicTaker } from '../topic/take-records';
 
 /** What became of a dead letter that was to be taken again. */
 export type Replayed =
@@ -90,6 +91,7 @@ export class DeadLetters {
   }
 
   private async take(tx: Transaction, feed: string, original: string): Promise<Retaken> {
+    const { bound } = this;
     switch (feed) {
       case mllpFeed: {
         const { taken, facts } = await this.messages.takeWithin(tx, [{ bytes: original }], this.bound.units());
@@ -102,6 +104,11 @@ export class DeadLetters {
         return check.result === 'accepted'
           ? { result: check.result, reason: null, facts: [check.fact] }
           : { ...check, facts: [] };
+      }
+      case topicFeed: {
+        if (bound.topic === undefined) return { result: 'rejected', reason: 'topic-feed-is-not-set', facts: [] };
+        const { result, reason, known } = await new TopicTaker(bound, bound.topic).retake(tx, original);
+        return { result, reason, facts: known };
       }
       case fhirFeed:
         return await this.resources.retake(tx, original);

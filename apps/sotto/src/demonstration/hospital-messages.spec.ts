@@ -1,4 +1,5 @@
-import { checkSiteMapping, type FeedFact, readSample, siteOf } from '@sotto/app-intake';
+import type { FeedFact } from '@sotto/admissions';
+import { checkSiteMapping, readSample, siteOf } from '@sotto/app-intake';
 import { readFileSync } from 'node:fs';
 import { admissionFacts, type DemonstrationFact } from './admission-facts';
 import { readCohort } from './cohort';

@@ -11,7 +11,7 @@ const horizonDays = 60;
 /** Longer than any report takes, so that what the registry states is true. */
 const completenessLagDays = 32;
 /** At the end of every day the registry sends what it has learnt on it. */
-const sentAt = { hours: 23, minutes: 59, seconds: 59 };
+const sentAt = { hour: 23, minute: 59, second: 59 };
 
 /** One file of the registry. */
 export interface RegistryFile {
@@ -45,7 +45,7 @@ export function completenessStatements(): Statement[] {
   const needed = start.plus({ days: admissionDays + horizonDays }).toISODate()!;
   const statements: Statement[] = [];
   for (let day = 0, through = ''; through < needed; day++) {
-    const stated = start.plus({ days: day, ...sentAt });
+    const stated = start.plus({ days: day }).set(sentAt);
     const lastMoved = start.plus({ weeks: Math.floor(day / 7) });
     through = lastMoved.minus({ days: completenessLagDays }).toISODate()!;
     const id = `complete-${stated.toISODate()}`;

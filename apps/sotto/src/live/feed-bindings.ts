@@ -1,4 +1,4 @@
-import { FactChecks, type FeedBindings, type Site } from '@sotto/app-intake';
+import { FactChecks, type FeedBindings, type Site, type TopicMapping } from '@sotto/app-intake';
 import type { PackageLibrary } from '@sotto/models';
 import { type Database, PostgresFactStore } from '@sotto/persistence';
 import { systemClock } from '@sotto/runtime';
@@ -13,6 +13,7 @@ export function feedBindings(
   library: PackageLibrary,
   key: Buffer,
   site: Site,
+  topic?: TopicMapping,
 ): FeedBindings {
   const inputs = new PackageInputs(library);
   return {
@@ -21,6 +22,7 @@ export function feedBindings(
     pseudonymiser: new Pseudonymiser(key),
     seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
     site,
+    topic,
     clock: systemClock,
     checks: feedChecks(database),
     units: async () => await knownUnits(database, async (name, version) => await inputs.of(name, version)),

@@ -1,4 +1,4 @@
-import { type LoggedRecord, type Place, type RecordLog, StreamGap, type Topic } from '@sotto/admissions';
+import { type LoggedRecord, type Place, type RecordLog, StreamGap } from '@sotto/admissions';
 import type { Database, Transaction } from '../database';
 
 interface Row extends Omit<LoggedRecord, 'offset'> {
@@ -15,7 +15,7 @@ export class PostgresLog implements RecordLog<Transaction> {
 
   constructor(
     private readonly database: Database,
-    private readonly topic: Topic,
+    private readonly topic: string,
     private readonly group: string,
     private readonly count: number,
   ) {}

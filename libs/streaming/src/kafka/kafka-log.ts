@@ -1,9 +1,9 @@
-import { type LoggedRecord, type Place, type RecordLog, StreamAway, StreamGap, type Topic } from '@sotto/admissions';
+import { type LoggedRecord, type Place, type RecordLog, StreamAway, StreamGap } from '@sotto/admissions';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { PartitionBuffer } from './partition-buffer';
 
 interface KafkaLogOptions {
-  readonly topic: Topic;
+  readonly topic: string;
   /** Names of topic and group at the broker. */
   readonly remoteTopic: string;
   readonly remoteGroup: string;
