@@ -6,11 +6,15 @@ export class HospitalConnection {
   private received = '';
   private readonly answers: string[] = [];
   private failed: Error | undefined;
+  private wake: (() => void) | undefined;
 
   private constructor(private readonly socket: Socket) {
     socket.setEncoding('latin1').on('data', (text: unknown) => this.receive(String(text)));
     socket.on('error', (error) => (this.failed ??= error));
-    socket.on('close', () => (this.failed ??= closed()));
+    socket.on('close', () => {
+      this.failed ??= closed();
+      this.wake?.();
+    });
   }
 
   static async open(port: number): Promise<HospitalConnection> {
@@ -24,7 +28,7 @@ export class HospitalConnection {
     this.socket.write(messages.map((text) => `\x0b${text}\x1c\r`).join(''), 'latin1');
     while (this.answers.length < messages.length) {
       if (this.failed !== undefined) throw this.failed;
-      await Promise.race([once(this.socket, 'data'), once(this.socket, 'close')]);
+      await new Promise<void>((resolve) => (this.wake = resolve));
     }
     const refused = this.answers.splice(0, messages.length).find((answer) => !answer.includes('\rMSA|AA|'));
     if (refused !== undefined) throw new Error(`a message of the demonstration was not accepted: ${refused}`);
@@ -38,6 +42,7 @@ export class HospitalConnection {
     const frames = (this.received + text).split('\x1c\r');
     this.received = frames.pop()!;
     this.answers.push(...frames);
+    this.wake?.();
   }
 }
 
