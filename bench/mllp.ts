@@ -1,16 +1,19 @@
 /**
  * HL7 v2 over MLLP with durable acknowledgement: 20 connections that each wait for their answer, sent by a process of
- * its own, and then 100 messages a second: npm run bench:mllp -- [messages]
+ * its own; then 100 messages a second beside a scorer, also from the first byte of an admission to its sealed prediction:
+ * npm run bench:mllp -- [messages]
  */
 import { MllpListener } from '@sotto/app-intake';
-import { apiLogin, migrateWorld } from '@sotto/persistence';
+import { scorerGroup } from '@sotto/app-shadow-scorer';
+import { apiLogin, migrateWorld, PostgresStream } from '@sotto/persistence';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as after } from 'node:timers/promises';
 import { aDatabase } from '../test/builders/database';
-import { aFeed } from '../test/builders/feed.builder';
+import { aFeed, pseudonymiser } from '../test/builders/feed.builder';
 import { MllpSender } from '../test/builders/mllp-sender';
+import { SealedWhen } from './sealed-when';
 
 const connections = 20;
 const pace = { aSecond: 100, seconds: 20 };
@@ -47,20 +50,29 @@ async function send(port: number, messages: number): Promise<void> {
   );
   const seconds = (performance.now() - before) / 1000;
   say(`${connections} connections: ${Math.round(messages / seconds)} messages a second`, times.flat());
-  const paced: Promise<number>[] = [];
-  const begin = performance.now();
-  for (let i = 0; i < pace.aSecond * pace.seconds; i += 1) {
-    await after(Math.max(0, begin + (i * 1000) / pace.aSecond - performance.now()));
-    paced.push(timed(senders[i % connections]!, messages + i));
-  }
-  say(`${pace.aSecond} messages a second`, await Promise.all(paced));
   for (const sender of senders) sender.close();
 }
 
-function say(what: string, times: readonly number[]): void {
+/** Tells the other process when the first byte of each admission was sent, by the number of its stay. */
+async function sendAtPace(port: number, first: number): Promise<void> {
+  const senders = await Promise.all(Array.from({ length: connections }, async () => await MllpSender.connect(port)));
+  const paced: Promise<number>[] = [];
+  const sent: [stay: number, at: number][] = [];
+  const begin = performance.now();
+  for (let i = 0; i < pace.aSecond * pace.seconds; i += 1) {
+    await after(Math.max(0, begin + (i * 1000) / pace.aSecond - performance.now()));
+    if (i % 4 === 0) sent.push([(first + i) / 4, Date.now()]);
+    paced.push(timed(senders[i % connections]!, first + i));
+  }
+  say(`${pace.aSecond} messages a second`, await Promise.all(paced));
+  for (const sender of senders) sender.close();
+  process.send!(sent);
+}
+
+function say(what: string, times: readonly number[], told = 'answer after '): void {
   const sorted = times.toSorted((a, b) => a - b);
   const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1);
-  process.stdout.write(`${what}; answer after ${quantile(0.5)} ms (median), ${quantile(0.99)} ms (99 %)\n`);
+  process.stdout.write(`${what}; ${told}${quantile(0.5)} ms (median), ${quantile(0.99)} ms (99 %)\n`);
 }
 
 async function receive(messages: number): Promise<void> {
@@ -74,8 +86,10 @@ async function receive(messages: number): Promise<void> {
     report: (trouble) => trouble !== undefined && process.stderr.write(`${trouble}\n`),
     note: () => undefined,
   });
+  const sender = (what: string) =>
+    fork(fileURLToPath(import.meta.url), [what, String(listener.port), String(messages)]);
   const used = process.cpuUsage();
-  await once(fork(fileURLToPath(import.meta.url), ['send', String(listener.port), String(messages)]), 'exit');
+  await once(sender('send'), 'exit');
   const { user, system } = process.cpuUsage(used);
   const [stored] = await database.query<{ facts: number }>(
     `SELECT sum(jsonb_array_length(value->'facts')) AS facts FROM stream_record`,
@@ -83,6 +97,17 @@ async function receive(messages: number): Promise<void> {
   process.stdout.write(
     `${stored!.facts} facts stored; ${((user + system) / 1e6).toFixed(1)} s of processor time here\n`,
   );
+  const scorer = await SealedWhen.start(database);
+  const passed = new PostgresStream(database);
+  while ((await passed.lag('sotto.admissions.v1', scorerGroup)) > 0) await after(50);
+  const [sent] = (await once(sender('pace'), 'message')) as [readonly [stay: number, at: number][]];
+  while ((await passed.lag('sotto.admissions.v1', scorerGroup)) > 0) await after(50);
+  const times = sent.map(([stay, at]) => {
+    const name = pseudonymiser.encounter({ identifier: `V${stay}`, authority: 'NORTH' });
+    return scorer.committed.get(name)! - at;
+  });
+  say(`${times.length} admissions, first byte to sealed prediction`, times, '');
+  await scorer.stop();
   await listener.close();
   await database.close();
   await there.close();
@@ -90,4 +115,5 @@ async function receive(messages: number): Promise<void> {
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === 'send') await send(Number(rest[0]), Number(rest[1]));
+else if (first === 'pace') await sendAtPace(Number(rest[0]), Number(rest[1]));
 else await receive(Number(first ?? 20_000));

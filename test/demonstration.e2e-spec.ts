@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Database, useEmbeddedPostgres } from '@sotto/persistence';
 import { get, untilComplete } from './product/complete';
+import { askedByDashboard, untold } from './product/dashboard';
 import { aHome, build, sottoCommand, SottoProcess } from './product/sotto-process';
 
 interface Counts {
@@ -148,7 +149,12 @@ test('the whole cohort comes through feed, scorer, linker and API', async () => 
   expect(measure('auroc').value?.toFixed(6)).toBe('0.813123');
   expect(measure('observedExpectedRatio').value?.toFixed(3)).toBe('0.953');
   const published = /^sotto_measure\{.*model="support-physiology",subgroup="all",window="all",measure="auroc"\} (.*)$/m;
-  expect(published.exec(await get(`${sotto.url}/metrics`))?.[1]).toBe(String(measure('auroc').value));
+  const metrics = await get(`${sotto.url}/metrics`);
+  expect(published.exec(metrics)?.[1]).toBe(String(measure('auroc').value));
+  expect(untold(await askedByDashboard(), metrics)).toEqual([]);
+  for (const name of ['auroc', 'observedExpectedRatio']) {
+    expect(metrics).toMatch(new RegExp(`subgroup="all",window="last-90-days",measure="${name}"`));
+  }
 });
 
 test('measures of the exported cases are the stored measurements, for every subgroup', async () => {

@@ -1,7 +1,8 @@
-import { checkSiteMapping, type KnownUnits, siteOf } from '@sotto/app-intake';
+import { checkSiteMapping, DeadLetters, type KnownUnits, siteOf } from '@sotto/app-intake';
 import { type Database, PostgresFeedLog, PostgresRejections, PostgresSiteMappings } from '@sotto/persistence';
 import { DateTime } from 'luxon';
 import { aDatabase, type TestDatabase } from './builders/database';
+import { aFeed } from './builders/feed.builder';
 import { adt, result } from './builders/hl7-messages';
 import { facts, listen, type Listening } from './builders/mllp-listener';
 import { acknowledged, framed, MllpSender } from './builders/mllp-sender';
@@ -75,6 +76,29 @@ test('what a rejected message said is not remembered: the stay is admitted by th
   ]);
   expect(answers).toEqual(['AE M1 time-in-the-future-pv1-44', 'AA M2 ']);
   expect((await facts(database)).map(({ kind }) => kind)).toEqual(['admission']);
+});
+
+test('a result that the site mapping calls a risk is a score; one that is no risk is rejected, and its letter stays sealed', async () => {
+  const text = `${mappingText}scores:\n  - { from: { system: local, code: EDI }, model: m, version: "1", factor: 0.01 }\n`;
+  const scoring = checkSiteMapping(text);
+  if (!('mapping' in scoring)) throw new Error('the mapping has faults');
+  const database = await there.world(`checks_${(worlds += 1)}`);
+  const { id, version } = scoring.mapping;
+  const at = '2024-01-01T00:00:00Z';
+  await new PostgresSiteMappings(database).use({ id, version, hash: scoring.hash, text }, at);
+  const { listener } = await listen(database, { feed: { site: siteOf(scoring.mapping) } });
+  const sender = await MllpSender.connect(listener.port);
+  const edi = (control: string, value: string) =>
+    result(control, '1', value, 'F').replace('2160-0^C^LN', 'EDI^^L').replace('mg/dL', '%');
+  const answers = [await sender.send(edi('M1', '71.82')), await sender.send(edi('M2', '718.2'))];
+  sender.close();
+  await listener.close();
+  expect(answers.map(acknowledged)).toEqual(['AA M1', 'AE M2']);
+  expect(answers[1]).toContain('risk-not-between-0-and-1-obx-5');
+  expect(await facts(database)).toMatchObject([{ kind: 'score', model: 'm', version: '1', risk: 0.7182 }]);
+  const letters = new DeadLetters(aFeed(database));
+  const { number } = (await letters.list({}))[0]!;
+  expect(await letters.show(number)).toMatchObject({ withheld: 'holds-a-risk' });
 });
 
 test('a local code and unit become those that models read; an unmapped code is accepted, counted and shown', async () => {

@@ -1,7 +1,7 @@
 import { chartAsOf, type Fact, Links } from '@sotto/admissions';
 import { checkRegistryMapping, RegistryTaker } from '@sotto/app-intake';
 import { type Database, PostgresFactStore, PostgresRejections } from '@sotto/persistence';
-import { systemClock } from '@sotto/runtime';
+import { SimulatedClock, systemClock } from '@sotto/runtime';
 import { DateTime } from 'luxon';
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
@@ -41,7 +41,7 @@ async function aRegistry(text = mappingText) {
   const taker = new RegistryTaker(aFeed(database, { clock }));
   const take = async (rows: readonly (readonly [string, string])[], completeThrough: string, name = 'may.csv') => {
     now = now.plus({ hours: 1 });
-    const given = rows.map(([mrn, date], i) => ({ row: i + 2, patient: mrn, date, record: '' }));
+    const given = rows.map(([mrn, date], i) => ({ row: i + 2, patient: mrn, date, record: '', reported: '' }));
     return await taker.take({ name, rows: given, completeThrough: [completeThrough].filter(Boolean), ...mapped(text) });
   };
   return { database, take };
@@ -102,6 +102,27 @@ test('a corrected file changes what it corrects and takes back what it no longer
     '2024-05-31',
   );
   expect(await deaths(database)).toEqual({ 1: '2024-05-04', 2: '2024-05-20' });
+});
+
+test('in a replay a death is learnt when the registry entered it, and the statement when the file came', async () => {
+  const database = await there.world(`registry_${(worlds += 1)}`);
+  const clock = new SimulatedClock(DateTime.fromISO('2024-06-10T12:00:00.000Z', { zone: 'utc' }));
+  const text = mappingText
+    .replace('date: died }', 'date: died, reported: entered }')
+    .replace('MM/dd/yyyy]', "yyyy-MM-dd'T'HH:mm:ss'Z']");
+  const row = (mrn: string, reported: string) => ({ row: 2, patient: mrn, date: '2024-05-03', record: '', reported });
+  const take = async (...rows: ReturnType<typeof row>[]) =>
+    await new RegistryTaker(aFeed(database, { clock })).take({
+      ...{ name: 'may.csv', rows, completeThrough: ['2024-05-31'] },
+      ...mapped(text),
+    });
+  await take(row('1', '2024-06-09T08:30:00Z'), row('2', ''));
+  expect((await stored(database)).map(({ kind, knownAt }) => `${kind} ${knownAt}`)).toEqual([
+    'death 2024-06-09T08:30:00.000Z',
+    'death 2024-06-10T12:00:00.000Z',
+    'complete-through 2024-06-10T12:00:00.000Z',
+  ]);
+  await expect(take(row('1', 'soon'))).rejects.toMatchObject({ reason: 'row-reported-unreadable' });
 });
 
 test('of parts only the one of the same name is corrected; what another part says stands', async () => {

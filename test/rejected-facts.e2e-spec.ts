@@ -3,6 +3,7 @@ import { protocolText } from './builders/protocol-text';
 import { adt } from './builders/hl7-messages';
 import { acknowledged, MllpSender } from './builders/mllp-sender';
 import { get } from './product/complete';
+import { askedByDashboard, untold } from './product/dashboard';
 import { aHome, build, SottoProcess } from './product/sotto-process';
 
 let home: string;
@@ -91,6 +92,10 @@ test('HL7 v2 messages are taken beside it, and counted by what came of them', as
   sender.close();
   const metrics = await get(`${sotto.url}/metrics`);
   expect(metrics).toContain('sotto_messages{source="mllp",result="accepted",reason=""} 1');
+  const asked = await askedByDashboard();
+  expect(untold(asked, metrics)).toEqual([]);
+  expect(new Set(asked.map(({ metric }) => metric)).size).toBe(7);
+  expect(untold([{ metric: 'sotto_messages', labels: ['sender'] }], metrics)).toEqual(['sotto_messages sender']);
   expect(metrics).toContain('sotto_messages{source="mllp",result="ignored",reason="pre-admission-is-no-stay-yet"} 1');
 });
 

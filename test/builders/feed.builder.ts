@@ -18,7 +18,6 @@ export function aFeed(database: Database, given: Partial<FeedBindings> = {}): Fe
     site: standardSite,
     clock,
     checks: new FactChecks({
-      clock,
       admissionsOf: async (patients) =>
         await new PostgresFactStore(database).about(patients, [], ['admission', 'admission-cancelled']),
     }),

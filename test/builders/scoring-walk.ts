@@ -14,7 +14,7 @@ import { DateTime } from 'luxon';
 import { aProtocol, aStudy } from './study.builder';
 
 /** The machine computes at once. */
-const clock: Clock = { now: () => DateTime.utc(), workingTime: (knownAt) => knownAt };
+const clock: Clock = { now: () => DateTime.utc(), workingTime: (knownAt) => knownAt, learntAt: () => undefined };
 
 /** Stands for a model: it notes what it was given and answers what the test says. */
 export class NotingScorer {

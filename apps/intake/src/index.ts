@@ -6,6 +6,7 @@ export type { FeedBindings } from './taking/feed-bindings';
 export { FhirReader, type ResourceShown } from './fhir/read-feed';
 export { type MessageShown, readHl7 } from './hl7/read-feed';
 export { type CheckedSiteMapping, checkSiteMapping } from './site/check-site-mapping';
+export { raceCategories } from './race-categories';
 export { isUnmapped } from './site/is-unmapped';
 export { codeKey, type Site, standardSite } from './site/site';
 export { type SiteMapping, siteMappingSchema } from './site/site-mapping';
@@ -20,7 +21,16 @@ export {
   type RegistryMapping,
   registryMappingSchema,
 } from './registry/registry-mapping';
+export type { RegistryRow } from './registry/read-rows';
 export { RegistryRefused } from './registry/registry-refused';
 export { type RegistryTaken, RegistryTaker } from './registry/take-registry-file';
+export { type MessageMeaning, readTopicMessage } from './topic/read-message';
+export { TopicTaker } from './topic/take-records';
+export {
+  type CheckedTopicMapping,
+  checkTopicMapping,
+  type TopicMapping,
+  topicMappingSchema,
+} from './topic/topic-mapping';
 export { IntakeModule } from './intake.module';
 export { type KnownFact, pseudonymise, type StampedFact, takeIn, type TopicMessages } from './taking/take-in';

@@ -6,4 +6,6 @@ export interface Clock {
   now(): DateTime;
   /** The moment at which work on something learnt at `knownAt` happens: now, or in a simulation `knownAt` itself. */
   workingTime(knownAt: DateTime): DateTime;
+  /** The moment at which what was sent at `sentAt` is learnt, where that is not now: in a simulation `sentAt` itself. */
+  learntAt(sentAt: () => DateTime | undefined): DateTime | undefined;
 }

@@ -1,7 +1,7 @@
 export { type Chart, chartAsOf } from './chart';
 export type { Clock } from './clock';
 export * from './fact';
-export { type FactStatus, isWithdrawn } from './fact-status';
+export { factStatus, type FactStatus, isWithdrawn } from './fact-status';
 export type { FactStore } from './fact.store';
 export { byEvent, eventTime, type Identity, type LinkFact, Links } from './identity';
 export { canonicalJson, naturalKey, sha256 } from './natural-key';

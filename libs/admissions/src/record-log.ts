@@ -44,6 +44,8 @@ export interface RecordLog<Tx> {
    * @throws StreamGap where records that should be there are not
    */
   read(tx: Tx, partition: number, place: Place, most: number): Promise<readonly LoggedRecord[]>;
+  /** Resolves when there may be more records, at the latest after a time, or when the signal comes. */
+  more(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Told after the group has passed everything before an offset, in a transaction that is committed. */
   passed(partition: number, next: number): void;
 }

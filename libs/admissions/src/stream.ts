@@ -9,7 +9,8 @@ export interface StreamMessage {
 }
 
 export interface StreamRecord extends StreamMessage {
-  readonly topic: Topic;
+  /** Of the stream, or the hospital's own. */
+  readonly topic: string;
   readonly partition: number;
   /** Dense within a partition, from 0. */
   readonly offset: number;
@@ -31,7 +32,7 @@ export interface Rejection {
 export type RecordHandler<Tx> = (records: readonly StreamRecord[], tx: Tx) => Promise<readonly Rejection[]>;
 
 export interface ConsumerOptions<Tx> {
-  readonly topic: Topic;
+  readonly topic: string;
   /** Consumers of one group share the partitions; each group sees every record. */
   readonly group: string;
   /** Most records in one call of the handler. */

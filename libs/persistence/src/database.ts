@@ -86,6 +86,35 @@ export class Database implements Transaction {
     );
   }
 
+  /**
+   * Hears what is told on the channel of this world, which has the name of its sealed schema, once it is committed.
+   *
+   * @param lost told when the connection has ended by itself
+   * @returns what ends it
+   */
+  async listen(hear: (payload: string) => void, lost: () => void): Promise<() => Promise<void>> {
+    const runner = this.source.createQueryRunner();
+    const client = (await runner.connect()) as pg.PoolClient;
+    const onNotification = ({ payload = '' }: pg.Notification): void => hear(payload);
+    const onEnd = (): void => {
+      lost();
+      void runner.release();
+    };
+    client.on('notification', onNotification).once('end', onEnd);
+    const stop = async (): Promise<void> => {
+      client.off('notification', onNotification).off('end', onEnd);
+      await runner.query('UNLISTEN *').catch(() => undefined);
+      await runner.release();
+    };
+    try {
+      await runner.query(`LISTEN "${sealedSchema(this.world)}"`);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return stop;
+  }
+
   async migrate(): Promise<void> {
     await this.source.runMigrations({ transaction: 'all' });
   }

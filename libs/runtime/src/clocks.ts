@@ -5,6 +5,7 @@ import { DateTime } from 'luxon';
 export const systemClock: Clock = {
   now: () => DateTime.utc(),
   workingTime: () => DateTime.utc(),
+  learntAt: () => undefined,
 };
 
 /** Time in a replay: it stands still until it is moved, and never goes back. */
@@ -17,6 +18,10 @@ export class SimulatedClock implements Clock {
 
   workingTime(knownAt: DateTime): DateTime {
     return knownAt.toUTC();
+  }
+
+  learntAt(sentAt: () => DateTime | undefined): DateTime | undefined {
+    return sentAt()?.toUTC();
   }
 
   advanceTo(moment: DateTime): void {

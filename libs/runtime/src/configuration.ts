@@ -42,6 +42,7 @@ const variables = z
       .optional(),
     SOTTO_KEY_FILE: file.optional(),
     SOTTO_SITE_MAPPING: file.optional(),
+    SOTTO_TOPIC_FEED: file.optional(),
     SOTTO_WEBHOOK_URL: z
       .string()
       .refine(isUnread, 'give an https address, such as https://chat.example.org/hook; http is for this machine only')
@@ -108,6 +109,8 @@ export interface Configuration {
   readonly webhook: string | undefined;
   /** What the hospital's own codes and tables mean; undefined: the standard ones. */
   readonly siteMapping: string | undefined;
+  /** How a Kafka topic of the hospital is read; undefined: none is. */
+  readonly topicFeed: string | undefined;
   readonly logLevel: string;
 }
 
@@ -138,6 +141,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     keyFile: given.SOTTO_KEY_FILE,
     webhook: given.SOTTO_WEBHOOK_URL,
     siteMapping: given.SOTTO_SITE_MAPPING,
+    topicFeed: given.SOTTO_TOPIC_FEED,
     logLevel: given.SOTTO_LOG_LEVEL,
   };
 }

@@ -1,9 +1,17 @@
-import { type DeadLetter, type DeadLetterFilter, PostgresDeadLetters, type Transaction } from '@sotto/persistence';
+import {
+  type DeadLetter,
+  type DeadLetterFilter,
+  PostgresDeadLetters,
+  PostgresSiteMappings,
+  type Transaction,
+} from '@sotto/persistence';
 import { fhirFeed, ResourceTaker } from '../fhir/take-resources';
 import { MessageTaker, mllpFeed } from '../mllp/take-messages';
+import { checkSiteMapping } from '../site/check-site-mapping';
 import type { FeedBindings } from '../taking/feed-bindings';
 import type { KnownFact } from '../taking/take-in';
 import { LineTaker } from '../taking/take-lines';
+import { topicFeed, TopicTaker } from '../topic/take-records';
 
 /** What became of a dead letter that was to be taken again. */
 export type Replayed =
@@ -51,7 +59,15 @@ export class DeadLetters {
     const { original: sealed, ...letter } = found;
     const original = this.bound.seal.open(sealed);
     const isSealed = letter.feed !== mllpFeed && mentionsRisk.test(original);
-    return { ...letter, ...(isSealed ? { withheld: 'holds-a-risk' } : { original }) };
+    if (isSealed || (await this.namesScore(original))) return { ...letter, withheld: 'holds-a-risk' };
+    return { ...letter, original };
+  }
+
+  /** Whether it names a result that any site mapping which was used takes for a risk. */
+  private async namesScore(original: string): Promise<boolean> {
+    const mappings = (await new PostgresSiteMappings(this.bound.database).texts()).map(checkSiteMapping);
+    const scores = mappings.flatMap((checked) => ('mapping' in checked ? (checked.mapping.scores ?? []) : []));
+    return scores.some(({ from }) => original.includes(from.code));
   }
 
   /** Takes a message again, now that its cause is mended: once, however often it is asked for. */
@@ -75,6 +91,7 @@ export class DeadLetters {
   }
 
   private async take(tx: Transaction, feed: string, original: string): Promise<Retaken> {
+    const { bound } = this;
     switch (feed) {
       case mllpFeed: {
         const { taken, facts } = await this.messages.takeWithin(tx, [{ bytes: original }], this.bound.units());
@@ -87,6 +104,11 @@ export class DeadLetters {
         return check.result === 'accepted'
           ? { result: check.result, reason: null, facts: [check.fact] }
           : { ...check, facts: [] };
+      }
+      case topicFeed: {
+        if (bound.topic === undefined) return { result: 'rejected', reason: 'topic-feed-is-not-set', facts: [] };
+        const { result, reason, known } = await new TopicTaker(bound, bound.topic).retake(tx, original);
+        return { result, reason, facts: known };
       }
       case fhirFeed:
         return await this.resources.retake(tx, original);

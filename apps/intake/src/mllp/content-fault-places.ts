@@ -5,6 +5,7 @@ import type { MessageContentFault } from '../taking/fact-checks';
 /** Where the time of a kind of fact stands; of what is not here, in EVN-2. */
 const times: Partial<Record<FactKind, readonly [string, number]>> = {
   observation: ['OBX', 14],
+  score: ['OBX', 14],
   condition: ['DG1', 5],
   procedure: ['PR1', 5],
   medication: ['ORC', 9],

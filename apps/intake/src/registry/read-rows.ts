@@ -12,11 +12,13 @@ export interface RegistryRow {
   readonly date: string;
   /** Empty where the mapping names no column for it. */
   readonly record: string;
+  readonly reported: string;
 }
 
 export interface RowFault {
   readonly row: number;
-  readonly reason: 'patient-missing' | 'date-missing' | 'date-unreadable' | 'value-too-long' | 'record-twice';
+  readonly reason:
+    'patient-missing' | 'date-missing' | 'date-unreadable' | 'reported-unreadable' | 'value-too-long' | 'record-twice';
 }
 
 export interface ReadRows {
@@ -24,6 +26,8 @@ export interface ReadRows {
   readonly statements: ReadonlyMap<string, Statement>;
   /** By record: the first row that says it. */
   readonly rows: ReadonlyMap<string, number>;
+  /** By record: when the source entered it, where it says so. */
+  readonly reported: ReadonlyMap<string, DateTime>;
   readonly faults: readonly RowFault[];
 }
 
@@ -38,6 +42,7 @@ export function readRows(
 ): ReadRows {
   const statements = new Map<string, Statement>();
   const rows = new Map<string, number>();
+  const reported = new Map<string, DateTime>();
   const faults: RowFault[] = [];
   for (const row of given) {
     const read = statementOf(row, mapping, pseudonymiser);
@@ -46,6 +51,9 @@ export function readRows(
       continue;
     }
     const [record, statement] = read;
+    const entered = whenOf(row.reported.trim(), mapping.dates, mapping.zone);
+    if (entered === undefined) faults.push({ row: row.row, reason: 'reported-unreadable' });
+    if (entered?.at !== undefined) reported.set(record, DateTime.fromISO(entered.at, { zone: 'utc' }));
     const before = statements.get(record);
     if (before !== undefined && canonicalJson(before) !== canonicalJson(statement)) {
       faults.push({ row: row.row, reason: 'record-twice' });
@@ -54,7 +62,7 @@ export function readRows(
     statements.set(record, statement);
     rows.set(record, row.row);
   }
-  return { statements, rows, faults };
+  return { statements, rows, reported, faults };
 }
 
 function statementOf(

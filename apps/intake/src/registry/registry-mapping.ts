@@ -21,6 +21,10 @@ export const registryMappingSchema = z.strictObject({
     patient: text.meta({ description: 'record number of the patient' }),
     date: text.meta({ description: 'day or moment of the event; empty where it is not known' }),
     record: text.optional().meta({ description: "the source's own number of the row; left out: the patient's" }),
+    reported: text.optional().meta({
+      description:
+        'the moment at which the source entered the row: a replay learns it then, a live feed when the file comes',
+    }),
     completeThrough: text
       .optional()
       .meta({ description: 'the statement up to when everything is reported, in every row' }),

@@ -54,11 +54,12 @@ export class RegistryTaker {
     const { bound } = this;
     const knownAt = bound.clock.now().toUTC().toISO()!;
     const statement = this.statementOf(file, knownAt);
-    const { statements, rows, faults } = readRows(file.rows, file.mapping, bound.pseudonymiser);
+    const { statements, rows, reported, faults } = readRows(file.rows, file.mapping, bound.pseudonymiser);
     if (faults.length > 0) throw RegistryRefused.rows(faults);
     const contradicted = await this.contradicted(statements, knownAt, rows);
     const standing = new Map([...statements].filter(([record]) => !contradicted.has(record)));
-    const change = { knownAt, statement, standing };
+    const learntAt = (record: string): string => bound.clock.learntAt(() => reported.get(record))?.toISO() ?? knownAt;
+    const change = { knownAt, learntAt, statement, standing };
     const { stated, gone } = await this.store(file, change);
     const leftOut = [...contradicted].map(([record, reason]) => ({ row: rows.get(record)!, reason }));
     return {
@@ -107,7 +108,7 @@ export class RegistryTaker {
 
   private async store(
     file: RegistryFile,
-    { knownAt, statement, standing }: Change,
+    { knownAt, learntAt, statement, standing }: Change,
   ): Promise<{ readonly stated: number; readonly gone: number }> {
     const { bound } = this;
     const { source, files } = file.mapping;
@@ -126,7 +127,7 @@ export class RegistryTaker {
       const gone = [...before.keys()].filter((record) => !standing.has(record));
       const elsewhere = await deliveries.elsewhere(name, gone);
       const facts = [
-        ...[...stated.values()].map((each) => ({ ...each, knownAt })),
+        ...[...stated].map(([record, each]) => ({ ...each, knownAt: learntAt(record) })),
         // What another file still says stands as that file says it.
         ...gone.map((record) => ({ ...(elsewhere.get(record) ?? retracted(before.get(record)!)), knownAt })),
         statement,
@@ -148,6 +149,8 @@ export class RegistryTaker {
 
 interface Change {
   readonly knownAt: string;
+  /** When a new statement is learnt. */
+  readonly learntAt: (record: string) => string;
   readonly statement: FactOf<'complete-through'>;
   readonly standing: ReadonlyMap<string, Statement>;
 }

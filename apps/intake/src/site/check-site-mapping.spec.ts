@@ -30,6 +30,13 @@ test.each([
   expect(faultsOf(mappingText.replace(from, to))).toEqual(fault === '' ? [] : [fault]);
 });
 
+test('a result is an input or a risk, not both', () => {
+  const scored = (code: string) =>
+    faultsOf(`${mappingText}scores:\n  - { from: { system: local, code: ${code} }, model: m, version: "1" }\n`);
+  expect(scored('EDI')).toEqual([]);
+  expect(scored('CREA')).toEqual(['19:7 local CREA is mapped twice: remove one']);
+});
+
 test('an empty file and one that is no YAML are told', () => {
   expect(faultsOf('')).toEqual(['1:1 the file is empty: write its fields, which docs/schema lists']);
   expect(faultsOf('a: [')[0]).toMatch(/^1:/);

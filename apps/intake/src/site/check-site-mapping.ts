@@ -15,7 +15,12 @@ export function checkSiteMapping(text: string): CheckedSiteMapping {
   const read = yaml.read(siteMappingSchema);
   if (!('data' in read)) return { faults: inOrder(read.faults) };
   const { data: mapping } = read;
-  const faults = [...codeFaults(mapping, yaml), ...unitFaults(mapping, yaml), ...authorityFaults(mapping, yaml)];
+  const faults = [
+    ...codeFaults(mapping, yaml),
+    ...scoreFaults(mapping, yaml),
+    ...unitFaults(mapping, yaml),
+    ...authorityFaults(mapping, yaml),
+  ];
   if (faults.length > 0) return { faults: inOrder(faults) };
   return { mapping, hash: sha256(canonicalJson(mapping)), faults: [] };
 }
@@ -36,6 +41,17 @@ function codeFaults({ codes, units }: SiteMapping, yaml: LocatedYaml): Fault[] {
     }
     const later = target?.conversions ?? [];
     return [...faults, ...conversionFaults(conversions, later, { i, units, yaml })];
+  });
+}
+
+/** A result is either a risk or an input. */
+function scoreFaults({ codes, scores = [] }: SiteMapping, yaml: LocatedYaml): Fault[] {
+  const seen = new Set(codes.flatMap(({ from, to = from }) => [codeKey(from), codeKey(to)]));
+  return scores.flatMap(({ from }, i): Fault[] => {
+    const key = codeKey(from);
+    const isTwice = seen.has(key);
+    seen.add(key);
+    return isTwice ? [yaml.fault(['scores', i, 'from'], `${key} is mapped twice: remove one`)] : [];
   });
 }
 

@@ -20,6 +20,18 @@ const codeMapping = z.strictObject({
   conversions: z.array(conversion).default([]).meta({ description: 'value * factor + offset' }),
 });
 
+const scoreMapping = z.strictObject({
+  from: code.meta({ description: 'the result under which it is sent' }),
+  model: text.meta({ description: 'the model that computed it, as its recorded package is named' }),
+  version: text,
+  factor: z
+    .number()
+    .refine((factor) => factor !== 0, 'a factor of 0 loses the value')
+    .default(1)
+    .meta({ description: 'risk = value * factor + offset, from 0 to 1: per cent have the factor 0.01' }),
+  offset: z.number().default(0),
+});
+
 /** One file a site, `site-mapping/v1`: what the hospital's own codes, names and tables mean. */
 export const siteMappingSchema = z.strictObject({
   sotto: z.literal('site-mapping/v1'),
@@ -39,6 +51,10 @@ export const siteMappingSchema = z.strictObject({
   }),
   units: z.record(unit.min(1), unit.min(1)).default({}).meta({ description: 'a spelling of a unit, and the one read' }),
   codes: z.array(codeMapping).default([]),
+  scores: z
+    .array(scoreMapping)
+    .optional()
+    .meta({ description: 'results that are risks of a model which computes elsewhere; they are sealed' }),
 });
 export type SiteMapping = z.output<typeof siteMappingSchema>;
 

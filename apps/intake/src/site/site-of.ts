@@ -21,6 +21,7 @@ export function siteOf(mapping: SiteMapping): Site {
       Object.entries(mapping.authorities).flatMap(([name, others]) => others.map((other) => [other, name] as const)),
     ),
     units: new Map(Object.entries(units)),
+    scores: new Map((mapping.scores ?? []).map(({ from, ...meaning }) => [codeKey(from), meaning] as const)),
     codes: new Map([
       // What a code is mapped to is known too.
       ...mapping.codes.map(({ from, to = from }) => [codeKey(to), asItIs(to)] as const),

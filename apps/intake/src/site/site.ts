@@ -16,6 +16,8 @@ export interface Site {
   readonly sites: ReadonlyMap<string, string>;
   /** By `codeKey` of what is sent. */
   readonly codes: ReadonlyMap<string, CodeMeaning>;
+  /** Results that are risks of a model, by `codeKey` of what is sent. */
+  readonly scores: ReadonlyMap<string, ScoreMeaning>;
   /** Spellings of units to the one that counts. */
   readonly units: ReadonlyMap<string, string>;
   /** MSH-11 that are read; training and debugging messages are not, unless named. */
@@ -29,6 +31,14 @@ export interface CodeMeaning {
   /** The unit of values that name none. */
   readonly unit: string | undefined;
   readonly conversions: ReadonlyMap<string, Conversion>;
+}
+
+/** A risk is the value times the factor, plus the offset. */
+export interface ScoreMeaning {
+  readonly model: string;
+  readonly version: string;
+  readonly factor: number;
+  readonly offset: number;
 }
 
 export interface Conversion {
@@ -62,6 +72,7 @@ export const standardSite: Site = {
   authority: undefined,
   sites: new Map(),
   codes: new Map(),
+  scores: new Map(),
   units: new Map(),
   processingIds: new Set(['P']),
 };

@@ -11,7 +11,11 @@ if (!('mapping' in checked)) throw new Error('the mapping has faults');
 const site: Site = siteOf(checked.mapping);
 const about = { source: 'LAB', patient: { identifier: '1', authority: 'NORTH' } };
 
-function observed(code: string, given: { value?: number; unit?: string; text?: string }, system = 'local'): FeedFact {
+function observed(
+  code: string,
+  given: Partial<Extract<FeedFact, { kind: 'observation' }>>,
+  system = 'local',
+): FeedFact {
   return { kind: 'observation', ...about, system, code, ...given };
 }
 
@@ -53,6 +57,25 @@ test('a code that is mapped to another is converted like that one', () => {
   if (!('mapping' in converting)) throw new Error('the mapping has faults');
   const { facts } = standardise([observed('NA', { value: 100, unit: 'mg/dL' })], siteOf(converting.mapping));
   expect(facts).toMatchObject([{ code: '2951-2', value: 43.498, unit: 'mmol/L' }]);
+});
+
+const scoring = checkSiteMapping(`${mappingText}scores:
+  - { from: { system: local, code: EDI }, model: deterioration, version: "2", factor: 0.01 }
+  - { from: { system: LOINC, code: 99999-9 }, model: survival, version: "1", factor: -1, offset: 1 }
+`);
+if (!('mapping' in scoring)) throw new Error('the mapping has faults');
+const withScores = siteOf(scoring.mapping);
+
+test.each([
+  ['EDI', 'local', { value: 12.5 }, { model: 'deterioration', version: '2', risk: 0.125 }],
+  ['99999-9', 'LOINC', { value: 0.262939453 }, { model: 'survival', version: '1', risk: 1 - 0.262939453 }],
+  ['EDI', 'local', { text: 'n/a' }, { model: 'deterioration', version: '2', risk: Number.NaN }],
+  ['EDI', 'local', { status: 'retracted' as const }, { model: 'deterioration', version: '2', risk: 0 }],
+])('a result %s %s of %j that the mapping calls a risk is a score', (code, system, given, score) => {
+  const { facts, codes } = standardise([observed(code, { ...given, id: 'r' }, system)], withScores);
+  const status = 'status' in given ? { status: given.status } : {};
+  expect(facts).toEqual([{ kind: 'score', ...about, id: 'r', ...status, ...score }]);
+  expect(codes).toMatchObject([{ code, mappedTo: { system: 'score' } }]);
 });
 
 test('standardised twice is standardised once', () => {

@@ -1,5 +1,5 @@
 import type { FeedFact } from '@sotto/admissions';
-import { type CodeMeaning, codeKey, type Site } from './site';
+import { type CodeMeaning, codeKey, type ScoreMeaning, type Site } from './site';
 
 /** A code as a message sent it. */
 export interface CodeAsSent {
@@ -23,6 +23,11 @@ export function standardise(facts: readonly FeedFact[], site: Site): Standardise
   const codes: CodeAsSent[] = [];
   const said = facts.map((fact) => {
     if (!('system' in fact)) return fact;
+    const score = fact.kind === 'observation' ? site.scores.get(codeKey(fact)) : undefined;
+    if (fact.kind === 'observation' && score !== undefined) {
+      codes.push(asSent(fact, { system: 'score', code: `${score.model} ${score.version}` }));
+      return scoreOf(fact, score);
+    }
     const meaning = site.codes.get(codeKey(fact));
     codes.push(asSent(fact, meaning));
     return inStandardUnit(fact, meaning, site);
@@ -32,7 +37,17 @@ export function standardise(facts: readonly FeedFact[], site: Site): Standardise
 
 type CodedFact = Extract<FeedFact, { system: string }>;
 
-function asSent(fact: CodedFact, mappedTo: CodeMeaning | undefined): CodeAsSent {
+/** What is taken back has no value, and nobody reads its risk; a text that is no number is a risk of none. */
+function scoreOf(
+  fact: Extract<FeedFact, { kind: 'observation' }>,
+  { model, version, factor, offset }: ScoreMeaning,
+): FeedFact {
+  const { system: _system, code: _code, value, text: _text, unit: _unit, ...said } = fact;
+  const risk = fact.status === 'retracted' ? 0 : (value ?? Number.NaN) * factor + offset;
+  return { ...said, kind: 'score', model, version, risk };
+}
+
+function asSent(fact: CodedFact, mappedTo: CodeAsSent['mappedTo']): CodeAsSent {
   const { kind, system, code } = fact;
   return { kind, system, code, unit: fact.kind === 'observation' ? (fact.unit ?? '') : '', mappedTo };
 }

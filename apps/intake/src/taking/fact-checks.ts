@@ -1,10 +1,10 @@
-import type { Clock, Fact, FactOf } from '@sotto/admissions';
+import type { Fact, FactOf } from '@sotto/admissions';
+import { DateTime } from 'luxon';
 import { AdmissionStarts } from './admission-starts';
 import { contentFault, type ContentFault, type KnownUnits } from './content-fault';
 import type { KnownFact } from './take-in';
 
 export interface CheckBindings {
-  readonly clock: Clock;
   /** Admissions and their cancellations of these pseudonyms, as far as they are stored. */
   readonly admissionsOf: (patients: readonly string[]) => Promise<readonly Fact[]>;
 }
@@ -27,13 +27,15 @@ export class FactChecks {
     this.starts = new AdmissionStarts(bound.admissionsOf);
   }
 
-  /** Of each message, by its facts: why it cannot be taken; undefined: it can. */
+  /** Of each message, by its facts, which were learnt at one moment: why it cannot be taken; undefined: it can. */
   async faultsOf(
     messages: readonly (readonly KnownFact[])[],
     units: KnownUnits,
   ): Promise<(MessageContentFault | undefined)[]> {
-    const now = this.bound.clock.now();
-    const faults = messages.map((facts) => firstFault(facts, (fact) => contentFault(fact, now, units)));
+    const faults = messages.map((facts) => {
+      const now = DateTime.fromISO(facts[0]?.knownAt ?? '', { zone: 'utc' });
+      return firstFault(facts, (fact) => contentFault(fact, now, units));
+    });
     const sound = messages.filter((_, i) => faults[i] === undefined).flat();
     const contradicted = await this.starts.contradicted(sound.filter(isDeath), sound);
     if (contradicted.size === 0) return faults;

@@ -2,6 +2,7 @@ import type { Clock, StreamMessage, Topic } from '@sotto/admissions';
 import type { Database, Transaction } from '@sotto/persistence';
 import type { Pseudonymiser } from '@sotto/security';
 import type { Site } from '../site/site';
+import type { TopicMapping } from '../topic/topic-mapping';
 import type { KnownUnits } from './content-fault';
 import type { FactChecks } from './fact-checks';
 
@@ -19,6 +20,8 @@ export interface FeedBindings {
   readonly pseudonymiser: Pseudonymiser;
   readonly seal: Seal;
   readonly site: Site;
+  /** How a Kafka topic of the hospital is read; undefined: none is. */
+  readonly topic?: TopicMapping | undefined;
   readonly clock: Clock;
   readonly checks: FactChecks;
   /** What models read. */

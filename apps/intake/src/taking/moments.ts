@@ -3,9 +3,15 @@ import type { Pseudonymiser } from '@sotto/security';
 import { DateTime } from 'luxon';
 import { type KnownFact, pseudonymiseAll } from './take-in';
 
+/** The facts of one message. */
+interface Told {
+  readonly facts: readonly FeedFact[];
+}
+
 /**
  * Stamps facts with the moment at which they were learnt. No two messages of one patient get the same one: what is
- * stated, taken back and stated again within a millisecond would else be one statement.
+ * stated, taken back and stated again within a millisecond would else be one statement. On a simulated clock it is the
+ * moment at which a message was sent, whatever arrives together with it.
  */
 export class Moments {
   private latest = 0;
@@ -15,15 +21,23 @@ export class Moments {
     private readonly pseudonymiser: Pseudonymiser,
   ) {}
 
-  /** @returns the facts of each message */
-  stamp(messages: readonly { readonly facts: readonly FeedFact[] }[]): KnownFact[][] {
+  /**
+   * @param sentAt when a message was sent, where it says so
+   * @returns the facts of each message
+   */
+  stamp<Message extends Told>(
+    messages: readonly Message[],
+    sentAt: (message: Message) => DateTime | undefined = () => undefined,
+  ): KnownFact[][] {
     const begin = Math.max(this.clock.now().toMillis(), this.latest + 1);
     const latestOf = new Map<string, number>();
-    return messages.map(({ facts }) => {
+    return messages.map((message) => {
       const known = pseudonymiseAll(
-        facts.map((fact) => ({ ...fact, knownAt: '' })),
+        message.facts.map((fact) => ({ ...fact, knownAt: '' })),
         this.pseudonymiser,
       );
+      const simulated = this.clock.learntAt(() => sentAt(message))?.toISO();
+      if (simulated !== undefined && simulated !== null) return known.map((fact) => ({ ...fact, knownAt: simulated }));
       const patients = new Set(known.flatMap(patientsOf));
       const at = Math.max(begin, ...[...patients].map((patient) => (latestOf.get(patient) ?? 0) + 1));
       for (const patient of patients) latestOf.set(patient, at);

@@ -14,7 +14,7 @@ import { progressBar } from '../progress-bar';
 import { installStudy } from '../replay/install-study';
 import { inputsIn } from '../replay/inputs-in';
 import { play } from '../replay/play';
-import { readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
+import { appendFacts, readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
 import { inOrderOfShowing, liveName, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
@@ -69,7 +69,8 @@ async function playFeed(
   const key = keyOf(configuration);
   const library = libraryOf(configuration);
   const study = await installStudy(world, library, text, feed.first.toUTC().toISO()!);
-  const running = await openStudy(study, library, new Pseudonymiser(key));
+  const pseudonymiser = new Pseudonymiser(key);
+  const running = await openStudy(study, library, pseudonymiser);
   for (const fault of running.faults) process.stderr.write(`${fault}\n`);
   const zone = zoneNamed(study.protocol.timezone);
   const from = feed.first.setZone(zone).startOf('day');
@@ -83,6 +84,7 @@ async function playFeed(
       clock: new SimulatedClock(from.toUTC()),
       key,
       feed: readFeed(feed, await unitsOf([study.protocol], inputsIn(library))),
+      take: async (items) => await appendFacts(world, pseudonymiser, items),
       from,
       until,
       simulation: `Replay of ${name}.`,

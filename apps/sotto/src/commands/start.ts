@@ -17,6 +17,8 @@ import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
 import { siteInUse } from '../live/site-in-use';
 import type { WalkStream } from '../live/walk-stream';
+import { followTopic } from '../live/follow-topic';
+import { topicMappingOf } from '../live/topic-mapping-file';
 import { webhookOf } from '../live/webhook-of';
 import { keepServer, throughOutages } from '../live/through-outages';
 import { progressBar } from '../progress-bar';
@@ -78,7 +80,8 @@ async function start(options: StartOptions, command: Command): Promise<void> {
     const library = libraryOf(configuration);
     const shown = [live.served, ...worlds.map((world) => world.served)];
     const health = new WalkHealth();
-    const feed = feedBindings(live, library, key, await siteInUse(live.database, configuration));
+    const site = await siteInUse(live.database, configuration);
+    const feed = feedBindings(live, library, key, site, topicMappingOf(configuration));
     const names = options.only ?? apps;
     const module = await appsOf(
       live,
@@ -102,7 +105,9 @@ async function start(options: StartOptions, command: Command): Promise<void> {
     });
     process.stdout.write(`sotto ready ${served.url}\n`);
     const closing = new AbortController();
-    const kept = keepServer(server, AbortSignal.any([stop.signal, closing.signal]));
+    const ending = AbortSignal.any([stop.signal, closing.signal]);
+    const followed = names.includes('intake') ? followTopic(live.database, feed, health, ending) : Promise.resolve();
+    const kept = keepServer(server, ending);
     try {
       if (playing !== undefined) {
         const play = async () => await demonstrate(playing.world, playing.options, stop.signal);
@@ -112,6 +117,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
     } finally {
       closing.abort();
       await kept;
+      await followed;
       await mllp?.close();
       await served.close();
     }

@@ -8,7 +8,8 @@ export type DemonstrationFact = FeedFact & { readonly knownAt: string };
 
 /** What every fact of one admission shares. */
 interface Stamp {
-  readonly source: 'ehr';
+  /** The house that sends it. */
+  readonly source: string;
   readonly patient: RawIdentifier;
   readonly encounter: string;
   readonly at: string;
@@ -61,10 +62,10 @@ export function admissionFacts(planned: PlannedAdmission): DemonstrationFact[] {
   return facts.sort((a, b) => (a.id! < b.id! ? -1 : 1));
 }
 
-function stampOf({ patient, admittedAt }: PlannedAdmission): Stamp {
+function stampOf({ patient, admittedAt, site }: PlannedAdmission): Stamp {
   const at = utc(admittedAt);
   const encounter = `E${digits(patient.number)}`;
-  return { source: 'ehr', patient: rawIdentifier(patient), encounter, at, knownAt: at };
+  return { source: `${site.toUpperCase()}HOSP`, patient: rawIdentifier(patient), encounter, at, knownAt: at };
 }
 
 function id({ encounter }: Stamp, ...parts: readonly string[]): string {
@@ -75,11 +76,18 @@ function admission({ site }: PlannedAdmission, stamp: Stamp): DemonstrationFact 
   return { kind: 'admission', id: id(stamp, 'admission'), ...stamp, site, class: 'inpatient' };
 }
 
-function person(patient: CohortPatient, stamp: Stamp): DemonstrationFact {
+function person(patient: CohortPatient, { encounter, ...stamp }: Stamp): DemonstrationFact {
   const race = patient.column('race');
   const known = race === '' ? {} : { race };
   const age = Number(patient.column('age'));
-  return { kind: 'patient', id: id(stamp, 'patient'), ...stamp, age, sex: patient.column('sex'), ...known };
+  return {
+    kind: 'patient',
+    id: id({ encounter, ...stamp }, 'patient'),
+    ...stamp,
+    age,
+    sex: patient.column('sex'),
+    ...known,
+  };
 }
 
 function condition(system: string, code: string, stamp: Stamp): DemonstrationFact {
@@ -88,7 +96,15 @@ function condition(system: string, code: string, stamp: Stamp): DemonstrationFac
 
 function cancer(patient: CohortPatient, stamp: Stamp): DemonstrationFact {
   const text = cancerStatus.get(patient.column('ca'))!;
-  return { kind: 'observation', id: id(stamp, 'cancer'), ...stamp, system: 'SUPPORT', code: 'cancer', text };
+  return {
+    kind: 'observation',
+    id: id(stamp, 'cancer'),
+    ...stamp,
+    system: 'SUPPORT',
+    code: 'cancer',
+    text,
+    status: 'final',
+  };
 }
 
 function physiology(patient: CohortPatient, stamp: Stamp): DemonstrationFact[] {
@@ -96,7 +112,7 @@ function physiology(patient: CohortPatient, stamp: Stamp): DemonstrationFact[] {
     .filter(([column]) => patient.column(column) !== '')
     .map(([column, system, code, unit]) => {
       const value = Number(patient.column(column));
-      return { kind: 'observation', id: id(stamp, code), ...stamp, system, code, value, unit };
+      return { kind: 'observation', id: id(stamp, code), ...stamp, system, code, value, unit, status: 'final' };
     });
 }
 
@@ -105,12 +121,13 @@ function recordedScore(patient: CohortPatient, stamp: Stamp): DemonstrationFact[
   const survival = patient.column('surv2m');
   if (survival === '') return [];
   const model = { model: 'support-physiology', version: '1.0.0', risk: 1 - Number(survival) };
-  return [{ kind: 'score', id: id(stamp, 'score'), ...stamp, ...model }];
+  return [{ kind: 'score', id: id(stamp, 'score'), ...stamp, ...model, status: 'final' }];
 }
 
 /** Simulated: nobody in SUPPORT was given this drug. */
 function treatment(stamp: Stamp): DemonstrationFact {
-  return { kind: 'medication', id: id(stamp, 'treatment'), ...stamp, system: 'SIMULATED', code: 'pembrolizumab' };
+  const drug = { system: 'SIMULATED', code: 'pembrolizumab', status: 'active' } as const;
+  return { kind: 'medication', id: id(stamp, 'treatment'), ...stamp, ...drug };
 }
 
 function digits(number: number): string {

@@ -12,6 +12,7 @@ import { demonstrationFeed } from './demonstration-feed';
 import { cohortFile } from '../project-folder';
 import { packageFolders, protocolFile } from './demonstration-files';
 import { planAdmissions } from './plan-admissions';
+import { registryFiles } from './registry-facts';
 
 /** A scored admission with its outcome by local calendar day. */
 interface Case {
@@ -144,6 +145,22 @@ test('the registry reports within 31 days of the day of death, and every stateme
   expect(untrue).toEqual([]);
 });
 
+test('the file of a day holds every death that the registry reported on it, and no other', () => {
+  const files = registryFiles(planAdmissions(readCohort(), { treatment: 'none', seed: 1 }));
+  const rows = files.flatMap(({ name, text }) => {
+    const reported = text
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(','));
+    for (const [, , moment] of reported) expect(name).toBe(`deaths-${local(moment!).toISODate()}.csv`);
+    return reported.map(([patient, date]) => `${patient} ${date}`);
+  });
+  const deaths = ofKind(untreated, 'death').map(({ patient, date }) => `${patient.identifier} ${date}`);
+  expect(rows.toSorted()).toEqual(deaths.toSorted());
+  expect(files.every(({ name, knownAt }) => name === `deaths-${local(knownAt).toISODate()}.csv`)).toBe(true);
+});
+
 test('every admission can mature: the registry becomes complete through its horizon', () => {
   const through = ofKind(untreated, 'complete-through').at(-1)!.through;
   const last = ofKind(untreated, 'admission').at(-1)!;
@@ -196,7 +213,7 @@ test('the protocol has no fault and does not name lung cancer', async () => {
 /** Charts at admission, by patient, with a pseudonym that the fact schema takes. */
 function chartsAtAdmission(facts: readonly DemonstrationFact[]): Map<string, Chart> {
   const byWhom = Map.groupBy(
-    facts.filter(({ source }) => source === 'ehr'),
+    facts.filter(({ source }) => source !== 'death-registry'),
     identifierOf,
   );
   return new Map(

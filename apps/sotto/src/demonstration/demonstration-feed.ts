@@ -13,7 +13,7 @@ interface Report {
 }
 
 /**
- * The feed of the demonstration: SUPPORT2 on an invented calendar, in the order in which Sotto learns it, then by
+ * What the demonstration tells: SUPPORT2 on an invented calendar, in the order in which Sotto learns it, then by
  * source and id. The same options always give the same facts. Calendar, sites, delays and treatment are simulated.
  */
 export function* demonstrationFeed(options: DemonstrationOptions): Generator<DemonstrationFact> {
@@ -22,7 +22,7 @@ export function* demonstrationFeed(options: DemonstrationOptions): Generator<Dem
   const reports: Report[] = [
     ...planned.map((each) => ({
       knownAt: utc(each.admittedAt),
-      source: 'ehr',
+      source: each.site,
       id: String(each.patient.number).padStart(6, '0'),
       facts: () => admissionFacts(each),
     })),

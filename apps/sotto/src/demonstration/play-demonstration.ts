@@ -1,3 +1,4 @@
+import { siteOf } from '@sotto/app-intake';
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { openStudy } from '@sotto/app-shadow-scorer';
@@ -6,13 +7,19 @@ import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
+import { unitsOf } from '../live/known-units';
+import { readSiteMapping } from '../mapping/site-mapping-file';
+import { inputsIn } from '../replay/inputs-in';
 import { installStudy } from '../replay/install-study';
 import { play } from '../replay/play';
 import type { World } from '../replay/world';
 import { admissionDays, start, treatmentFrom } from './calendar';
 import { plainDemonstration } from './choose-demonstration';
-import { demonstrationFeed } from './demonstration-feed';
-import { packageFolders, protocolFile } from './demonstration-files';
+import { DeliveredFeed } from './delivered-feed';
+import { type Delivery, demonstrationDeliveries } from './demonstration-deliveries';
+import { hospitalFile, packageFolders, protocolFile } from './demonstration-files';
+import { hospitalFeed } from './hospital-feed';
+import { HospitalMessages } from './hospital-messages';
 import type { DemonstrationOptions } from './plan-admissions';
 
 /** The demonstration holds no secret: its key is fixed and published, so that two runs are the same to the byte. */
@@ -32,22 +39,35 @@ export async function playDemonstration(
   const at = start.toUTC().toISO()!;
   const study = await installStudy(world, library, readFileSync(protocolFile(), 'utf8'), at);
   const running = await openStudy(study, library, new Pseudonymiser(publishedKey));
+  const clock = new SimulatedClock(start.toUTC());
+  const { mapping } = readSiteMapping(hospitalFile());
+  const units = await unitsOf([study.protocol], inputsIn(library));
+  const feed = hospitalFeed({ world, clock, key: publishedKey, site: siteOf(mapping), units });
+  const delivered = await DeliveredFeed.open(feed, clock);
   const total = until.diff(start, 'days').days;
-  await play(
-    {
-      world,
-      running,
-      clock: new SimulatedClock(start.toUTC()),
-      key: publishedKey,
-      feed: demonstrationFeed(options),
-      from: start,
-      until,
-      simulation: describe(options),
-      treatmentFrom: options.treatment === 'lung' ? treatmentFrom : undefined,
-    },
-    (day: DateTime) => onDay(day.diff(start, 'days').days / total),
-    signal,
-  );
+  try {
+    await play<Delivery>(
+      {
+        world,
+        running,
+        clock,
+        key: publishedKey,
+        feed: demonstrationDeliveries(options, new HospitalMessages(mapping)),
+        take: async (deliveries) => {
+          await delivered.take(deliveries);
+          return [];
+        },
+        from: start,
+        until,
+        simulation: describe(options),
+        treatmentFrom: options.treatment === 'lung' ? treatmentFrom : undefined,
+      },
+      (day: DateTime) => onDay(day.diff(start, 'days').days / total),
+      signal,
+    );
+  } finally {
+    await delivered.close();
+  }
   return study;
 }
 

@@ -1,7 +1,7 @@
 /** Writes what docs/ holds of the code: JSON Schemas, OpenAPI and the pages of statistics. With `--check` it only says what is out of date. */
 import { fact, feedFact } from '@sotto/admissions';
 import { openApi } from '@sotto/app-api';
-import { registryMappingSchema, siteMappingSchema } from '@sotto/app-intake';
+import { registryMappingSchema, siteMappingSchema, topicMappingSchema } from '@sotto/app-intake';
 import { manifestSchema } from '@sotto/models';
 import { protocolSchema } from '@sotto/studies';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,7 @@ const schemas: Readonly<Record<string, unknown>> = {
   'schema/model-v1.json': z.toJSONSchema(manifestSchema, { io: 'input' }),
   'schema/site-mapping-v1.json': z.toJSONSchema(siteMappingSchema, { io: 'input' }),
   'schema/registry-v1.json': z.toJSONSchema(registryMappingSchema, { io: 'input' }),
+  'schema/topic-feed-v1.json': z.toJSONSchema(topicMappingSchema, { io: 'input' }),
   'schema/feed-fact-v1.json': z.toJSONSchema(feedFact, { io: 'input' }),
   'schema/fact-v1.json': z.toJSONSchema(fact, { io: 'input' }),
   'openapi.json': openApi(),

@@ -6,6 +6,7 @@ import { keyOf, libraryOf, settings } from '../home';
 import { feedBindings } from './feed-bindings';
 import type { LiveWorld } from './live-world';
 import { siteInUse } from './site-in-use';
+import { topicMappingOf } from './topic-mapping-file';
 
 /**
  * What a command reads or takes messages with: the same as the running Sotto.
@@ -18,7 +19,7 @@ export async function commandFeed(live: LiveWorld, asRead: boolean): Promise<Fee
   const key = keyOf(configuration);
   await checkKeyFingerprint(live.database, fingerprint(key));
   const site = asRead ? await siteOfFeeds(live, configuration) : standardSite;
-  return feedBindings(live, libraryOf(configuration), key, site);
+  return feedBindings(live, libraryOf(configuration), key, site, topicMappingOf(configuration));
 }
 
 async function siteOfFeeds({ database }: LiveWorld, configuration: Configuration): Promise<Site> {

@@ -1,9 +1,8 @@
-import { pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
 import { linkerGroup, linkStudy, reviseStudy, storeOutcomes } from '@sotto/app-outcome-linker';
 import { scoreRecords, scorerGroup, scoreWhatIsDue } from '@sotto/app-shadow-scorer';
 import { PostgresRejections, PostgresReplayProgress } from '@sotto/persistence';
 import type { SimulatedClock } from '@sotto/runtime';
-import { encrypt, Pseudonymiser } from '@sotto/security';
+import { encrypt } from '@sotto/security';
 import type { RunningStudy } from '@sotto/shadow-scoring';
 import { lastLookBy } from '@sotto/studies';
 import { DateTime } from 'luxon';
@@ -11,22 +10,27 @@ import { LooksBeside } from './looks-beside';
 import type { World } from './world';
 
 /** A line of a recorded feed that could not be used. */
-export interface RejectedFact {
-  readonly kind: 'rejected';
-  readonly knownAt: string;
-  readonly line: { readonly feed: string; readonly line: string; readonly reason: string };
+export interface RejectedLine {
+  readonly feed: string;
+  readonly line: string;
+  readonly reason: string;
 }
 
-type FeedItem = StampedFact | RejectedFact;
+/** Something that is told at a moment. */
+interface Told {
+  readonly knownAt: string;
+}
 
-export interface Replay {
+export interface Replay<Item extends Told> {
   readonly world: World;
   readonly running: RunningStudy;
   readonly clock: SimulatedClock;
-  /** Of the pseudonyms, and of the rejected lines. */
+  /** Of the rejected lines. */
   readonly key: Buffer;
   /** In the order in which it was learnt. */
-  readonly feed: Iterable<FeedItem> | AsyncIterable<FeedItem>;
+  readonly feed: Iterable<Item> | AsyncIterable<Item>;
+  /** Takes what was learnt on one day into the stream: all of it, also if a part is there already; gives what cannot be used. */
+  readonly take: (items: readonly Item[]) => Promise<readonly RejectedLine[]>;
   /** When the replay begins, and when nothing more can mature. */
   readonly from: DateTime;
   readonly until: DateTime;
@@ -42,9 +46,12 @@ const batchSize = 2000;
  * in and worked through, then the clock moves and the jobs that are due run. A replay that was broken off goes on
  * where it stopped; facts that are there already change nothing.
  */
-export async function play(replay: Replay, onDay: (day: DateTime) => void, signal?: AbortSignal): Promise<void> {
+export async function play<Item extends Told>(
+  replay: Replay<Item>,
+  onDay: (day: DateTime) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   const { world, running, clock, feed } = replay;
-  const pseudonymiser = new Pseudonymiser(replay.key);
   const { study } = running;
   const scorer = world.consumer({
     topic: 'sotto.admissions.v1',
@@ -56,11 +63,10 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
   const done = await begin(replay);
   const looks = new LooksBeside(world.database, study);
   try {
-    for await (const { day, learnt, rejected } of byDay(feed, replay.from, replay.until)) {
+    for await (const { day, items } of byDay(feed, replay.from, replay.until)) {
       if (day <= done) continue;
       if (signal?.aborted === true) return;
-      for (const { topic, messages } of takeIn(pseudonymise(learnt, pseudonymiser)))
-        await world.stream.append(topic, messages);
+      const rejected = await replay.take(items);
       await scorer.drain();
       await linker.drain();
       clock.advanceTo(day);
@@ -80,8 +86,10 @@ export async function play(replay: Replay, onDay: (day: DateTime) => void, signa
   }
 }
 
+type Progressing = Omit<Replay<never>, 'feed' | 'take'>;
+
 /** The last day that was worked through before, or the beginning. */
-async function begin(replay: Replay): Promise<DateTime> {
+async function begin(replay: Progressing): Promise<DateTime> {
   const progress = await new PostgresReplayProgress(replay.world.database).read();
   if (progress !== undefined) return DateTime.fromISO(progress.through);
   await saveProgress(replay, replay.from, []);
@@ -90,12 +98,12 @@ async function begin(replay: Replay): Promise<DateTime> {
 
 /** What was rejected is kept in the transaction that says that its day is over: once, however often a day is begun. */
 async function saveProgress(
-  { world, key, until, simulation, treatmentFrom }: Replay,
+  { world, key, until, simulation, treatmentFrom }: Progressing,
   through: DateTime,
-  rejected: readonly RejectedFact[],
+  rejected: readonly RejectedLine[],
 ): Promise<void> {
   const at = through.toUTC().toISO()!;
-  const lines = rejected.map(({ line: { feed, reason, line } }) => ({ feed, reason, original: encrypt(line, key) }));
+  const lines = rejected.map(({ feed, reason, line }) => ({ feed, reason, original: encrypt(line, key) }));
   await world.database.transaction(async (tx) => {
     await new PostgresRejections(tx).add(lines, at);
     await new PostgresReplayProgress(tx).save({
@@ -107,25 +115,27 @@ async function saveProgress(
   });
 }
 
-interface Day {
+interface Day<Item> {
   /** The midnight that ends it. */
   readonly day: DateTime;
-  readonly learnt: StampedFact[];
-  readonly rejected: RejectedFact[];
+  readonly items: readonly Item[];
 }
 
 /** What was learnt on each local day. */
-async function* byDay(items: Replay['feed'], from: DateTime, until: DateTime): AsyncGenerator<Day> {
-  const feed = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+async function* byDay<Item extends Told>(
+  told: Replay<Item>['feed'],
+  from: DateTime,
+  until: DateTime,
+): AsyncGenerator<Day<Item>> {
+  const feed = Symbol.asyncIterator in told ? told[Symbol.asyncIterator]() : told[Symbol.iterator]();
   let next = await feed.next();
   for (let day = from.plus({ days: 1 }); day <= until; day = day.plus({ days: 1 })) {
-    const [learnt, rejected]: [StampedFact[], RejectedFact[]] = [[], []];
+    const items: Item[] = [];
     const end = day.toMillis();
     while (next.done !== true && Date.parse(next.value.knownAt) <= end) {
-      if (next.value.kind === 'rejected') rejected.push(next.value);
-      else learnt.push(next.value);
+      items.push(next.value);
       next = await feed.next();
     }
-    yield { day, learnt, rejected };
+    yield { day, items };
   }
 }

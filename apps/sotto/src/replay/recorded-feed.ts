@@ -1,11 +1,16 @@
-import { checkFact, type KnownUnits, type StampedFact } from '@sotto/app-intake';
+import { checkFact, type KnownUnits, pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
+import type { Pseudonymiser } from '@sotto/security';
 import { DateTime } from 'luxon';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { RejectedFact } from './play';
+import type { RejectedLine } from './play';
+import type { World } from './world';
+
+/** A line of a recorded feed: a fact, or what cannot be used. */
+type FeedItem = StampedFact | { readonly kind: 'rejected'; readonly knownAt: string; readonly line: RejectedLine };
 
 /** A recorded feed as it lies in its files: NDJSON facts with `knownAt`, in the order in which they were learnt. */
 export interface RecordedFeed {
@@ -48,16 +53,13 @@ export async function surveyFeed(path: string): Promise<RecordedFeed> {
 }
 
 /** What a feed holds, in its order; a line that is no fact comes with its reason and stops nothing. */
-export async function* readFeed(
-  { files, first }: RecordedFeed,
-  units: KnownUnits,
-): AsyncGenerator<StampedFact | RejectedFact> {
+export async function* readFeed({ files, first }: RecordedFeed, units: KnownUnits): AsyncGenerator<FeedItem> {
   let now = first.toUTC().toISO()!;
   for await (const { file, text } of linesOf(files)) {
     const knownAt = knownAtOf(text);
     now = knownAt ?? now;
     const check = checkFact(text, DateTime.fromISO(now, { zone: 'utc' }), units);
-    const rejected = (reason: string): RejectedFact => ({
+    const rejected = (reason: string): FeedItem => ({
       kind: 'rejected',
       knownAt: now,
       line: { feed: basename(file), line: text, reason },
@@ -66,6 +68,17 @@ export async function* readFeed(
     else if (knownAt === undefined) yield rejected('known-at-missing');
     else yield { ...check.fact, knownAt };
   }
+}
+
+/** Appends the facts of a recorded feed to the stream of a world. @returns what cannot be used */
+export async function appendFacts(
+  { stream }: World,
+  pseudonymiser: Pseudonymiser,
+  items: readonly FeedItem[],
+): Promise<readonly RejectedLine[]> {
+  const learnt = items.filter((item) => item.kind !== 'rejected');
+  for (const { topic, messages } of takeIn(pseudonymise(learnt, pseudonymiser))) await stream.append(topic, messages);
+  return items.flatMap((item) => (item.kind === 'rejected' ? [item.line] : []));
 }
 
 async function filesAt(path: string): Promise<string[]> {

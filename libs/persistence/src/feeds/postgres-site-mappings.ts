@@ -28,6 +28,11 @@ export class PostgresSiteMappings {
     );
   }
 
+  /** The files of every version that was used. */
+  async texts(): Promise<string[]> {
+    return (await this.transaction.query<{ body: string }>('SELECT body FROM site_mapping')).map(({ body }) => body);
+  }
+
   /** The latest first. */
   async all(): Promise<UsedMapping[]> {
     return await this.transaction.query<UsedMapping>(

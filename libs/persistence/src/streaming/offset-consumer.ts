@@ -94,7 +94,7 @@ export class OffsetConsumer implements StreamConsumer {
           ? await this.stepAtSuspect(partition)
           : await this.step(partition, patience.batch(batchSize));
         if (patience.recovered()) report({ state: 'running' });
-        if (passed === 0) await pause(pollMilliseconds, signal);
+        if (passed === 0) await this.log.more(pollMilliseconds, signal);
       } catch (error) {
         if (error instanceof StreamGap) return report({ state: 'stopped', reason: error.message });
         if (error instanceof StreamAway) report({ state: 'waiting-for-stream', reason: error.message });

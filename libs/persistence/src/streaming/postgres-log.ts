@@ -1,5 +1,7 @@
-import { type LoggedRecord, type Place, type RecordLog, StreamGap, type Topic } from '@sotto/admissions';
+import { type ConsumerOptions, type LoggedRecord, type Place, type RecordLog, StreamGap } from '@sotto/admissions';
 import type { Database, Transaction } from '../database';
+import type { AppendNews } from './append-news';
+import { pause } from './patience';
 
 interface Row extends Omit<LoggedRecord, 'offset'> {
   /** Null where there is no record from there on. */
@@ -12,20 +14,46 @@ export class PostgresLog implements RecordLog<Transaction> {
   readonly tellsEnd = true;
   /** The question that is on its way; the partitions share its answer. */
   private asked: Promise<ReadonlySet<number>> | undefined;
+  private readonly topic: string;
+  private readonly group: string;
+  /** Whether something was appended since the question was asked last. */
+  private hasNews = false;
+  private readonly waiting = new Set<() => void>();
+  private unsubscribe: (() => Promise<void>) | undefined;
 
   constructor(
     private readonly database: Database,
-    private readonly topic: Topic,
-    private readonly group: string,
+    private readonly news: AppendNews,
+    { topic, group }: Pick<ConsumerOptions<Transaction>, 'topic' | 'group'>,
     private readonly count: number,
-  ) {}
+  ) {
+    this.topic = topic;
+    this.group = group;
+  }
 
   async open(): Promise<void> {
     await Promise.resolve();
   }
 
   async close(): Promise<void> {
-    await Promise.resolve();
+    await this.unsubscribe?.();
+    this.unsubscribe = undefined;
+  }
+
+  async more(milliseconds: number, signal: AbortSignal): Promise<void> {
+    this.unsubscribe ??= this.news.subscribe(this.topic, () => this.hear());
+    this.news.keepListening();
+    if (this.hasNews) return;
+    const woken = new AbortController();
+    const wake = (): void => woken.abort();
+    this.waiting.add(wake);
+    await pause(milliseconds, AbortSignal.any([signal, woken.signal]));
+    this.waiting.delete(wake);
+  }
+
+  private hear(): void {
+    this.hasNews = true;
+    for (const wake of this.waiting) wake();
   }
 
   async partitions(): Promise<number> {
@@ -68,6 +96,7 @@ export class PostgresLog implements RecordLog<Transaction> {
 
   /** Partitions that do not end where the group stands. */
   private async unread(): Promise<ReadonlySet<number>> {
+    this.hasNews = false;
     const rows = await this.database.query<{ partition: number }>(
       `SELECT partition
        FROM (SELECT * FROM stream_partition WHERE topic = $1) AS p

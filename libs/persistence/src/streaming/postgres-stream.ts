@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConsumerOptions, Stream, StreamConsumer, StreamMessage, Topic } from '@sotto/admissions';
 import type { Database, Transaction } from '../database';
+import { AppendNews } from './append-news';
 import { OffsetConsumer } from './offset-consumer';
 import { PostgresLog } from './postgres-log';
 
@@ -11,10 +12,14 @@ function partitionOf(key: string, partitions: number): number {
 
 /** An append-only log in the database. Offsets are given out under the partition's lock: commit order is offset order. */
 export class PostgresStream implements Stream<Transaction> {
+  private readonly news: AppendNews;
+
   constructor(
     private readonly database: Database,
     private readonly partitions = 4,
-  ) {}
+  ) {
+    this.news = new AppendNews(database);
+  }
 
   async append(topic: Topic, messages: readonly StreamMessage[]): Promise<void> {
     if (messages.length === 0) return;
@@ -29,7 +34,7 @@ export class PostgresStream implements Stream<Transaction> {
   }
 
   consumer(options: ConsumerOptions<Transaction>): StreamConsumer {
-    const log = new PostgresLog(this.database, options.topic, options.group, this.partitions);
+    const log = new PostgresLog(this.database, this.news, options, this.partitions);
     return new OffsetConsumer(this.database, log, options);
   }
 
@@ -79,4 +84,6 @@ async function appendTo(
      FROM given JOIN counts USING (partition) JOIN ends USING (partition)`,
     [topic, partitions, messages.map(({ key }) => key), messages.map(({ value }) => JSON.stringify(value))],
   );
+  // Who waits for records is woken when this is committed.
+  await tx.query('SELECT pg_notify(current_schema(), $1)', [topic]);
 }

@@ -1,9 +1,10 @@
-import { type LoggedRecord, type Place, type RecordLog, StreamAway, StreamGap, type Topic } from '@sotto/admissions';
+import { type LoggedRecord, type Place, type RecordLog, StreamAway, StreamGap } from '@sotto/admissions';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { setTimeout as after } from 'node:timers/promises';
 import { PartitionBuffer } from './partition-buffer';
 
 interface KafkaLogOptions {
-  readonly topic: Topic;
+  readonly topic: string;
   /** Names of topic and group at the broker. */
   readonly remoteTopic: string;
   readonly remoteGroup: string;
@@ -78,6 +79,11 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
       if (end > place.next) await buffer.fill(seekMilliseconds);
     }
     return buffer.from(place.next, most);
+  }
+
+  /** `isMine` waits for what the broker sends; who has no partition waits here. */
+  async more(milliseconds: number, signal: AbortSignal): Promise<void> {
+    await after(milliseconds, undefined, { signal }).catch(() => undefined);
   }
 
   passed(partition: number, next: number): void {

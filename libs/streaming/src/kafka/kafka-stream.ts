@@ -8,7 +8,7 @@ import {
   type Topic,
 } from '@sotto/admissions';
 import kafka, { type Admin, type Kafka, type Producer } from 'kafkajs';
-import { knowCodecs } from './codecs';
+import { kafkaAt } from './kafka-at';
 import { KafkaLog } from './kafka-log';
 
 export interface KafkaOptions<Tx> {
@@ -34,13 +34,7 @@ export class KafkaStream<Tx> implements Stream<Tx> {
   private readonly admin: Admin;
 
   private constructor(private readonly options: KafkaOptions<Tx>) {
-    knowCodecs();
-    this.kafka = new kafka.Kafka({
-      clientId: 'sotto',
-      brokers: [...options.brokers],
-      logLevel: kafka.logLevel.NOTHING,
-      retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3_000 },
-    });
+    this.kafka = kafkaAt(options.brokers);
     this.producer = this.kafka.producer({
       // After a send that failed kafkajs gives its numbers to the next one: the broker takes that for a repetition, and drops
       // it. What is sent twice counts once here anyway.
@@ -169,7 +163,7 @@ export class KafkaStream<Tx> implements Stream<Tx> {
     }
   }
 
-  private remote(topic: Topic): string {
+  private remote(topic: string): string {
     return `${this.options.prefix}${topic}`;
   }
 }

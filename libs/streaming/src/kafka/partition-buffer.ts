@@ -1,4 +1,4 @@
-import type { LoggedRecord, Topic } from '@sotto/admissions';
+import type { LoggedRecord } from '@sotto/admissions';
 import type { KafkaMessage } from 'kafkajs';
 
 /** Records that wait for a step; more are not fetched. */
@@ -22,7 +22,7 @@ export class PartitionBuffer {
   private wake: (() => void) | undefined;
 
   constructor(
-    private readonly topic: Topic,
+    private readonly topic: string,
     private readonly partition: number,
   ) {}
 

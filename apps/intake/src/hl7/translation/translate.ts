@@ -125,6 +125,9 @@ const longestName = 200;
 
 /** A code or number that cannot be kept as it is caught here, whatever field it came from. */
 function requireFact(fact: FeedFact): void {
+  if (fact.kind === 'score' && !(fact.risk >= 0 && fact.risk <= 1)) {
+    throw contentFault('risk-not-between-0-and-1', 102, { segment: 'OBX', field: 5 });
+  }
   for (const [property, value] of Object.entries(fact)) {
     const texts = typeof value === 'object' ? [value.identifier, value.authority] : [value];
     const most = typeof value === 'object' ? longestName : (longest[property] ?? longestName);
@@ -154,6 +157,7 @@ const propertyPlaces: Readonly<Record<string, readonly [string, number]>> = {
 const places: Partial<Record<FeedFact['kind'], readonly [string, number]>> = {
   patient: ['PID', 7],
   observation: ['OBX', 3],
+  score: ['OBX', 3],
   condition: ['DG1', 3],
   procedure: ['PR1', 3],
   medication: ['ORC', 2],

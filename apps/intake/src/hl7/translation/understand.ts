@@ -7,7 +7,7 @@ import { medicationFacts } from './medications';
 import { headerFault } from './message-fault';
 import { ignoredEvents, linkEvents, readTypes, stayEvents, unusedTypes } from './message-types';
 import { patientGroups } from './patient-groups';
-import { personFacts } from './person';
+import { isAge, personFacts } from './person';
 import type { PatientGroup, Reading } from './reading';
 import { resultFacts } from './results';
 import { stayFacts } from './stays';
@@ -62,11 +62,14 @@ function startsOutside({ message, site, header }: Reading): boolean {
 function adtFacts(group: PatientGroup, reading: Reading): Understood {
   const stay = stayFacts(group, reading);
   const diedAtDischarge = stay.diedAtDischarge ?? [];
+  const results = resultFacts(group, reading);
+  const person = personFacts(group, reading, results);
+  const ageIsTold = person.some((fact) => fact.kind === 'patient' && fact.age !== undefined);
   const facts = [
     ...stay.facts,
-    ...personFacts(group, reading),
+    ...person,
     ...(diedAtDischarge.length > 0 ? [] : deathFacts(group, reading)),
-    ...resultFacts(group, reading),
+    ...(ageIsTold ? results.filter((fact) => !isAge(fact)) : results),
     ...diagnosisFacts(group, reading),
   ];
   return { facts, diedAtDischarge };
