@@ -4,6 +4,8 @@ export type { KnownUnits } from './taking/content-fault';
 export { FactChecks } from './taking/fact-checks';
 export type { FeedBindings } from './taking/feed-bindings';
 export { FhirReader, type ResourceShown } from './fhir/read-feed';
+export { MessageSplitter } from './hl7/form/message-splitter';
+export { sentAtOf } from './hl7/form/sent-at';
 export { type MessageShown, readHl7 } from './hl7/read-feed';
 export { type CheckedSiteMapping, checkSiteMapping } from './site/check-site-mapping';
 export { raceCategories } from './race-categories';
@@ -14,6 +16,7 @@ export { readSample, type SampleRead } from './site/read-sample';
 export { siteOf } from './site/site-of';
 export type { CodeAsSent } from './site/standardise';
 export { type Limits, standardLimits } from './mllp/limits';
+export { MessageTaker } from './mllp/take-messages';
 export { MllpListener, type TlsTexts } from './mllp/mllp-listener';
 export {
   type CheckedRegistryMapping,

@@ -1,6 +1,6 @@
 import { PostgresFeedLog, PostgresFeedMemory, PostgresRejections, type Transaction } from '@sotto/persistence';
 import { messageIdentity } from '../hl7/acknowledgement/message-identity';
-import { readTimeStamp } from '../hl7/form/time-stamp';
+import { sentAt } from '../hl7/form/sent-at';
 import { RememberedFeed } from '../hl7/translation/feed-memory';
 import type { Fault } from '../hl7/translation/message-fault';
 import {
@@ -11,12 +11,10 @@ import {
   translateRead,
   type Translation,
 } from '../hl7/translation/translate';
-import type { Site } from '../site/site';
 import type { KnownUnits } from '../taking/content-fault';
 import type { FeedBindings } from '../taking/feed-bindings';
 import { feedEntries, type MessageOutcome } from '../taking/feed-entries';
 import { type KnownFact, takeIn } from '../taking/take-in';
-import { DateTime } from 'luxon';
 import { faultInMessage } from './content-fault-places';
 import { FeedMemoryStore } from './feed-memory.store';
 import { Moments } from '../taking/moments';
@@ -94,7 +92,7 @@ export class MessageTaker {
   ): Promise<Understanding & { readonly facts: readonly KnownFact[] }> {
     const understanding = await this.understand(tx, messages);
     const fresh = understanding.taken.filter(({ isRepeated }) => !isRepeated);
-    const stamped = this.moments.stamp(fresh, (message) => sentAt(message, this.bound.site));
+    const stamped = this.moments.stamp(fresh, ({ message }) => sentAt(message, this.bound.site.zone));
     const faults = await this.bound.checks.faultsOf(stamped, await asked);
     if (faults.every((fault) => fault === undefined)) return { ...understanding, facts: stamped.flat() };
     const faulty = new Map(
@@ -169,12 +167,6 @@ export class MessageTaker {
       received.map(({ identity }) => identity),
     );
   }
-}
-
-/** MSH-7. */
-function sentAt({ message }: Taken, { zone }: Site): DateTime | undefined {
-  const stamp = readTimeStamp(message?.header.field(7).text() ?? '', zone);
-  return stamp?.precision === 'moment' ? DateTime.fromISO(stamp.at, { zone: 'utc' }) : undefined;
 }
 
 function outcomeOf(taken: Taken): MessageOutcome {

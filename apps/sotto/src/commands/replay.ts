@@ -1,3 +1,4 @@
+import { type Site, siteOf, standardSite } from '@sotto/app-intake';
 import { openStudy } from '@sotto/app-shadow-scorer';
 import { PostgresRejections, worldsOfStudy } from '@sotto/persistence';
 import { reasonInWords } from '@sotto/reports';
@@ -10,11 +11,15 @@ import { basename } from 'node:path';
 import { protocolFile } from '../demonstration/demonstration-files';
 import { anyServer, keyOf, libraryOf, settings } from '../home';
 import { unitsOf } from '../live/known-units';
+import { readSiteMapping } from '../mapping/site-mapping-file';
 import { progressBar } from '../progress-bar';
 import { installStudy } from '../replay/install-study';
 import { inputsIn } from '../replay/inputs-in';
 import { play } from '../replay/play';
-import { appendFacts, readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
+import { feedOfWorld } from '../replay/feed-of-world';
+import { RecordedClock } from '../replay/recorded-clock';
+import { readFeed, type RecordedFeed, surveyFeed } from '../replay/recorded-feed';
+import { RecordedTaker } from '../replay/take-recorded';
 import { inOrderOfShowing, liveName, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
@@ -23,21 +28,32 @@ import { faultList, readProtocol } from './protocol-file';
 export function registerReplay(program: Command): void {
   program
     .command('replay <path>')
-    .description('plays a recorded feed (NDJSON facts with knownAt) through a Sotto of its own')
+    .description(
+      'plays a recorded feed (NDJSON facts with knownAt, HL7 v2 messages, or a folder of both) through a Sotto of its own',
+    )
     .option('--study <file>', 'the protocol (default: that of the demonstration)')
+    .option('--mapping <file>', 'the site mapping that messages are read with')
     .addHelpText('after', '\nExample:\n  npx sotto replay facts.ndjson --study mortality.yaml')
     .action(replay);
 }
 
-async function replay(path: string, { study: file = protocolFile() }: { study?: string }): Promise<void> {
+interface ReplayOptions {
+  readonly study?: string;
+  readonly mapping?: string;
+}
+
+async function replay(path: string, { study: file = protocolFile(), mapping }: ReplayOptions): Promise<void> {
   const stop = untilStopped();
   const text = readProtocol(file);
-  const feed = await surveyFeed(path);
+  const mapped = mapping === undefined ? undefined : readSiteMapping(mapping);
+  const site = mapped === undefined ? standardSite : siteOf(mapped.mapping);
+  const feed = await surveyFeed(path, site.zone);
+  if (mapped === undefined && feed.files.some(({ kind }) => kind === 'messages')) process.stderr.write(noMapping);
   const server = await anyServer(settings());
   try {
-    const world = await openWorld(server, worldOf(feed, text));
+    const world = await openWorld(server, worldOf(feed, text, mapped?.hash ?? ''));
     try {
-      await playFeed(world, feed, text, basename(path), stop.signal);
+      await playFeed({ world, feed, site, text, name: basename(path), signal: stop.signal });
     } catch (error) {
       if (error instanceof ProtocolRefused) throw new Error(faultList(file, error.faults), { cause: error });
       throw error;
@@ -49,42 +65,51 @@ async function replay(path: string, { study: file = protocolFile() }: { study?: 
   }
 }
 
-/** The same feed under the same protocol goes on where it was broken off. */
-function worldOf({ hash }: RecordedFeed, protocol: string): string {
-  const both = createHash('sha256').update(hash).update(protocol).digest('hex');
-  return `${replayPrefix}${both.slice(0, 12)}`;
+const noMapping =
+  'Codes and classes are read by the standard tables, and time stamps without a zone as UTC: --mapping names those of a site.\n';
+
+/** The same feed under the same protocol and mapping goes on where it was broken off. */
+function worldOf({ hash }: RecordedFeed, protocol: string, mappingHash: string): string {
+  const all = createHash('sha256').update(hash).update(protocol).update(mappingHash).digest('hex');
+  return `${replayPrefix}${all.slice(0, 12)}`;
+}
+
+interface Playing {
+  readonly world: World;
+  readonly feed: RecordedFeed;
+  readonly site: Site;
+  /** Of the protocol. */
+  readonly text: string;
+  readonly name: string;
+  readonly signal: AbortSignal;
 }
 
 /** Room after the last fact for the last outcome to mature and for the look that reads it, in days. */
 const lookAfter = 8;
 
-async function playFeed(
-  world: World,
-  feed: RecordedFeed,
-  text: string,
-  name: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function playFeed({ world, feed, site, text, name, signal }: Playing): Promise<void> {
   const configuration = settings();
   const key = keyOf(configuration);
   const library = libraryOf(configuration);
   const study = await installStudy(world, library, text, feed.first.toUTC().toISO()!);
-  const pseudonymiser = new Pseudonymiser(key);
-  const running = await openStudy(study, library, pseudonymiser);
+  const running = await openStudy(study, library, new Pseudonymiser(key));
   for (const fault of running.faults) process.stderr.write(`${fault}\n`);
   const zone = zoneNamed(study.protocol.timezone);
   const from = feed.first.setZone(zone).startOf('day');
   const wait = horizonDays(study.protocol) + ascertainmentLagDays(study.protocol) + lookAfter;
   const until = feed.last.setZone(zone).startOf('day').plus({ days: wait });
+  const clock = new SimulatedClock(from.toUTC());
+  const units = await unitsOf([study.protocol], inputsIn(library));
+  const taker = new RecordedTaker(world, feedOfWorld({ world, clock: new RecordedClock(clock), key, site, units }));
   const bar = progressBar('replay');
   await play(
     {
       world,
       running,
-      clock: new SimulatedClock(from.toUTC()),
+      clock,
       key,
-      feed: readFeed(feed, await unitsOf([study.protocol], inputsIn(library))),
-      take: async (items) => await appendFacts(world, pseudonymiser, items),
+      feed: readFeed(feed, units),
+      take: async (items) => await taker.take(items),
       from,
       until,
       simulation: `Replay of ${name}.`,
@@ -101,13 +126,12 @@ async function playFeed(
   await tellIfHidden(world, study.id);
 }
 
-/** What a line says that cannot be used is missing in every figure. */
+/** What is not used is missing in every figure. */
 async function tellUnused({ database }: World): Promise<void> {
   const counts = await new PostgresRejections(database).counts();
-  const all = counts.reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return;
+  if (counts.length === 0) return;
   const reasons = counts.map(({ reason, count }) => `${count} ${reasonInWords(reason)}`).join('; ');
-  process.stderr.write(`${all} lines could not be used, and what they say is missing in these figures: ${reasons}\n`);
+  process.stderr.write(`Lines and messages that could not be used, and are missing in these figures: ${reasons}\n`);
 }
 
 /** An id is shown once. */

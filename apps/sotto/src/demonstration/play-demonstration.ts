@@ -11,6 +11,7 @@ import { unitsOf } from '../live/known-units';
 import { readSiteMapping } from '../mapping/site-mapping-file';
 import { inputsIn } from '../replay/inputs-in';
 import { installStudy } from '../replay/install-study';
+import { feedOfWorld } from '../replay/feed-of-world';
 import { play } from '../replay/play';
 import type { World } from '../replay/world';
 import { admissionDays, start, treatmentFrom } from './calendar';
@@ -18,7 +19,6 @@ import { plainDemonstration } from './choose-demonstration';
 import { DeliveredFeed } from './delivered-feed';
 import { type Delivery, demonstrationDeliveries } from './demonstration-deliveries';
 import { hospitalFile, packageFolders, protocolFile } from './demonstration-files';
-import { hospitalFeed } from './hospital-feed';
 import { HospitalMessages } from './hospital-messages';
 import type { DemonstrationOptions } from './plan-admissions';
 
@@ -42,7 +42,7 @@ export async function playDemonstration(
   const clock = new SimulatedClock(start.toUTC());
   const { mapping } = readSiteMapping(hospitalFile());
   const units = await unitsOf([study.protocol], inputsIn(library));
-  const feed = hospitalFeed({ world, clock, key: publishedKey, site: siteOf(mapping), units });
+  const feed = feedOfWorld({ world, clock, key: publishedKey, site: siteOf(mapping), units });
   const delivered = await DeliveredFeed.open(feed, clock);
   const total = until.diff(start, 'days').days;
   try {

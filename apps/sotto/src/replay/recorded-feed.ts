@@ -1,84 +1,60 @@
-import { checkFact, type KnownUnits, pseudonymise, type StampedFact, takeIn } from '@sotto/app-intake';
-import type { Pseudonymiser } from '@sotto/security';
+import type { KnownUnits } from '@sotto/app-intake';
 import { DateTime } from 'luxon';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { RejectedLine } from './play';
-import type { World } from './world';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FeedRefused } from './feed-refused';
+import { inOrderOfMoment } from './in-order-of-moment';
+import { readFacts, type RecordedFact, surveyFacts } from './recorded-facts';
+import { readMessages, type RecordedMessage, surveyMessages } from './recorded-messages';
 
-/** A line of a recorded feed: a fact, or what cannot be used. */
-type FeedItem = StampedFact | { readonly kind: 'rejected'; readonly knownAt: string; readonly line: RejectedLine };
+export type RecordedItem = RecordedFact | RecordedMessage;
 
-/** A recorded feed as it lies in its files: NDJSON facts with `knownAt`, in the order in which they were learnt. */
+export interface SurveyedFile {
+  readonly file: string;
+  readonly kind: 'facts' | 'messages';
+  /** When the first and the last in it were learnt; ISO 8601 in UTC. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A recorded feed as it lies in its files: NDJSON facts with `knownAt`, HL7 v2 messages, or both. */
 export interface RecordedFeed {
-  readonly files: readonly string[];
-  readonly lines: number;
-  /** When the first and the last line were learnt. */
+  readonly files: readonly SurveyedFile[];
   readonly first: DateTime;
   readonly last: DateTime;
   /** SHA-256 of everything in it. */
   readonly hash: string;
+  /** Of the time stamps of messages that name none. */
+  readonly zone: string;
 }
 
-/** A feed that cannot be replayed; the message says what, where and how to mend it. */
-export class FeedRefused extends Error {
-  readonly code = 'feed-refused';
-}
-
-/** Reads a file, or the NDJSON files of a folder in the order of their names, once, to know what is there. @throws FeedRefused */
-export async function surveyFeed(path: string): Promise<RecordedFeed> {
-  const files = await filesAt(path);
+/** Reads a file, or the files of a folder, once, to know what is there. @throws FeedRefused */
+export async function surveyFeed(path: string, zone: string): Promise<RecordedFeed> {
   const hash = createHash('sha256');
-  let lines = 0;
-  let first: string | undefined;
-  let last = '';
-  for await (const { file, number, text } of linesOf(files)) {
-    hash.update(text).update('\n');
-    lines += 1;
-    const knownAt = knownAtOf(text);
-    if (knownAt === undefined) continue;
-    if (knownAt < last) {
-      throw new FeedRefused(
-        `${file}, line ${number}: it was learnt before the line above it; sort the feed by knownAt`,
-      );
-    }
-    first ??= knownAt;
-    last = knownAt;
+  const files: SurveyedFile[] = [];
+  for (const file of await filesAt(path)) {
+    for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+    files.push((await kindOf(file)) === 'facts' ? await surveyFacts(file) : await surveyMessages(file, zone));
   }
-  if (first === undefined) throw new FeedRefused(`${path}: no line has a "knownAt" such as "2024-05-01T12:00:00Z"`);
-  return { files, lines, first: DateTime.fromISO(first), last: DateTime.fromISO(last), hash: hash.digest('hex') };
+  const [first, last] = [files.map((file) => file.first).toSorted()[0]!, files.map((file) => file.last).toSorted()];
+  return { files, first: utc(first), last: utc(last.at(-1)!), hash: hash.digest('hex'), zone };
 }
 
-/** What a feed holds, in its order; a line that is no fact comes with its reason and stops nothing. */
-export async function* readFeed({ files, first }: RecordedFeed, units: KnownUnits): AsyncGenerator<FeedItem> {
-  let now = first.toUTC().toISO()!;
-  for await (const { file, text } of linesOf(files)) {
-    const knownAt = knownAtOf(text);
-    now = knownAt ?? now;
-    const check = checkFact(text, DateTime.fromISO(now, { zone: 'utc' }), units);
-    const rejected = (reason: string): FeedItem => ({
-      kind: 'rejected',
-      knownAt: now,
-      line: { feed: basename(file), line: text, reason },
-    });
-    if (check.result === 'rejected') yield rejected(check.reason);
-    else if (knownAt === undefined) yield rejected('known-at-missing');
-    else yield { ...check.fact, knownAt };
-  }
+/** What a feed holds, in the order in which it was learnt. */
+export function readFeed({ files, zone }: RecordedFeed, units: KnownUnits): AsyncGenerator<RecordedItem> {
+  return inOrderOfMoment<RecordedItem>(
+    files.map((file) => ({
+      first: file.first,
+      read: (): AsyncIterator<RecordedItem> =>
+        file.kind === 'facts' ? readFacts(file, units) : readMessages(file, zone),
+    })),
+  );
 }
 
-/** Appends the facts of a recorded feed to the stream of a world. @returns what cannot be used */
-export async function appendFacts(
-  { stream }: World,
-  pseudonymiser: Pseudonymiser,
-  items: readonly FeedItem[],
-): Promise<readonly RejectedLine[]> {
-  const learnt = items.filter((item) => item.kind !== 'rejected');
-  for (const { topic, messages } of takeIn(pseudonymise(learnt, pseudonymiser))) await stream.append(topic, messages);
-  return items.flatMap((item) => (item.kind === 'rejected' ? [item.line] : []));
+function utc(moment: string): DateTime {
+  return DateTime.fromISO(moment, { zone: 'utc' });
 }
 
 async function filesAt(path: string): Promise<string[]> {
@@ -86,24 +62,21 @@ async function filesAt(path: string): Promise<string[]> {
   if (found === undefined) throw new FeedRefused(`there is no file or folder "${path}"`);
   if (found.isFile()) return [path];
   if (!found.isDirectory()) throw new FeedRefused(`"${path}" is no file: it is read twice, so save it as a file first`);
-  const files = (await readdir(path)).filter((name) => /\.(ndjson|jsonl)$/.test(name)).toSorted();
-  if (files.length === 0) throw new FeedRefused(`${path}: no file in it ends with .ndjson or .jsonl`);
+  const files = (await readdir(path)).filter((name) => /\.(ndjson|jsonl|hl7)$/.test(name)).toSorted();
+  if (files.length === 0) throw new FeedRefused(`${path}: no file in it ends with .ndjson, .jsonl or .hl7`);
   return files.map((name) => join(path, name));
 }
 
-async function* linesOf(files: readonly string[]): AsyncGenerator<{ file: string; number: number; text: string }> {
-  for (const file of files) {
-    let number = 0;
-    for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-      number += 1;
-      if (text.trim() !== '') yield { file, number, text };
-    }
-  }
-}
+const beginning = 4096;
 
-/** In UTC, so that moments compare as text. */
-function knownAtOf(line: string): string | undefined {
-  const given = /"knownAt"\s*:\s*"([^"]+)"/.exec(line)?.[1];
-  const moment = given === undefined ? undefined : DateTime.fromISO(given, { zone: 'utc' });
-  return moment?.isValid === true ? moment.toISO() : undefined;
+/** By what it begins with, whatever it is called. */
+async function kindOf(path: string): Promise<SurveyedFile['kind']> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(beginning), 0, beginning, 0);
+    const text = buffer.toString('latin1', 0, bytesRead).replace(/^(?:\u00ef\u00bb\u00bf)?[\s\u000b]*/, '');
+    return /^(?:MSH|FHS|BHS)[^A-Za-z0-9]/.test(text) ? 'messages' : 'facts';
+  } finally {
+    await file.close();
+  }
 }

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { aHome, build, sottoCommand } from '../../../../test/product/sotto-process';
-import { protocolFile } from '../demonstration/demonstration-files';
+import { demonstrationDeliveries } from '../demonstration/demonstration-deliveries';
+import { hospitalFile, protocolFile } from '../demonstration/demonstration-files';
 import { demonstrationFeed } from '../demonstration/demonstration-feed';
+import { HospitalMessages } from '../demonstration/hospital-messages';
+import { readSiteMapping } from '../mapping/site-mapping-file';
 
 let home: string;
 
@@ -41,11 +44,42 @@ async function aFeed(): Promise<{ file: string; admissions: number }> {
   return { file, admissions: facts.filter(({ kind }) => kind === 'admission').length };
 }
 
+const plain = { treatment: 'none', seed: 1 } as const;
+const admittedBefore = '2023-03-01';
+
+/** The same, the admissions as HL7 v2 messages in two files that overlap in time; a message in them is of no use. */
+async function aFeedOfMessages(): Promise<string> {
+  const folder = join(home, 'messages');
+  await mkdir(folder);
+  const hospital = new HospitalMessages(readSiteMapping(hospitalFile()).mapping);
+  const messages = [...demonstrationDeliveries(plain, hospital)].flatMap(({ knownAt, messages: sent = [] }) =>
+    knownAt < admittedBefore ? sent : [],
+  );
+  messages.splice(7, 0, 'MSH|^~\\&|EHR|NORTHHOSP|SOTTO|RESEARCH|20230101120000-0500||ADT^A01|lost|P|2.5.1\r');
+  for (const part of [0, 1]) {
+    await writeFile(join(folder, `${part}.hl7`), messages.filter((_, i) => i % 2 === part).join(''), 'latin1');
+  }
+  const outcomes = [...demonstrationFeed(plain)].filter(
+    ({ kind, knownAt }) => outcomeKinds.has(kind) && knownAt < '2023-07-01',
+  );
+  await writeFile(join(folder, 'registry.ndjson'), outcomes.map((fact) => `${JSON.stringify(fact)}\n`).join(''));
+  return folder;
+}
+
+test('messages and facts of one folder give what the facts alone give', async () => {
+  const [folder, { file }] = [await aFeedOfMessages(), await aFeed()];
+  const messages = await sotto('replay', folder, '--mapping', hospitalFile());
+  expect(messages.stderr).toMatch(/^Lines and messages that could not be used, .*: 1 patient missing pid 3$/m);
+  const facts = await sotto('replay', file);
+  expect(messages).toMatchObject({ code: 0, stdout: facts.stdout.replace('feed.ndjson', 'messages') });
+  expect(await sotto('replay', folder, '--mapping', hospitalFile())).toMatchObject({ stdout: messages.stdout });
+}, 180_000);
+
 test('a recorded feed goes through a Sotto of its own; playing it again changes nothing', async () => {
   const { file, admissions } = await aFeed();
   const first = await sotto('replay', file);
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(`${admissions} admissions received`) });
-  expect(first.stderr).toMatch(/^2 lines could not be used, and what they say is missing in these figures: 1 .*; 1 /m);
+  expect(first.stderr).toMatch(/^Lines and messages that could not be used, and are missing in these figures: 1 .*; 1 /m);
   const account = await sotto('account', '--study', 'mortality-60d', '--json');
   const { models } = JSON.parse(account.stdout) as { models: { total: { received: number; cases: number } }[] };
   expect(models[0]!.total).toMatchObject({ received: admissions, open: 0, waiting: 0 });
