@@ -79,7 +79,9 @@ test('a recorded feed goes through a Sotto of its own; playing it again changes 
   const { file, admissions } = await aFeed();
   const first = await sotto('replay', file);
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(`${admissions} admissions received`) });
-  expect(first.stderr).toMatch(/^Lines and messages that could not be used, and are missing in these figures: 1 .*; 1 /m);
+  expect(first.stderr).toMatch(
+    /^Lines and messages that could not be used, and are missing in these figures: 1 .*; 1 /m,
+  );
   const account = await sotto('account', '--study', 'mortality-60d', '--json');
   const { models } = JSON.parse(account.stdout) as { models: { total: { received: number; cases: number } }[] };
   expect(models[0]!.total).toMatchObject({ received: admissions, open: 0, waiting: 0 });
