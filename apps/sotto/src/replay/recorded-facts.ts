@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { FeedRefused } from './feed-refused';
 import type { RejectedLine } from './play';
-import type { SurveyedFile } from './recorded-feed';
+import type { SurveyedFile } from './surveyed-file';
 
 /** A line of a recorded feed: a fact, or what cannot be used. */
 export type RecordedFact =

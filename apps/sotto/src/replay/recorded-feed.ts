@@ -8,16 +8,9 @@ import { FeedRefused } from './feed-refused';
 import { inOrderOfMoment } from './in-order-of-moment';
 import { readFacts, type RecordedFact, surveyFacts } from './recorded-facts';
 import { readMessages, type RecordedMessage, surveyMessages } from './recorded-messages';
+import type { SurveyedFile } from './surveyed-file';
 
 export type RecordedItem = RecordedFact | RecordedMessage;
-
-export interface SurveyedFile {
-  readonly file: string;
-  readonly kind: 'facts' | 'messages';
-  /** When the first and the last in it were learnt; ISO 8601 in UTC. */
-  readonly first: string;
-  readonly last: string;
-}
 
 /** A recorded feed as it lies in its files: NDJSON facts with `knownAt`, HL7 v2 messages, or both. */
 export interface RecordedFeed {

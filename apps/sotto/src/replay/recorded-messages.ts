@@ -1,7 +1,7 @@
 import { MessageSplitter, sentAtOf } from '@sotto/app-intake';
 import { createReadStream } from 'node:fs';
 import { FeedRefused } from './feed-refused';
-import type { SurveyedFile } from './recorded-feed';
+import type { SurveyedFile } from './surveyed-file';
 
 /** An HL7 v2 message of a recorded feed, one character a byte. */
 export interface RecordedMessage {

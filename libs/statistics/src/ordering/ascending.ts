@@ -1,9 +1,6 @@
-import { orderCases } from './order-cases';
+import { orderCases, type OrderedCases } from './order-cases';
 
-export interface OrderedCases {
-  readonly risks: Float64Array;
-  readonly outcomes: Uint8Array;
-}
+export type { OrderedCases };
 
 /** The cases from the lowest risk to the highest; those of equal risk keep their order. Ordered cases come back as they are. */
 export function ascending(risks: Float64Array, outcomes: Uint8Array): OrderedCases {

@@ -1,4 +1,7 @@
-import type { OrderedCases } from './ascending';
+export interface OrderedCases {
+  readonly risks: Float64Array;
+  readonly outcomes: Uint8Array;
+}
 
 /** Bits of the upper word of a number, its sign not counted, that each pass sorts by. */
 const passes = [
