@@ -26,6 +26,7 @@ export * from './meta-analysis/index';
 export { ascending, type OrderedCases } from './ordering/ascending';
 export { inOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
+export { brierDifference, type PairedDifference } from './overall/brier-difference';
 export { logLoss } from './overall/log-loss';
 export { murphy } from './overall/murphy';
 export { scaledBrier } from './overall/scaled-brier';
