@@ -107,3 +107,17 @@ test('a curve has a band from 20 cases of each class on', () => {
   expect(intervals(300, 10).drawn.every((point) => 'low' in point)).toBe(true);
   expect(intervals(150, 10).drawn.length).toBeGreaterThan(50);
 });
+
+test('a share by patients rests on those it is about: predictive values on the flagged, or on the others', () => {
+  const patients = Uint32Array.from({ length: 400 }, (_, i) => Math.floor(i / 2));
+  const { risks, outcomes } = group(400, 2);
+  const bootstrap = { generator: seededGenerator(1), replicates: 50 };
+  const [low, high] = validateGroup(risks, outcomes, { thresholds: [0.03, 0.97], bootstrap, patients }).thresholds;
+  expect(low!.positivePredictiveValue).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(low!.numberNeededToEvaluate).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(low!.negativePredictiveValue).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+  expect(low!.flagRate).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+  expect(high!.positivePredictiveValue).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+  expect(high!.negativePredictiveValue).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(high!.sensitivity).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+});
