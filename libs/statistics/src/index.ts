@@ -33,7 +33,7 @@ export { scaledBrier } from './overall/scaled-brier';
 export * from './sample-size/index';
 export { countEvents, sum } from './sum';
 export * from './survival/index';
-export { decisionCurve, netBenefitDifference } from './thresholds/decision-curve';
+export { decisionCurve, netBenefitDifference, type Reclassified, reclassifiedAt } from './thresholds/decision-curve';
 export { countAt, type Counts, type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
 export { topCases } from './thresholds/top-k';
 export { seededGenerator, type Generator } from './resampling/seeded-generator';
@@ -42,12 +42,13 @@ export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { nearestRisk } from './ordering/risk-sums';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
+export { suppressTogether } from './suppression/suppress-together';
 export { tableCounts } from './suppression/table-counts';
 export * from './updating/index';
 export { bandAtPlaces } from './validation/band-at-places';
 export { type CurvePoint, hundredths } from './validation/curve-at-places';
 export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curve';
-export { minimumOfInterval, type Size, tooSmall } from './validation/minimum';
+export { type Minimum, minimumOfInterval, type Size, tooSmall } from './validation/minimum';
 export { type IntervalOrReason, type PairedCases, patientDifferences } from './validation/patient-differences';
 export {
   type ClosedMeasureName,

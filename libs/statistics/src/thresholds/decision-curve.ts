@@ -64,3 +64,27 @@ export function netBenefitDifference(
   const gain = (i: number) => (outcomes[i] === 1 ? 1 : -at / (1 - at));
   return pairedMean(outcomes.length, (i) => (Number(first[i]! >= at) - Number(second[i]! >= at)) * gain(i));
 }
+
+/** Cases that only one of two models flags, with and without the event. */
+export interface Reclassified {
+  readonly eventsOfFirst: number;
+  readonly eventsOfSecond: number;
+  readonly othersOfFirst: number;
+  readonly othersOfSecond: number;
+}
+
+/** What tells two models apart at a threshold; a difference of net benefit and its standard error give these numbers away. */
+export function reclassifiedAt(
+  { first, second }: { readonly first: Float64Array; readonly second: Float64Array },
+  outcomes: Uint8Array,
+  at: number,
+): Reclassified {
+  const counts = { eventsOfFirst: 0, eventsOfSecond: 0, othersOfFirst: 0, othersOfSecond: 0 };
+  for (let i = 0; i < outcomes.length; i++) {
+    const [byFirst, bySecond] = [first[i]! >= at, second[i]! >= at];
+    if (byFirst === bySecond) continue;
+    const kind = outcomes[i] === 1 ? 'events' : 'others';
+    counts[`${kind}${byFirst ? 'OfFirst' : 'OfSecond'}`] += 1;
+  }
+  return counts;
+}
