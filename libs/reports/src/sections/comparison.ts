@@ -48,7 +48,8 @@ function benefits(groups: readonly ComparedGroup[]): Markup[] {
   );
   const withheld = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const note = html`<p class="muted">
-    ${String(withheld)} groups have no rows here: the difference would tell of 1 to 10 cases that only one model flags.
+    ${String(withheld)} groups have no rows here: counts of 1 to 10 would follow from the difference or stand in their
+    table.
   </p>`;
   return [
     ...(rows.length === 0 ? [] : [dataTable({ caption: 'Net benefit at each threshold, paired', columns, rows })]),

@@ -2,7 +2,7 @@ import type { Findings, GroupFindings } from '../findings';
 import type { Contrast, FairnessColumn, Fairness, ShrunkenGroup } from '../group-findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
-import { groupLabel } from '../words/groups';
+import { groupLabel, levelLabel } from '../words/groups';
 import { decimals, estimateInWords, percent } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
@@ -48,7 +48,7 @@ function columnOf(column: FairnessColumn, groups: readonly GroupFindings[]): Mar
   const against = column.groups.flatMap(({ name, lessReference }) =>
     lessReference === undefined ? [] : [[name, lessReference] as const],
   );
-  const named = reference === null ? '' : groupLabel(reference);
+  const named = reference === null ? '' : levelLabel(reference);
   return html`<h3>${column.column}</h3>
     ${column.groups.length === 0 ? [html`<p>No group of this column is shown.</p>`] : []}
     ${contrastTable(others, `${column.column}: each group less all others`)}
@@ -77,9 +77,9 @@ function contrastTable(contrasts: readonly (readonly [name: string, found: Contr
   const rows = contrasts.flatMap(([name, { calibrationInTheLarge, thresholds }]) => {
     const calibration = shiftInWords(calibrationInTheLarge);
     if (thresholds.length === 0)
-      return [[groupLabel(name), calibration, ...(hasThresholds ? ['withheld', ...shares.map(() => '')] : [])]];
+      return [[levelLabel(name), calibration, ...(hasThresholds ? ['withheld', ...shares.map(() => '')] : [])]];
     return thresholds.map((row, i) => [
-      groupLabel(name),
+      levelLabel(name),
       i === 0 ? calibration : '',
       String(row.at),
       ...shares.map(([share]) => estimateInWords(row[share], points)),
@@ -109,7 +109,7 @@ function shrunkenTable({ column, shrunken }: FairnessColumn, groups: readonly Gr
   const rows = ratio.groups
     .toSorted((a, b) => b.beyond - a.beyond)
     .map((group) => [
-      groupLabel(group.name),
+      levelLabel(group.name),
       rawRatio(groups.find(({ name }) => name === group.name)),
       drawn(group),
       percent(group.beyond, 0),

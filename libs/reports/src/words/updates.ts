@@ -19,5 +19,6 @@ export function recommendationInWords(advice: Advice): string {
   if (recommended) return 'yes';
   if ('value' in logLoss && logLoss.interval === null && logLoss.reason !== undefined)
     return `not known: ${reasonInWords(logLoss.reason)}`;
-  return 'no: the gain may be chance, or acting at a threshold would lose by it';
+  const surely = 'value' in logLoss && (logLoss.interval?.low ?? 0) > 0;
+  return surely ? 'no: a threshold would lose by it' : 'no: the gain may be chance';
 }
