@@ -68,7 +68,9 @@ const name = hasBrowser
       'For whom',
       'Are the risks right?',
       'Is it worth acting on?',
+      'Is it the same for every group?',
       'Against the other model',
+      'Would an update help?',
       'What was left out',
       'For the report of the study (TRIPOD+AI)',
     ]);

@@ -18,7 +18,7 @@ export function numberedNotes(): Notes {
 }
 
 function missing(reason: string): string {
-  return reason === 'repeated-patients' ? 'no p-value' : 'no number, or none with an interval';
+  return reason === 'repeated-patients' ? 'no p-value, or no interval' : 'no number, or none with an interval';
 }
 
 /** `0.813`; an end that does not exist as dots. */
