@@ -6,7 +6,7 @@ import { patientDifferences } from '../src/validation/patient-differences';
 import { patientsOfShares } from '../src/validation/patient-shares';
 import { validateGroup, type Validation } from '../src/validation/validate-group';
 import { blurred, drawCases, type Miscalibration, sizeOf, truthsOf } from './anticipated';
-import { covers, type Design, designsWithMore, type Family, holds, noneOf, type Outcome, resamples } from './procedure';
+import { covers, type Design, designs, type Family, holds, noneOf, type Outcome, resamples } from './procedure';
 
 const { patientsResampled: minimum, shareOfPatients } = minimumOfInterval;
 
@@ -61,7 +61,7 @@ export const resampledPatients: Family = {
     ...Object.entries(ofBenefits).map(([shown, name]) => procedure(name, shown, 'bootstrap-patient')),
     procedure(curve, 'calibrationCurve', 'bootstrap-patient'),
   ]),
-  designs: designsWithMore,
+  designs,
   replicate: (design, generator) => {
     const { risks, outcomes, patients, size } = repeatedRows(design, generator);
     const at = design.prevalence;
@@ -119,7 +119,7 @@ export const patientDistances: Family = {
       procedure(`${name}, patients resampled`, shown, 'bootstrap-patient-reflected'),
     ),
   ),
-  designs: designsWithMore,
+  designs,
   replicate: (design, generator) => {
     const { risks, outcomes, patients, truths, size } = repeatedRows(design, generator, off);
     if (tooSmall(size, minimum) !== undefined) return { size, outcomes: noneOf(patientDistances) };
@@ -152,7 +152,7 @@ export const patientPairs: Family = {
     procedure('difference of Brier scores, patients resampled', 'difference of brier', 'bootstrap-patient'),
     procedure('difference of net benefit, patients resampled', 'difference of netBenefit', 'bootstrap-patient'),
   ]),
-  designs: designsWithMore,
+  designs,
   replicate: (design, generator) => {
     const { risks, outcomes, patients, size } = repeatedRows(design, generator);
     if (tooSmall(size, minimum) !== undefined) return { size, outcomes: noneOf(patientPairs) };
