@@ -29,7 +29,17 @@ const name = hasBrowser
       return `${risk},${((i * 83) % 991) / 1000},${outcome},a rather long name of ward ${i % 7}`;
     });
     await writeFile(file, ['risk,other,outcome,ward', ...rows].join('\n'));
-    const options = ['--subgroups', 'ward', '--thresholds', '0.1,0.3', '--compare', 'other', '--report', report];
+    const options = [
+      '--subgroups',
+      'ward',
+      '--thresholds',
+      '0.1,0.3',
+      '--compare',
+      'other',
+      '--advice',
+      '--report',
+      report,
+    ];
     await promisify(execFile)(process.execPath, [...sottoCommand, 'measures', file, ...options]);
     page = pathToFileURL(report).href;
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -68,7 +78,9 @@ const name = hasBrowser
       'For whom',
       'Are the risks right?',
       'Is it worth acting on?',
+      'Is it the same for every group?',
       'Against the other model',
+      'Would an update help?',
       'What was left out',
       'For the report of the study (TRIPOD+AI)',
     ]);

@@ -29,11 +29,11 @@ async function simulateAll(replicates, named) {
   });
   await bundle.write({ file: bundled, format: 'esm' });
   const module = pathToFileURL(bundled).href;
-  const { blocksOf, familyNames, procedureNames, summariseFamily } = await import(module);
+  const { blocksOf, familyNames, procedureNames, shownBy, summariseFamily } = await import(module);
   const names = named.length === 0 ? familyNames : familyNames.filter((name) => named.includes(name));
   for (const name of names) {
     const started = Date.now();
-    keep(summariseFamily(name, await workThrough(module, blocksOf([name], replicates))), procedureNames);
+    keep(summariseFamily(name, await workThrough(module, blocksOf([name], replicates))), { procedureNames, shownBy });
     process.stderr.write(`${name}: ${Math.round((Date.now() - started) / 1000)} s\n`);
   }
 }
@@ -58,10 +58,13 @@ function workThrough(module, blocks) {
 }
 
 /** Figures of other procedures stay as they are. */
-function keep(found, procedureNames) {
+function keep(found, { procedureNames, shownBy }) {
   const file = join(root, 'docs/statistics/simulated.json');
   const { procedures } = JSON.parse(readFileSync(file, 'utf8'));
   const byName = new Map([...procedures, ...found].map((procedure) => [procedure.name, procedure]));
-  const all = procedureNames.flatMap((name) => byName.get(name) ?? []);
+  const all = procedureNames.flatMap((name) => {
+    const known = byName.get(name);
+    return known === undefined ? [] : [{ ...known, shows: shownBy(name) }];
+  });
   writeFileSync(file, `${JSON.stringify({ procedures: all }, null, 1)}\n`);
 }

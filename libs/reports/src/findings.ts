@@ -1,5 +1,6 @@
 import type { Picture } from '@sotto/performance';
-import type { DrawnCurve, Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+import type { DrawnCurve, Estimate, ThresholdRow } from '@sotto/statistics';
+import type { Advice, Difference, Fairness, NoNumber } from './group-findings';
 
 export interface GroupFindings {
   /** `all`, or `column=value`. */
@@ -17,15 +18,13 @@ export interface GroupFindings {
 
 export interface ComparedGroup {
   readonly name: string;
-  readonly auroc:
-    | {
-        readonly difference: number;
-        readonly interval: Interval | null;
-        readonly p?: number;
-        /** Why there is no interval, or no p-value. */
-        readonly reason?: string;
-      }
-    | { readonly notEstimable: string };
+  /** With both risks; null where it is withheld. */
+  readonly cases: number | null;
+  readonly events: number | null;
+  readonly auroc: (Difference & { readonly p?: number }) | NoNumber;
+  readonly brier: Difference | NoNumber;
+  readonly thresholds: readonly { readonly at: number; readonly netBenefit: Difference | NoNumber }[];
+  readonly thresholdsSuppressed?: true;
 }
 
 /** What a validation found, already free of small cells. */
@@ -43,6 +42,10 @@ export interface Findings {
   readonly groups: readonly GroupFindings[];
   readonly thresholds: readonly number[];
   readonly comparison?: { readonly risk: string; readonly compare: string; readonly groups: readonly ComparedGroup[] };
+  /** Where there are subgroups. */
+  readonly fairness?: Fairness;
+  /** Where it was asked for. */
+  readonly advice?: readonly Advice[];
   /** Null where the whole shows no measure. */
   readonly picture: Picture | null;
   readonly smallCellsShown: boolean;

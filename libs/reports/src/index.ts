@@ -1,5 +1,16 @@
 export type { Chart, DrawChart } from './charts/chart';
 export type { Findings, GroupFindings } from './findings';
+export type {
+  Advice,
+  Contrast,
+  Difference,
+  Fairness,
+  FairnessColumn,
+  FairnessGroup,
+  NoNumber,
+  Shrunken,
+  ShrunkenGroup,
+} from './group-findings';
 export type { Block, Report, TableBlock } from './committee/block';
 export {
   type Decision,
@@ -24,6 +35,7 @@ export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
+export { updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';
 export { changeInWords, earlierOfGroup, type FirstSignal } from './words/changes';

@@ -4,7 +4,7 @@ import type { Size } from '../src/validation/minimum';
 import type { Design } from './procedure';
 
 /** Standard deviation of the log-odds of the simulated risks: an area under the curve of about 0.75. */
-const deviation = 1.2;
+export const deviation = 1.2;
 
 export const expit = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
@@ -50,6 +50,11 @@ export function drawCases(
   return { risks: logits.map(expit), outcomes, truths };
 }
 
+/** Risks of a model that knows the log-odds only with an error of this standard deviation. */
+export function blurred(risks: Float64Array, error: number, generator: Generator): Float64Array {
+  return risks.map((risk) => expit(Math.log(risk / (1 - risk)) + error * generator.normal()));
+}
+
 /** What the measures of calibrated risks are in an unlimited number of cases. */
 export interface Truths {
   readonly auroc: number;
@@ -59,8 +64,13 @@ export interface Truths {
   readonly scaledBrier: number;
   readonly logLoss: number;
   readonly netBenefit: number;
+  readonly standardisedNetBenefit: number;
   readonly sensitivity: number;
+  readonly specificity: number;
   readonly positivePredictiveValue: number;
+  readonly negativePredictiveValue: number;
+  readonly flagRate: number;
+  readonly numberNeededToEvaluate: number;
 }
 
 const found = new Map<number, Truths>();
@@ -74,25 +84,60 @@ export function truthsOf(prevalence: number): Truths {
   const flagged = mean((risk) => (risk >= prevalence ? 1 : 0));
   const detected = mean((risk) => (risk >= prevalence ? risk : 0));
   const brier = mean((risk) => risk * (1 - risk));
+  const netBenefit = detected - ((flagged - detected) * prevalence) / (1 - prevalence);
+  const unflagged = { all: 1 - flagged, events: prevalence - detected };
   const truths = {
     ...curveTruths(risks, prevalence),
     brier,
     scaledBrier: 1 - brier / (prevalence * (1 - prevalence)),
     logLoss: mean((risk) => -risk * Math.log(risk) - (1 - risk) * Math.log(1 - risk)),
-    netBenefit: detected - ((flagged - detected) * prevalence) / (1 - prevalence),
+    netBenefit,
+    standardisedNetBenefit: netBenefit / prevalence,
     sensitivity: detected / prevalence,
+    specificity: (unflagged.all - unflagged.events) / (1 - prevalence),
     positivePredictiveValue: detected / flagged,
+    negativePredictiveValue: 1 - unflagged.events / unflagged.all,
+    flagRate: flagged,
+    numberNeededToEvaluate: flagged / detected,
   };
   found.set(prevalence, truths);
   return truths;
 }
 
-function fineRisks(prevalence: number): AnticipatedRisks {
-  const [mean, steps] = [meanLogit(prevalence), 40_001];
+const fineRisks = (prevalence: number) => evenRisks(prevalence, 40_001);
+const coarseRisks = (prevalence: number) => evenRisks(prevalence, 2001);
+
+function evenRisks(prevalence: number, steps: number): AnticipatedRisks {
+  const mean = meanLogit(prevalence);
   const logits = Float64Array.from({ length: steps }, (_, i) => mean + deviation * (-10 + (20 * i) / (steps - 1)));
   const densities = logits.map((logit) => Math.exp(-(((logit - mean) / deviation) ** 2) / 2));
   const total = densities.reduce((sum, density) => sum + density, 0);
   return { logits, shares: densities.map((density) => density / total) };
+}
+
+export interface Losses {
+  readonly brier: number;
+  readonly logLoss: number;
+  /** At a threshold of the prevalence. */
+  readonly netBenefit: number;
+}
+
+/** Mean losses, in an unlimited number of cases, of risks that are off and then changed. */
+export function expectedLosses(
+  prevalence: number,
+  { intercept, slope }: Miscalibration,
+  change: (risks: Float64Array) => Float64Array,
+): Losses {
+  const { logits, shares } = coarseRisks(prevalence);
+  const changed = change(logits.map(expit));
+  let [brier, logLoss, netBenefit] = [0, 0, 0];
+  for (let i = 0; i < logits.length; i++) {
+    const [truth, risk, share] = [expit(intercept + slope * logits[i]!), changed[i]!, shares[i]!];
+    brier += share * (truth * (1 - risk) ** 2 + (1 - truth) * risk ** 2);
+    logLoss -= share * (truth * Math.log(risk) + (1 - truth) * Math.log(1 - risk));
+    if (risk >= prevalence) netBenefit += share * (truth - ((1 - truth) * prevalence) / (1 - prevalence));
+  }
+  return { brier, logLoss, netBenefit };
 }
 
 /** Areas from the highest risk down. */

@@ -1,13 +1,15 @@
 import { groups, multiplicity, pairs } from './comparisons';
 import { curveBand } from './curve-band';
 import { censoredMeasures, completeness, survival } from './follow-ups';
+import { equivalence } from './equivalence';
 import { inputs } from './inputs';
 import { type Family, summarise, type Simulated, type Tally, tally } from './procedure';
 import { resampledCases, resampledDistances } from './resampled-cases';
-import { resampledPatients } from './resampled-patients';
+import { patientDistances, patientPairs, resampledPatients } from './resampled-patients';
 import { shares } from './shares';
 import { drawnGroups, pooledSites } from './sites';
 import { tests } from './tests';
+import { interceptGains, slopeGains } from './updates';
 import { calibrated, miscalibrated, profiled, shifted } from './validations';
 
 /** Every interval and test of this library. */
@@ -19,6 +21,7 @@ const families: Readonly<Record<string, Family>> = {
   profiled,
   tests,
   pairs,
+  equivalence,
   groups,
   multiplicity,
   survival,
@@ -30,13 +33,22 @@ const families: Readonly<Record<string, Family>> = {
   resampledCases,
   resampledDistances,
   resampledPatients,
+  patientDistances,
+  patientPairs,
   drawnGroups,
+  interceptGains,
+  slopeGains,
 };
 
 export const familyNames = Object.keys(families);
 
 /** In the order of the table. */
 export const procedureNames = Object.values(families).flatMap(({ procedures }) => Object.keys(procedures));
+
+/** Where the product shows a procedure, as `name of the number: method`. */
+export function shownBy(name: string): readonly string[] {
+  return Object.values(families).find(({ procedures }) => name in procedures)!.procedures[name]!.shows ?? [];
+}
 
 /** Runs of one design that one thread does at a time; its random numbers are its own. */
 export interface Block {

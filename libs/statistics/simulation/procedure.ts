@@ -16,6 +16,8 @@ export interface Procedure {
   readonly kind: Kind;
   /** Below this the product does not give it. */
   readonly minimum?: Minimum;
+  /** Where the product shows it: the name of the number and the method of its interval, or `p`. */
+  readonly shows?: readonly string[];
 }
 
 /** Procedures that are tried on the same simulated cases. */
@@ -28,6 +30,8 @@ export interface Family {
 
 export interface Replicate {
   readonly size: Size;
+  /** For a procedure that rests on a part of the cases, how many these are. */
+  readonly sizes?: Readonly<Record<string, Size>>;
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
@@ -59,6 +63,9 @@ export interface Simulated {
 export const designs: readonly Design[] = [0.05, 0.2, 0.5].flatMap((prevalence) =>
   [20, 60, 200].map((cases) => ({ cases, prevalence })),
 );
+
+/** A share of 5 % has enough events for an interval by resampling only in more cases. */
+export const designsWithMore: readonly Design[] = [...designs, { cases: 1000, prevalence: 0.05 }];
 
 /** Whether an interval holds the truth; a side that does not exist has no limit. */
 export function holds(interval: Interval | null | undefined, truth: number): Outcome {
@@ -94,10 +101,10 @@ export function tally(family: Family, design: Design, runs: number, seed: number
   const generator = seededGenerator(seed);
   const counts = procedures.map(() => ({ always: nothing(), shown: nothing() }));
   for (let run = 0; run < runs; run++) {
-    const { size, outcomes } = family.replicate(design, generator);
+    const { size, sizes, outcomes } = family.replicate(design, generator);
     procedures.forEach(([name, { minimum }], i) => {
       const outcome = outcomes[name]!;
-      const small = minimum !== undefined && tooSmall(size, minimum) !== undefined;
+      const small = minimum !== undefined && tooSmall(sizes?.[name] ?? size, minimum) !== undefined;
       counts[i]!.always[outcome]++;
       counts[i]!.shown[small ? 'not-given' : outcome]++;
     });

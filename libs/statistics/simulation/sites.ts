@@ -43,8 +43,11 @@ export const pooledSites: Family = {
 
 export const drawnGroups: Family = {
   procedures: {
-    'estimates drawn to their mean, posterior': { kind: 'interval' },
-    'ratios drawn to 1, posterior': { kind: 'interval' },
+    'estimates drawn to their mean, posterior': {
+      kind: 'interval',
+      shows: ['drawn calibrationInTheLarge: posterior'],
+    },
+    'ratios drawn to 1, posterior': { kind: 'interval', shows: ['drawn observedExpectedRatio: posterior'] },
   },
   designs,
   replicate: (design, generator) => {

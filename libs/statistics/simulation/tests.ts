@@ -11,11 +11,15 @@ import { designs, type Family, silent } from './procedure';
 /** Tests of risks that are right. */
 export const tests: Family = {
   procedures: {
-    'number of events, Poisson-binomial': { kind: 'test' },
+    'number of events, Poisson-binomial': { kind: 'test', shows: ['observedExpectedTest: p'] },
     'calibration intercept 0 and slope 1, likelihood ratio': { kind: 'test', minimum: minimumOfInterval.slope },
-    'Spiegelhalter z': { kind: 'test' },
-    'Hosmer-Lemeshow, 10 groups': { kind: 'test', minimum: minimumOfInterval.hosmerLemeshow },
-    'closed test of updating': { kind: 'test' },
+    'Spiegelhalter z': { kind: 'test', shows: ['spiegelhalterZ: p'] },
+    'Hosmer-Lemeshow, 10 groups': {
+      kind: 'test',
+      minimum: minimumOfInterval.hosmerLemeshow,
+      shows: ['hosmerLemeshow: p'],
+    },
+    'closed test of updating': { kind: 'test', shows: ['updateAdvice: p'] },
   },
   designs,
   replicate: (design, generator) => {

@@ -18,16 +18,28 @@ import { covers, designs, type Family, holds, noneOf } from './procedure';
 /** Intervals of measures of risks that are right. */
 export const calibrated: Family = {
   procedures: {
-    'area under the curve, logit': { kind: 'interval', minimum: minimumOfInterval.ranking },
+    'area under the curve, logit': {
+      kind: 'interval',
+      minimum: minimumOfInterval.ranking,
+      shows: ['auroc: delong-logit', 'auroc: degenerate'],
+    },
     'area under the curve, Wald': { kind: 'interval', minimum: minimumOfInterval.ranking },
-    'average precision': { kind: 'interval', minimum: minimumOfInterval.ranking },
-    'Brier score': { kind: 'interval', minimum: minimumOfInterval.meanLoss },
-    'scaled Brier score': { kind: 'interval', minimum: minimumOfInterval.scaledBrier },
-    'log-loss': { kind: 'interval', minimum: minimumOfInterval.meanLoss },
-    sensitivity: { kind: 'interval' },
-    'positive predictive value': { kind: 'interval' },
-    'net benefit': { kind: 'interval', minimum: minimumOfInterval.netBenefit },
-    'standardised net benefit': { kind: 'interval', minimum: minimumOfInterval.netBenefit },
+    'average precision': { kind: 'interval', minimum: minimumOfInterval.ranking, shows: ['averagePrecision: logit'] },
+    'Brier score': { kind: 'interval', minimum: minimumOfInterval.meanLoss, shows: ['brier: normal'] },
+    'scaled Brier score': { kind: 'interval', minimum: minimumOfInterval.scaledBrier, shows: ['scaledBrier: delta'] },
+    'log-loss': { kind: 'interval', minimum: minimumOfInterval.meanLoss, shows: ['logLoss: normal'] },
+    sensitivity: { kind: 'interval', shows: ['sensitivity: wilson'] },
+    'positive predictive value': { kind: 'interval', shows: ['positivePredictiveValue: wilson'] },
+    specificity: { kind: 'interval', shows: ['specificity: wilson'] },
+    'negative predictive value': { kind: 'interval', shows: ['negativePredictiveValue: wilson'] },
+    'share flagged': { kind: 'interval', shows: ['flagRate: wilson'] },
+    'number needed to evaluate': { kind: 'interval', shows: ['numberNeededToEvaluate: wilson'] },
+    'net benefit': { kind: 'interval', minimum: minimumOfInterval.netBenefit, shows: ['netBenefit: wald'] },
+    'standardised net benefit': {
+      kind: 'interval',
+      minimum: minimumOfInterval.netBenefit,
+      shows: ['standardisedNetBenefit: delta'],
+    },
   },
   designs,
   replicate: (design, generator) => {
@@ -45,8 +57,12 @@ export const calibrated: Family = {
         'log-loss': covers(logLoss(risks, outcomes), truths.logLoss),
         sensitivity: covers(row.sensitivity, truths.sensitivity),
         'positive predictive value': covers(row.positivePredictiveValue, truths.positivePredictiveValue),
+        specificity: covers(row.specificity, truths.specificity),
+        'negative predictive value': covers(row.negativePredictiveValue, truths.negativePredictiveValue),
+        'share flagged': covers(row.flagRate, truths.flagRate),
+        'number needed to evaluate': covers(row.numberNeededToEvaluate, truths.numberNeededToEvaluate),
         'net benefit': covers(row.netBenefit, truths.netBenefit),
-        'standardised net benefit': covers(row.standardisedNetBenefit, truths.netBenefit / design.prevalence),
+        'standardised net benefit': covers(row.standardisedNetBenefit, truths.standardisedNetBenefit),
       },
     };
   },
@@ -57,11 +73,23 @@ const off: Miscalibration = { intercept: -0.3, slope: 0.8 };
 /** Intervals of calibration of risks that are off. */
 export const miscalibrated: Family = {
   procedures: {
-    'observed over expected, Clopper-Pearson': { kind: 'exact interval', minimum: minimumOfInterval.ratio },
+    'observed over expected, Clopper-Pearson': {
+      kind: 'exact interval',
+      minimum: minimumOfInterval.ratio,
+      shows: ['observedExpectedRatio: clopper-pearson'],
+    },
     'observed over expected, Garwood': { kind: 'exact interval', minimum: minimumOfInterval.ratio },
     'observed over expected, log-delta': { kind: 'interval', minimum: minimumOfInterval.ratio },
-    'calibration intercept, Wald': { kind: 'interval', minimum: minimumOfInterval.slope },
-    'calibration slope, Wald': { kind: 'interval', minimum: minimumOfInterval.slope },
+    'calibration intercept, Wald': {
+      kind: 'interval',
+      minimum: minimumOfInterval.slope,
+      shows: ['calibrationIntercept: wald'],
+    },
+    'calibration slope, Wald': {
+      kind: 'interval',
+      minimum: minimumOfInterval.slope,
+      shows: ['calibrationSlope: wald'],
+    },
   },
   designs,
   replicate: (design, generator) => {
@@ -84,8 +112,16 @@ export const miscalibrated: Family = {
 /** What closedMeasures shows of the line. */
 export const profiled: Family = {
   procedures: {
-    'calibration intercept, profile below 50 events': { kind: 'interval', minimum: minimumOfInterval.slope },
-    'calibration slope, profile below 50 events': { kind: 'interval', minimum: minimumOfInterval.slope },
+    'calibration intercept, profile below 50 events': {
+      kind: 'interval',
+      minimum: minimumOfInterval.slope,
+      shows: ['calibrationIntercept: profile-likelihood'],
+    },
+    'calibration slope, profile below 50 events': {
+      kind: 'interval',
+      minimum: minimumOfInterval.slope,
+      shows: ['calibrationSlope: profile-likelihood'],
+    },
   },
   designs,
   replicate: (design, generator) => {
@@ -107,8 +143,16 @@ export const profiled: Family = {
 /** Intervals of calibration in the large of risks that are all too high. */
 export const shifted: Family = {
   procedures: {
-    'calibration in the large, Wald': { kind: 'interval', minimum: minimumOfInterval.ratio },
-    'calibration in the large, profile': { kind: 'interval', minimum: minimumOfInterval.ratio },
+    'calibration in the large, Wald': {
+      kind: 'interval',
+      minimum: minimumOfInterval.ratio,
+      shows: ['calibrationInTheLarge: wald'],
+    },
+    'calibration in the large, profile': {
+      kind: 'interval',
+      minimum: minimumOfInterval.ratio,
+      shows: ['calibrationInTheLarge: profile-likelihood'],
+    },
   },
   designs,
   replicate: (design, generator) => {

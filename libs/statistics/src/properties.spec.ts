@@ -16,11 +16,14 @@ import { brier } from './overall/brier';
 import { logLoss } from './overall/log-loss';
 import { murphy } from './overall/murphy';
 import { scaledBrier } from './overall/scaled-brier';
+import { expectSame, flat, rows, runs, shuffled, split } from './rows.builder';
 import { censoredAuroc } from './survival/censored-auroc';
 import { censoredBrier } from './survival/censored-brier';
 import { censoredRatio } from './survival/censored-ratio';
-import { thresholdRow } from './thresholds/threshold-row';
+import { decisionCurve } from './thresholds/decision-curve';
+import { countAt, thresholdRow } from './thresholds/threshold-row';
 import { topCases } from './thresholds/top-k';
+import { updateAdvice } from './updating/update-advice';
 
 type Measure = (risks: Float64Array, outcomes: Uint8Array) => object;
 
@@ -43,44 +46,12 @@ const measures: Readonly<Record<string, Measure>> = {
   expectedCalibrationError,
   hosmerLemeshow: (risks, outcomes) => hosmerLemeshow(risks, outcomes, { groups: 5 }),
   spiegelhalterZ,
+  updateAdvice,
   expectedPerformance,
   thresholdRow: (risks, outcomes) => thresholdRow(risks, outcomes, 0.3),
+  decisionCurve: (risks, outcomes) => decisionCurve(risks, outcomes, [0.1, 0.3, 0.6]),
   topCases: (risks, outcomes) => topCases(risks, outcomes, Math.ceil(risks.length / 3)),
 };
-
-/** Risks with ties and with exact 0 and 1, and a shuffled order of the same rows. */
-const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0, 1)), {
-  minLength: 1,
-  maxLength: 50,
-});
-const shuffled = rows.chain((given) =>
-  fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
-);
-
-const split = (given: readonly (readonly [number, number])[]) => ({
-  risks: Float64Array.from(given, ([fortieth]) => fortieth / 40),
-  outcomes: Uint8Array.from(given, ([, outcome]) => outcome),
-});
-
-/** The numbers of a result by path; everything else as text. */
-function flat(value: unknown, path = ''): [string, number | string][] {
-  if (typeof value === 'number') return [[path, value]];
-  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
-  return Object.entries(value).flatMap(([key, inner]) => flat(inner, `${path}.${key}`));
-}
-
-function expectSame(found: object, expected: object, tolerance: number): void {
-  const [ours, theirs] = [flat(found), flat(expected)];
-  expect(ours.map(([path]) => path)).toEqual(theirs.map(([path]) => path));
-  ours.forEach(([path, value], i) => {
-    const other = theirs[i]![1];
-    if (typeof value === 'string' || typeof other === 'string') return expect([path, value]).toEqual([path, other]);
-    if (Math.abs(value - other) > tolerance * Math.max(1, Math.abs(value)))
-      throw new Error(`${path}: ${value}, ${other}`);
-  });
-}
-
-const runs = { numRuns: 1000, seed: 7 };
 
 test.each(Object.entries(measures))('%s does not depend on the order of rows and is never NaN', (_, measure) => {
   fc.assert(
@@ -133,6 +104,55 @@ test('for the event that does not happen, with one less the risk, area, Brier sc
   );
 });
 
+test('for the event that does not happen, slope, tests and thresholds are the mirror image', () => {
+  fc.assert(
+    fc.property(rows, (given) => {
+      const { risks, outcomes } = split(given);
+      const complement = { risks: risks.map((risk) => 1 - risk), outcomes: outcomes.map((outcome) => 1 - outcome) };
+      const mirrored = (measure: Measure) => measure(complement.risks, complement.outcomes);
+      expectSame(mirrored(spiegelhalterZ), spiegelhalterZ(risks, outcomes), 1e-9);
+      expectSame(mirrored(calibrationTest), calibrationTest(risks, outcomes), 1e-7);
+      expectSame(
+        mirrored((of, events) => murphy(of, events, 'distinct')),
+        murphy(risks, outcomes, 'distinct'),
+        1e-9,
+      );
+      const [line, other] = [calibrationLine(risks, outcomes), calibrationLine(complement.risks, complement.outcomes)];
+      if ('notEstimable' in line || 'notEstimable' in other) expect(other).toEqual(line);
+      else {
+        expectSame({ value: -other.intercept.value }, { value: line.intercept.value }, 1e-6);
+        expectSame({ value: other.slope.value }, { value: line.slope.value }, 1e-6);
+      }
+      // Flagged is a risk of at least 0.31, which no fortieth is: so the mirrored threshold flags the others.
+      const [row, opposite] = [
+        thresholdRow(risks, outcomes, 0.31),
+        thresholdRow(complement.risks, complement.outcomes, 0.69),
+      ];
+      expectSame({ found: opposite.specificity }, { found: row.sensitivity }, 1e-12);
+      expectSame({ found: opposite.negativePredictiveValue }, { found: row.positivePredictiveValue }, 1e-12);
+    }),
+    runs,
+  );
+});
+
+test('counts at a threshold and sums of a tally add up over any split of the rows', () => {
+  fc.assert(
+    fc.property(rows, fc.nat(50), (given, at) => {
+      const { risks, outcomes } = split(given);
+      const [first, second] = [split(given.slice(0, at)), split(given.slice(at))];
+      const whole = countAt(risks, outcomes, 0.3);
+      const [one, two] = [countAt(first.risks, first.outcomes, 0.3), countAt(second.risks, second.outcomes, 0.3)];
+      for (const cell of Object.keys(whole) as (keyof typeof whole)[]) expect(one[cell] + two[cell]).toBe(whole[cell]);
+      const loss = (part: ReturnType<typeof split>) => {
+        const found = brier(part.risks, part.outcomes);
+        return 'value' in found ? found.value * part.risks.length : 0;
+      };
+      expectSame({ sum: loss(first) + loss(second) }, { sum: loss({ risks, outcomes }) }, 1e-12);
+    }),
+    runs,
+  );
+});
+
 test('with complete follow-up the measures under censoring are the plain ones', () => {
   fc.assert(
     fc.property(rows, (given) => {
@@ -149,7 +169,7 @@ test('with complete follow-up the measures under censoring are the plain ones', 
 
 const none = new Float64Array(0);
 
-test.each(Object.entries(measures).filter(([name]) => !['thresholdRow', 'topCases'].includes(name)))(
+test.each(Object.entries(measures).filter(([name]) => !['thresholdRow', 'decisionCurve', 'topCases'].includes(name)))(
   '%s of no cases is not estimable',
   (_, measure) => {
     expect(measure(none, new Uint8Array(0))).toEqual({ notEstimable: 'empty' });

@@ -9,6 +9,8 @@ interface MeasuresOptions {
   readonly patient?: string;
   readonly seed: number;
   readonly bootstrap: boolean;
+  readonly reference: readonly string[];
+  readonly advice: boolean;
   readonly showSmallCells: boolean;
   readonly json: boolean;
   readonly report?: string;
@@ -26,9 +28,16 @@ export function registerMeasures(program: Command): void {
     .option('--risk <column>', 'predicted risk, 0 to 1', 'risk')
     .option('--outcome <column>', 'outcome, 0 or 1', 'outcome')
     .option('--subgroups <columns>', 'columns whose values are subgroups, with commas between', names, [])
+    .option(
+      '--reference <groups>',
+      'groups that the others are compared with: column=value,… (default: largest)',
+      names,
+      [],
+    )
     .option('--compare <column>', 'risk of a second model on the same rows')
     .option('--thresholds <risks>', 'risks at which somebody would act, with commas between', thresholds, [])
     .option('--patient <column>', 'patient of each row, where one has several: intervals then draw patients')
+    .option('--advice', 'whether the model calls for an update, and what it would bring (takes longer)', false)
     .option('--seed <number>', 'seed of all random draws', wholeNumber, 1)
     .option('--bootstrap', 'intervals by resampling also for groups of more than 20,000 rows', false)
     .option('--show-small-cells', 'show counts of 1 to 10 and what follows from them', false)

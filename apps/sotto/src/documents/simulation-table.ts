@@ -57,7 +57,7 @@ export function simulationTable({ procedures }: Simulations): string {
   ].join('\n');
 }
 
-const introduction = `Groups of 20, 60 and 200 cases at a prevalence of 5, 20 and 50 %. Intervals: share that holds the truth, nominal 95 %; exact ones
+const introduction = `Groups of 20, 60 and 200 cases at a prevalence of 5, 20 and 50 %, and larger ones where an interval needs them. Intervals: share that holds the truth, nominal 95 %; exact ones
 should hold it in at least 95 % of the runs less Monte-Carlo error, others in 93.5 to 97.5 %. Tests: share of true hypotheses that
 are rejected at the 5 % level, at most 5.5 %. The functions give an interval wherever it can be computed; \`validateGroup\` applies the
 minimums, and other callers take them from \`minimumOfInterval\`. The figure counts the runs in which the group has what stands under

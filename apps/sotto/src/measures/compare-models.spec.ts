@@ -4,9 +4,15 @@ import type { DividedCases } from './divide-cases';
 import type { MeasuredGroup } from './document';
 
 const options = { risk: 'risk', compare: 'other', thresholds: [0.4], showSmallCells: false, seed: 1, bootstrap: false };
-const measured: MeasuredGroup[] = [
-  { name: 'all', cases: null, events: null, measures: {}, thresholds: [], calibrationCurve: [] },
-];
+const whole: MeasuredGroup = {
+  name: 'all',
+  cases: null,
+  events: null,
+  measures: {},
+  thresholds: [],
+  calibrationCurve: [],
+};
+const measured = { groups: [whole], visible: [{ measures: true, cases: true }] };
 
 /** Equal rows of each patient. */
 function divided(patientsInAll: number, rowsOfEach: number): DividedCases {
@@ -30,6 +36,7 @@ test('where patients have several rows, differences have intervals from patients
   expect(group!.auroc).toMatchObject({ interval: { method: 'bootstrap-patient' }, reason: 'repeated-patients' });
   expect(group!.auroc).not.toHaveProperty('p');
   expect(group!.thresholds[0]!.netBenefit).toMatchObject({ interval: { method: 'bootstrap-patient' } });
+  expect(group!.brier).toMatchObject({ interval: { method: 'bootstrap-patient' } });
   expect(compareModels(divided(300, 4), measured, options).groups[0]).toEqual(group);
 });
 

@@ -1,6 +1,8 @@
 import { reasonInWords } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
-import type { MeasuredGroup, MeasuresDocument } from './document';
+import type { ComparedGroup, MeasuredGroup, MeasuresDocument } from './document';
+import { adviceOf, differencesOf } from './describe-differences';
+import { type Notes, number, numberedNotes, table } from './plain-table';
 
 const columns: readonly [string, string][] = [
   ['AUROC', 'auroc'],
@@ -29,7 +31,7 @@ export function describeMeasures(document: MeasuresDocument): string {
   const rows = document.groups.flatMap((group) => thresholdLines(group, notes));
   const title = ['group', 'threshold', 'sensitivity', 'specificity', 'PPV', 'NPV', 'flagged', 'net benefit'];
   const thresholds = rows.length === 0 ? '' : `\n${table([title, ...rows])}`;
-  const tables = `${measures}${thresholds}${comparisonOf(document, notes)}`;
+  const tables = `${measures}${thresholds}${differencesOf(document, notes)}${comparisonOf(document, notes)}${adviceOf(document)}`;
   return `${headOf(document)}\n${tables}${remarksOf(document, notes)}`;
 }
 
@@ -54,14 +56,36 @@ function thresholdLines(group: MeasuredGroup, notes: Notes): string[][] {
 
 function comparisonOf({ comparison }: MeasuresDocument, notes: Notes): string {
   if (comparison === undefined) return '';
-  const rows = comparison.groups.map(({ name, auroc }) => {
-    if ('notEstimable' in auroc) return [name, `- ${notes.mark(auroc.notEstimable)}`, ''];
-    const { difference, interval, p, reason } = auroc;
-    if (interval === null) return [name, `${number(difference)} ${notes.mark(reason!)}`, ''];
-    const says = `${number(difference)} (${number(interval.low)} to ${number(interval.high)})`;
-    return [name, says, p === undefined ? `- ${notes.mark(reason!)}` : p.toPrecision(2)];
-  });
-  return `\n${table([['group', `AUROC ${comparison.risk} less ${comparison.compare}`, 'p'], ...rows])}`;
+  const { risk, compare, groups } = comparison;
+  const count = (number: number | null) => (number === null ? 'withheld' : String(number));
+  const rows = groups.map(({ name, cases, events, auroc, brier }) => [
+    name,
+    count(cases),
+    count(events),
+    difference(auroc, notes),
+    pOf(auroc, notes),
+    difference(brier, notes),
+  ]);
+  const title = ['group', 'cases', 'events', `AUROC ${risk} less ${compare}`, 'p', 'Brier'];
+  const benefits = groups.flatMap(({ name, thresholds }) =>
+    thresholds.map(({ at, netBenefit }) => [name, String(at), difference(netBenefit, notes)]),
+  );
+  const table2 =
+    benefits.length === 0 ? '' : `\n${table([['group', 'threshold', 'net benefit, difference'], ...benefits])}`;
+  return `\n${table([title, ...rows])}${table2}`;
+}
+
+function difference(found: ComparedGroup['auroc'], notes: Notes): string {
+  if ('notEstimable' in found) return `- ${notes.mark(found.notEstimable)}`;
+  const { difference: value, interval, reason } = found;
+  if (interval === null) return `${number(value)} ${notes.mark(reason!)}`;
+  return `${number(value)} (${number(interval.low)} to ${number(interval.high)})`;
+}
+
+function pOf(auroc: ComparedGroup['auroc'], notes: Notes): string {
+  if ('notEstimable' in auroc || auroc.interval === null) return '';
+  const { p, reason } = auroc;
+  return p === undefined ? `- ${notes.mark(reason!)}` : p.toPrecision(2);
 }
 
 function remarksOf({ groups, withoutValue }: MeasuresDocument, notes: Notes): string {
@@ -88,39 +112,4 @@ function describe(estimate: Estimate | undefined, notes: Notes): string {
   const { value, interval, reason } = estimate;
   if (interval !== null) return `${number(value)} (${number(interval.low)} to ${number(interval.high)})`;
   return reason === undefined ? number(value) : `${number(value)} ${notes.mark(reason)}`;
-}
-
-interface Notes {
-  mark(reason: string): string;
-  lines(): string[];
-}
-
-function numberedNotes(): Notes {
-  const reasons: string[] = [];
-  return {
-    mark: (reason) => {
-      if (!reasons.includes(reason)) reasons.push(reason);
-      return `[${reasons.indexOf(reason) + 1}]`;
-    },
-    lines: () => reasons.map((reason, i) => `[${i + 1}] ${missing(reason)}: ${reasonInWords(reason)}`),
-  };
-}
-
-function missing(reason: string): string {
-  return reason === 'repeated-patients' ? 'no p-value' : 'no number, or none with an interval';
-}
-
-function number(value: number | null): string {
-  return value === null ? '…' : value.toFixed(3).replace(/^-(0\.0*)$/, '$1');
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
-import type { DrawnCurve, Estimate, Interval, ThresholdRow } from '@sotto/statistics';
+import type { Advice, Difference, Fairness, NoNumber } from '@sotto/reports';
+import type { DrawnCurve, Estimate, ThresholdRow } from '@sotto/statistics';
 
 /** What `sotto measures --json` prints. */
 export interface MeasuresDocument {
@@ -10,6 +11,10 @@ export interface MeasuresDocument {
   readonly withoutValue: readonly WithoutValue[];
   readonly groups: readonly MeasuredGroup[];
   readonly comparison?: Comparison;
+  /** Where there are subgroups. */
+  readonly fairness?: Fairness;
+  /** Of each group that is shown, where it was asked for. */
+  readonly advice?: readonly Advice[];
   readonly computeSeconds: number;
   readonly elapsedSeconds: number;
   readonly peakMemoryBytes: number;
@@ -46,18 +51,12 @@ export interface Comparison {
 
 export interface ComparedGroup {
   readonly name: string;
+  /** With both risks; null where it is withheld. */
+  readonly cases: number | null;
+  readonly events: number | null;
   /** Without z and p where patients have several rows. */
-  readonly auroc: (Difference & { readonly z?: number; readonly p?: number }) | { readonly notEstimable: string };
-  readonly thresholds: readonly {
-    readonly at: number;
-    readonly netBenefit: Difference | { readonly notEstimable: string };
-  }[];
-}
-
-export interface Difference {
-  readonly difference: number;
-  readonly standardError?: number;
-  readonly interval: Interval | null;
-  /** Why there is no interval, or no p-value. */
-  readonly reason?: string;
+  readonly auroc: (Difference & { readonly z?: number; readonly p?: number }) | NoNumber;
+  readonly brier: Difference | NoNumber;
+  readonly thresholds: readonly { readonly at: number; readonly netBenefit: Difference | NoNumber }[];
+  readonly thresholdsSuppressed?: true;
 }

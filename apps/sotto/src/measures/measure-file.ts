@@ -2,10 +2,12 @@ import { stat } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import { progressBar } from '../progress-bar';
+import { adviseUpdates } from './advise-updates';
+import { compareGroups, requireReferences, type FairnessOptions } from './compare-groups';
 import { compareModels } from './compare-models';
 import { divideCases, type DividedCases } from './divide-cases';
 import type { MeasuresDocument } from './document';
-import { type Measured, type MeasureOptions, measurePredictions } from './measure-predictions';
+import { type Measured, type MeasureOptions as GroupOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
 import { rowsWithoutValue } from './rows-without-value';
 import { rehearse } from './rehearse';
@@ -16,6 +18,11 @@ export interface MeasuredFile {
   readonly measured: Measured;
   readonly divided: DividedCases;
   readonly remarks: readonly string[];
+}
+
+export interface MeasureOptions extends GroupOptions, FairnessOptions {
+  /** Whether updates are advised. */
+  readonly advice: boolean;
 }
 
 const patienceMilliseconds = 1000;
@@ -59,9 +66,12 @@ interface Task {
 async function measure({ predictions, sha256, columns, options, worker, progress }: Task): Promise<MeasuredFile> {
   const begun = performance.now();
   const divided = divideCases(predictions);
+  requireReferences(divided, options.reference);
   const measured = await measurePredictions(divided, options, { progress: progress.show, worker });
   const { risk, compare } = columns;
-  const comparison = compare && compareModels(divided, measured.groups, { ...options, risk, compare });
+  const comparison = compare && compareModels(divided, measured, { ...options, risk, compare });
+  const fairness = columns.subgroups.length > 0 && compareGroups(divided, measured, options);
+  const advice = options.advice && adviseUpdates(divided, measured.groups, options);
   const computed = performance.now();
   const document: MeasuresDocument = {
     schema: 'sotto.measures.v1',
@@ -72,6 +82,8 @@ async function measure({ predictions, sha256, columns, options, worker, progress
     withoutValue: rowsWithoutValue(predictions.subgroups, measured.groups, options.showSmallCells),
     groups: measured.groups,
     ...(comparison ? { comparison } : {}),
+    ...(fairness ? { fairness } : {}),
+    ...(advice ? { advice } : {}),
     computeSeconds: (computed - begun) / 1000,
     elapsedSeconds: performance.now() / 1000,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,

@@ -1,16 +1,15 @@
 import type { Worker } from 'node:worker_threads';
 import {
-  type CountedGroup,
   type Estimate,
-  type Membership,
   nearestRisk,
-  suppressGroups,
   suppressTables,
+  suppressTogether,
   tableCounts,
   type ThresholdRow,
   type Validation,
   type Visibility,
 } from '@sotto/statistics';
+import { countPeople } from './count-people';
 import { type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
@@ -24,6 +23,8 @@ export interface Measured {
   readonly groups: readonly MeasuredGroup[];
   /** For drawing: what the curve of each group that is shown looks like. */
   readonly validations: ReadonlyMap<string, Validation>;
+  /** Of each group, whether its measures and its cases are shown. */
+  readonly visible: readonly Visibility[];
 }
 
 /** Measures every group and withholds what would show small cells. */
@@ -33,8 +34,10 @@ export async function measurePredictions(
   { progress, worker }: { readonly progress: (done: number) => void; readonly worker?: Worker },
 ): Promise<Measured> {
   const { groups, membership } = divided;
-  const people = peopleIn(divided);
-  const visible = options.showSmallCells ? groups.map(() => open) : visibleGroups([groups, people ?? []], membership);
+  const people = divided.patients && countPeople(groups, (group) => membersOf(divided, group));
+  const visible = options.showSmallCells
+    ? groups.map(() => open)
+    : suppressTogether([groups, people ?? []], membership);
   const wanted = [...groups.keys()].filter((i) => visible[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
@@ -71,34 +74,10 @@ export async function measurePredictions(
     };
   });
   const shown = groups.flatMap(({ name }, i) => (found[i] ? [[name, found[i]] as const] : []));
-  return { groups: measured, validations: new Map(shown) };
+  return { groups: measured, validations: new Map(shown), visible };
 }
 
 const open: Visibility = { measures: true, cases: true };
-
-/** What is shown where rows and, if there are several of one, patients are counted: neither may be few. */
-function visibleGroups(counted: readonly (readonly CountedGroup[])[], membership: Membership): readonly Visibility[] {
-  let visible: readonly Visibility[] | undefined;
-  for (;;) {
-    const before: readonly Visibility[] | undefined = visible;
-    for (const groups of counted) if (groups.length > 0) visible = suppressGroups(groups, membership, visible);
-    if (
-      before !== undefined &&
-      visible!.every(({ measures, cases }, i) => measures === before[i]!.measures && cases === before[i]!.cases)
-    )
-      return visible!;
-  }
-}
-
-/** Patients of each group, and those of them who ever had the event; undefined where each row is a patient. */
-function peopleIn(divided: DividedCases): CountedGroup[] | undefined {
-  if (divided.patients === undefined) return undefined;
-  return divided.groups.map((group) => {
-    const { patients, outcomes } = membersOf(divided, group);
-    const withEvent = new Set(patients!.filter((_, i) => outcomes[i] === 1));
-    return { column: group.column, cases: new Set(patients).size, events: withEvent.size };
-  });
-}
 
 function ascending(rows: readonly ThresholdRow[]): ThresholdRow[] {
   return rows.toSorted((a, b) => a.at - b.at);

@@ -20,7 +20,7 @@ export async function writeReport(report: string, measured: MeasuredFile, task: 
 }
 
 function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
-  const { file, leftOut, withoutValue, cases, events, groups, comparison } = document;
+  const { file, leftOut, withoutValue, cases, events, groups, comparison, fairness, advice } = document;
   return {
     title: `Validation of ${columns.risk} in ${basename(path)}`,
     sources: [
@@ -39,6 +39,8 @@ function findingsOf({ document, measured, divided }: MeasuredFile, { path, colum
     groups,
     thresholds: options.thresholds,
     ...(comparison === undefined ? {} : { comparison }),
+    ...(fairness === undefined ? {} : { fairness }),
+    ...(advice === undefined ? {} : { advice }),
     picture: picture({ measured, divided }, options),
     smallCellsShown: options.showSmallCells,
   };

@@ -64,6 +64,7 @@ export const style = new Markup(`<style>
   .lead { font-size: 1.25rem; font-weight: 600; }
   .warning { border-left: .3rem solid var(--second); padding-left: .6rem; font-weight: 600; }
   .scroll { overflow-x: auto; max-width: 100%; }
+  .scroll + .scroll { margin-top: 1.2rem; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
   caption { text-align: left; color: var(--muted); padding-bottom: .25rem; }
   th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--grid); vertical-align: top; }

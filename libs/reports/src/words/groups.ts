@@ -4,3 +4,8 @@ export function groupLabel(name: string): string {
   const at = name.indexOf('=');
   return `${name.slice(0, at)}: ${name.slice(at + 1)}`;
 }
+
+/** `dzclass=Cancer` as `Cancer`, where the column is named above. */
+export function levelLabel(name: string): string {
+  return name.slice(name.indexOf('=') + 1);
+}

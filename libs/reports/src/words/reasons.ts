@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   'one-class': 'all or none of the cases had the outcome',
   'below-minimum-cases': 'too few cases',
   'below-minimum-events': 'too few cases with, or too few without, the outcome',
+  'below-minimum-groups': 'fewer than three groups are shown',
   'degenerate-variance': 'the numbers do not vary',
   suppressed: 'withheld to protect small counts',
   'bootstrap-not-requested': 'more than 20,000 rows, and no --bootstrap',

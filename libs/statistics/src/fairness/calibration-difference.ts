@@ -1,6 +1,6 @@
 import { calibrationInTheLarge } from '../calibration/calibration-in-the-large';
 import type { Estimate } from '../estimate';
-import { wald } from '../intervals/wald';
+import { estimateDifference } from './estimate-difference';
 
 interface Group {
   readonly risks: Float64Array;
@@ -22,10 +22,5 @@ interface Group {
  */
 export function calibrationDifference(group: Group, complement: Group): Estimate {
   const own = calibrationInTheLarge(group.risks, group.outcomes);
-  const others = calibrationInTheLarge(complement.risks, complement.outcomes);
-  if ('notEstimable' in own) return own;
-  if ('notEstimable' in others) return others;
-  const value = own.value - others.value;
-  const standardError = Math.hypot(own.standardError, others.standardError);
-  return { value, standardError, interval: wald(value, standardError) };
+  return estimateDifference(own, calibrationInTheLarge(complement.risks, complement.outcomes));
 }

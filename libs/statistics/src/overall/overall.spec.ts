@@ -1,6 +1,7 @@
 import { expectEstimate, near } from '../expect-estimate.builder';
 import { t20 } from '../t20.builder';
 import { brier } from './brier';
+import { brierDifference } from './brier-difference';
 import { logLoss } from './log-loss';
 import { murphy } from './murphy';
 import { scaledBrier } from './scaled-brier';
@@ -34,4 +35,15 @@ test('certain and wrong predictions are moved and counted by the log-loss alone'
   expect(logLoss(risks, outcomes)).toMatchObject({ clipped: 2 });
   expectEstimate(brier(risks, outcomes), 1);
   expect(scaledBrier(risks, Uint8Array.of(1, 1))).toEqual({ notEstimable: 'one-class' });
+});
+
+test('difference of the Brier scores of two models: SciPy ttest_rel with a normal interval', () => {
+  const found = brierDifference({ first: t20.a, second: t20.b }, t20.outcomes);
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  near(found.difference, 0.00439500000000001);
+  near(found.standardError, 0.016814670090821226);
+  near(found.interval.low, -0.028561147789932434);
+  near(found.interval.high, 0.037351147789932454);
+  const one = { first: Float64Array.of(0.2), second: Float64Array.of(0.3) };
+  expect(brierDifference(one, Uint8Array.of(1))).toEqual({ notEstimable: 'degenerate-variance' });
 });

@@ -1,6 +1,5 @@
-import { CompensatedSum } from '../sum';
-import { wald } from '../intervals/wald';
-import type { Interval, NotEstimable } from '../estimate';
+import type { NotEstimable } from '../estimate';
+import { pairedMean, type PairedDifference } from '../overall/brier-difference';
 
 export interface DecisionPoint {
   readonly at: number;
@@ -61,15 +60,31 @@ export function netBenefitDifference(
   { first, second }: { readonly first: Float64Array; readonly second: Float64Array },
   outcomes: Uint8Array,
   at: number,
-): { readonly difference: number; readonly standardError: number; readonly interval: Interval } | NotEstimable {
-  const cases = outcomes.length;
-  if (cases < 2) return { notEstimable: 'empty' };
+): PairedDifference | NotEstimable {
   const gain = (i: number) => (outcomes[i] === 1 ? 1 : -at / (1 - at));
-  const term = (i: number) => (Number(first[i]! >= at) - Number(second[i]! >= at)) * gain(i);
-  const [total, spread] = [new CompensatedSum(), new CompensatedSum()];
-  for (let i = 0; i < cases; i++) total.add(term(i));
-  const difference = total.value / cases;
-  for (let i = 0; i < cases; i++) spread.add((term(i) - difference) ** 2);
-  const standardError = Math.sqrt(spread.value / (cases - 1) / cases);
-  return { difference, standardError, interval: wald(difference, standardError) };
+  return pairedMean(outcomes.length, (i) => (Number(first[i]! >= at) - Number(second[i]! >= at)) * gain(i));
+}
+
+/** Cases that only one of two models flags, with and without the event. */
+export interface Reclassified {
+  readonly eventsOfFirst: number;
+  readonly eventsOfSecond: number;
+  readonly othersOfFirst: number;
+  readonly othersOfSecond: number;
+}
+
+/** What tells two models apart at a threshold; a difference of net benefit and its standard error give these numbers away. */
+export function reclassifiedAt(
+  { first, second }: { readonly first: Float64Array; readonly second: Float64Array },
+  outcomes: Uint8Array,
+  at: number,
+): Reclassified {
+  const counts = { eventsOfFirst: 0, eventsOfSecond: 0, othersOfFirst: 0, othersOfSecond: 0 };
+  for (let i = 0; i < outcomes.length; i++) {
+    const [byFirst, bySecond] = [first[i]! >= at, second[i]! >= at];
+    if (byFirst === bySecond) continue;
+    const kind = outcomes[i] === 1 ? 'events' : 'others';
+    counts[`${kind}${byFirst ? 'OfFirst' : 'OfSecond'}`] += 1;
+  }
+  return counts;
 }

@@ -5,6 +5,7 @@ import type { Estimate, Estimated, NotEstimable } from '../estimate';
 import { wald } from '../intervals/wald';
 import type { Generator } from '../resampling/seeded-generator';
 import { CompensatedSum } from '../sum';
+import { type Reclassified, reclassifiedAt } from '../thresholds/decision-curve';
 import { type Update, updatedRisks } from './update-advice';
 import { nearestRisk } from '../ordering/risk-sums';
 
@@ -12,7 +13,12 @@ export interface ExpectedGain {
   readonly brier: Estimate;
   readonly logLoss: Estimate;
   readonly integratedCalibrationIndex: Estimate;
-  readonly netBenefit: readonly { readonly at: number; readonly gain: Estimate }[];
+  readonly netBenefit: readonly {
+    readonly at: number;
+    readonly gain: Estimate;
+    /** Cases that only the model as it is (the first) or only the updated one flags. */
+    readonly reclassified: Reclassified;
+  }[];
   /** The log-loss surely falls, and the net benefit falls at no threshold. */
   readonly recommended: boolean;
 }
@@ -56,6 +62,7 @@ export function expectedGain(
   const netBenefit = thresholds.map((at) => ({
     at,
     gain: gain((risk, outcome) => (risk >= at ? (outcome === 1 ? -1 : at / (1 - at)) : 0)),
+    reclassified: reclassifiedAt({ first: risks, second: updated }, outcomes, at),
   }));
   const logLoss = gain(logarithmic);
   const falls = netBenefit.some((found) => 'value' in found.gain && found.gain.value < 0);

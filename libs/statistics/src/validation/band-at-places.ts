@@ -9,6 +9,7 @@ import type { CalibrationCurve } from '../calibration/calibration-curve';
 import { curveAtPlaces, ratesAt } from './curve-at-places';
 import type { BandPoint } from './drawn-curve';
 import { minimumOfInterval, tooSmall } from './minimum';
+import { sizeOfPatients } from './patient-size';
 
 export interface BandOptions {
   readonly generator: Generator;
@@ -28,7 +29,7 @@ export interface BandOptions {
  * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise
  * @param cases ascending by risk
  * @param places risks to draw at, ascending
- * @returns no point with fewer than 20 cases of either class, or where the cells do not spread enough for a fit
+ * @returns no point with fewer than 20 cases of either class, or 50 patients where these are drawn, or where the cells do not spread enough for a fit
  * @see Austin & Steyerberg 2014, Stat Med 33:517; Efron & Tibshirani 1993, An Introduction to the Bootstrap
  * @checkedAgainst Python numpy, whose resamples are of rows
  */
@@ -38,8 +39,7 @@ export function bandAtPlaces(
   places: readonly number[],
   { generator, replicates = 500, patients }: BandOptions,
 ): BandPoint[] {
-  const size = { cases: cases.risks.length, events: countEvents(cases.outcomes) };
-  if (tooSmall(size, minimumOfInterval.resampled) !== undefined) return [];
+  if (isTooSmall(cases, patients)) return [];
   const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
   const smooth = binnedCurve(binned);
@@ -58,6 +58,12 @@ export function bandAtPlaces(
     const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(sorted, share) + rate - middle[i]!));
     return { at: risk, rate, low: limit(0.025), high: limit(0.975) };
   });
+}
+
+function isTooSmall({ outcomes }: OrderedCases, patients: Uint32Array | undefined): boolean {
+  const { resampled, patientsResampled } = minimumOfInterval;
+  if (patients !== undefined) return tooSmall(sizeOfPatients(patients, outcomes), patientsResampled) !== undefined;
+  return tooSmall({ cases: outcomes.length, events: countEvents(outcomes) }, resampled) !== undefined;
 }
 
 type Counts = Pick<BinnedCases, 'events' | 'others'>;

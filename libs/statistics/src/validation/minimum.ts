@@ -23,7 +23,8 @@ export const minimumOfMeasure = {
 /**
  * Below these a measure is shown without its interval: in simulations it covers too rarely (docs/statistics).
  *
- * A share of a threshold table has 11 of each class because the table is withheld with a count of 1 to 10.
+ * A share of a threshold table has 11 of each class because the table is withheld with a count of 1 to 10. By patients, it
+ * counts those on whom it rests: for a predictive value the flagged ones, with the event and without.
  */
 export const minimumOfInterval = {
   share: { ofEachClass: 11 },
@@ -37,7 +38,9 @@ export const minimumOfInterval = {
   resampled: { ofEachClass: 20 },
   partialArea: { ofEachClass: 50 },
   patientsResampled: { ofEachClass: 50 },
+  shareOfPatients: { ofEachClass: 20 },
   hosmerLemeshow: { ofEachClass: 50 },
+  gain: { ofEachClass: 200 },
 } as const satisfies Record<string, Minimum>;
 
 /** Why a group is too small, if it is. */

@@ -56,11 +56,13 @@ test('the same seed gives the same intervals', () => {
 test('of few patients, and of models that do not differ, there is none', () => {
   expect(patientDifferences(drawn(60, 10), [0.3], resampling())).toEqual({
     auroc: 'below-minimum-events',
+    brier: 'below-minimum-events',
     netBenefit: ['below-minimum-events'],
   });
   const same = drawn(200, 2);
   expect(patientDifferences({ ...same, second: same.first }, [0.3], resampling())).toEqual({
     auroc: 'degenerate-variance',
+    brier: 'degenerate-variance',
     netBenefit: ['degenerate-variance'],
   });
 });

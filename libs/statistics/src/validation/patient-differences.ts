@@ -1,10 +1,10 @@
 import type { Interval, NotEstimableReason } from '../estimate';
-import { ascendingOrder } from '../ordering/ascending-order';
 import { percentiles, repeatedly } from '../resampling/bootstrap-intervals';
 import { patientDraws } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
 import { minimumOfInterval, tooSmall } from './minimum';
 import { sizeOfPatients } from './patient-size';
+import { weightedAuroc } from './weighted-auroc';
 import { unlessFlat } from './with-intervals';
 
 /** The interval of a difference, or why there is none. */
@@ -19,6 +19,7 @@ export interface PairedCases {
 
 export interface PatientDifferences {
   readonly auroc: IntervalOrReason;
+  readonly brier: IntervalOrReason;
   /** One for each threshold. */
   readonly netBenefit: readonly IntervalOrReason[];
 }
@@ -32,7 +33,8 @@ interface Resampling {
  * Intervals of the differences of two models on the same cases, where patients have several rows: patients are drawn,
  * with all their rows.
  *
- * @formula 2.5 % and 97.5 % points of the difference over the resamples: of the area under the curve, and of net benefit
+ * @formula 2.5 % and 97.5 % points of the difference over the resamples: of the area under the curve, of
+ * the Brier score and of net benefit
  * @misleads with few patients: none is given with fewer than 50 with the event or without
  * @param cases risks of both models, outcomes and patients, shape [cases] each
  * @param thresholds each in (0, 1)
@@ -48,18 +50,22 @@ export function patientDifferences(
   const { first, second, outcomes, patients } = cases;
   const short = tooSmall(sizeOfPatients(patients, outcomes), minimumOfInterval.patientsResampled);
   if (short !== undefined) {
-    return { auroc: short.notEstimable, netBenefit: thresholds.map(() => short.notEstimable) };
+    const { notEstimable } = short;
+    return { auroc: notEstimable, brier: notEstimable, netBenefit: thresholds.map(() => notEstimable) };
   }
   const { numbers, draw, drawn } = patientDraws(patients, generator);
-  const areas = [first, second].map((risks) => weightedAuroc(risks, outcomes, numbers)) as [Area, Area];
-  const gains = thresholds.map((at) => gainsOfPatients(cases, at, { numbers, count: drawn.length }));
-  const rows = rowsOfPatients(numbers, drawn.length);
+  const [firstArea, secondArea] = [weightedAuroc(first, outcomes, numbers), weightedAuroc(second, outcomes, numbers)];
+  const unit = { numbers, count: drawn.length };
+  const gains = thresholds.map((at) => gainsOfPatients(cases, at, unit));
+  const losses = totalsOfPatients(unit, (i) => (first[i]! - outcomes[i]!) ** 2 - (second[i]! - outcomes[i]!) ** 2);
+  const rows = totalsOfPatients(unit, () => 1);
   const samples = repeatedly(replicates, () => {
     draw();
-    const [a, b] = [areas[0](drawn), areas[1](drawn)];
+    const [a, b] = [firstArea(drawn), secondArea(drawn)];
     const total = weighted(rows, drawn);
     return {
       ...(a === undefined || b === undefined ? {} : { auroc: a - b }),
+      brier: weighted(losses, drawn) / total,
       ...Object.fromEntries(gains.map((gain, i) => [i, weighted(gain, drawn) / total])),
     };
   });
@@ -68,50 +74,27 @@ export function patientDifferences(
     const interval = intervals[name];
     return interval === undefined ? 'below-minimum-events' : unlessFlat(interval);
   };
-  return { auroc: found('auroc'), netBenefit: thresholds.map((_, i) => found(i)) };
+  return { auroc: found('auroc'), brier: found('brier'), netBenefit: thresholds.map((_, i) => found(i)) };
 }
 
-type Area = (times: Uint16Array) => number | undefined;
-
-/** Area under the curve when each patient counts some times; the order of the risks is worked out once. */
-function weightedAuroc(risks: Float64Array, outcomes: Uint8Array, numbers: Uint32Array): Area {
-  const order = ascendingOrder(risks);
-  const patient = Uint32Array.from(order, (row) => numbers[row]!);
-  const isEvent = Uint8Array.from(order, (row) => outcomes[row]!);
-  const endsTie = Uint8Array.from(order, (row, i) => Number(risks[order[i + 1] ?? -1] !== risks[row]));
-  return (times) => {
-    let [eventsBelow, othersBelow, area] = [0, 0, 0];
-    for (let i = 0, events = 0, others = 0; i < order.length; i++) {
-      if (isEvent[i] === 1) events += times[patient[i]!]!;
-      else others += times[patient[i]!]!;
-      if (endsTie[i] === 0) continue;
-      area += events * (othersBelow + others / 2);
-      eventsBelow += events;
-      othersBelow += others;
-      [events, others] = [0, 0];
-    }
-    return eventsBelow === 0 || othersBelow === 0 ? undefined : area / eventsBelow / othersBelow;
-  };
+interface Patients {
+  /** Number of each row's patient. */
+  readonly numbers: Uint32Array;
+  readonly count: number;
 }
 
 /** What the rows of each patient add to the difference of net benefit, times the number of rows. */
-function gainsOfPatients(
-  { first, second, outcomes }: PairedCases,
-  at: number,
-  { numbers, count }: { readonly numbers: Uint32Array; readonly count: number },
-): Float64Array {
-  const gains = new Float64Array(count);
-  for (let i = 0; i < outcomes.length; i++) {
+function gainsOfPatients({ first, second, outcomes }: PairedCases, at: number, unit: Patients): Float64Array {
+  return totalsOfPatients(unit, (i) => {
     const flagged = Number(first[i]! >= at) - Number(second[i]! >= at);
-    gains[numbers[i]!]! += flagged * (outcomes[i] === 1 ? 1 : -at / (1 - at));
-  }
-  return gains;
+    return flagged * (outcomes[i] === 1 ? 1 : -at / (1 - at));
+  });
 }
 
-function rowsOfPatients(numbers: Uint32Array, count: number): Float64Array {
-  const rows = new Float64Array(count);
-  for (let i = 0; i < numbers.length; i++) rows[numbers[i]!]! += 1;
-  return rows;
+function totalsOfPatients({ numbers, count }: Patients, term: (row: number) => number): Float64Array {
+  const totals = new Float64Array(count);
+  for (let i = 0; i < numbers.length; i++) totals[numbers[i]!]! += term(i);
+  return totals;
 }
 
 function weighted(values: Float64Array, times: Uint16Array): number {

@@ -10,6 +10,7 @@ import type { Generator } from '../resampling/seeded-generator';
 import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { ratesAt } from './curve-at-places';
 import { type DrawnCurve, drawsOfCalibrated } from './drawn-curve';
+import { sharesWithoutInterval } from './patient-shares';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
 import { unlessFlat, withIntervals } from './with-intervals';
 import { withoutIndependence } from './without-independence';
@@ -42,7 +43,7 @@ export function withPatientIntervals<Of extends Found>(of: Of, cases: OrderedCas
     const own = Object.entries(intervals).flatMap(([name, interval]) =>
       name.startsWith(`${i} `) ? [[name.slice(`${i} `.length), unlessFlat(interval)]] : [],
     );
-    return withIntervals(row, Object.fromEntries(own) as Record<string, Interval>);
+    return withIntervals(row, { ...Object.fromEntries(own), ...sharesWithoutInterval(cases, patients, row.at) });
   });
   const calibrated = calibratedSamples(cases, resampling);
   const none = { spiegelhalterZ: undefined, hosmerLemeshow: undefined, expectedCalibrationError: undefined };

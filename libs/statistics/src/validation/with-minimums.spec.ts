@@ -71,7 +71,7 @@ test('of few patients no measure and no share of a threshold has an interval', (
     if (typeof found === 'object') expect(found).toMatchObject({ interval: null });
   }
   expect(measures.calibrationSlope).toMatchObject({ reason: 'below-minimum-events' });
-  expect(thresholds[0]!.sensitivity).toMatchObject({ reason: 'below-minimum-events' });
+  expect(thresholds[0]!.sensitivity).toMatchObject({ reason: 'below-minimum-cases' });
 });
 
 test('patients whose rows all have a risk of 0 or 1 do not count for the slope', () => {
@@ -106,4 +106,20 @@ test('a curve has a band from 20 cases of each class on', () => {
   expect(intervals(150, 10).drawn.every((point) => !('low' in point))).toBe(true);
   expect(intervals(300, 10).drawn.every((point) => 'low' in point)).toBe(true);
   expect(intervals(150, 10).drawn.length).toBeGreaterThan(50);
+});
+
+test('a share by patients rests on those it is about: predictive values on the flagged, or on the others', () => {
+  const patients = Uint32Array.from({ length: 400 }, (_, i) => Math.floor(i / 2));
+  const { risks } = group(400, 2);
+  // Both rows of a patient have the same outcome.
+  const outcomes = Uint8Array.from(patients, (patient) => patient % 2);
+  const bootstrap = { generator: seededGenerator(1), replicates: 50 };
+  const [low, high] = validateGroup(risks, outcomes, { thresholds: [0.03, 0.97], bootstrap, patients }).thresholds;
+  expect(low!.positivePredictiveValue).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(low!.numberNeededToEvaluate).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(low!.negativePredictiveValue).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+  expect(low!.flagRate).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+  expect(high!.positivePredictiveValue).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
+  expect(high!.negativePredictiveValue).toHaveProperty('interval.method', 'bootstrap-patient');
+  expect(high!.sensitivity).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
 });

@@ -49,7 +49,8 @@ interface Shown {
 /**
  * The same estimates, without the intervals, the band and the p-value that the group is too small for.
  *
- * Of patients who were resampled every interval needs a number of them.
+ * Of patients who were resampled every interval of a measure needs a number of them; shares of a threshold have minimums
+ * of their own (`sharesWithoutInterval`).
  */
 export function withMinimums<Of extends Shown>(found: Of, { unit, all, withLogOdds }: Sizes): Of {
   const shown = <Of extends Estimate>(estimate: Of, minimum: Minimum = {}, size = all): Of =>
@@ -71,8 +72,8 @@ const benefits: readonly string[] = ['netBenefit', 'standardisedNetBenefit'];
 
 function rowWith(row: ThresholdRow, shown: (estimate: Estimate, minimum?: Minimum) => Estimate): ThresholdRow {
   const entries = Object.entries(row).map(([name, found]: [string, Estimate | number]) => {
-    if (typeof found === 'number') return [name, found];
-    return [name, shown(found, benefits.includes(name) ? minimumOfInterval.netBenefit : undefined)];
+    if (typeof found === 'number' || !benefits.includes(name)) return [name, found];
+    return [name, shown(found, minimumOfInterval.netBenefit)];
   });
   return Object.fromEntries(entries) as ThresholdRow;
 }

@@ -60,5 +60,5 @@ test('numbers that do not vary from one resample to the next have no interval', 
   const split = risks.map((risk) => Number(risk > 0.5));
   const apart = validateGroup(risks, Uint8Array.from(split), { thresholds: [0.5], patients, bootstrap: bootstrap() });
   expect(apart.measures.auroc).toMatchObject({ value: 1, interval: null, reason: 'degenerate-variance' });
-  expect(apart.thresholds[0]!.sensitivity).toMatchObject({ value: 1, interval: null, reason: 'degenerate-variance' });
+  expect(apart.thresholds[0]!.sensitivity).toMatchObject({ value: 1, interval: null, reason: 'below-minimum-cases' });
 });

@@ -1,0 +1,48 @@
+import type { Advice } from '@sotto/reports';
+import { advisedUpdate, seededGenerator, suppressTables } from '@sotto/statistics';
+import { type DividedCases, hasRepeats, membersOf } from './divide-cases';
+import type { MeasuredGroup } from './document';
+
+interface AdviceOptions {
+  readonly thresholds: readonly number[];
+  readonly seed: number;
+  readonly showSmallCells: boolean;
+}
+
+const seedStep = 7919;
+
+/**
+ * The smallest update that each shown group calls for, and what it would bring.
+ *
+ * The tests take rows as independent: where patients have several, there is no advice.
+ */
+export function adviseUpdates(
+  divided: DividedCases,
+  measured: readonly MeasuredGroup[],
+  { thresholds, seed, showSmallCells }: AdviceOptions,
+): Advice[] {
+  const { groups, membership } = divided;
+  const repeated = hasRepeats(divided.patients);
+  const found = groups.map((group, i) => {
+    if (measured[i]!.suppressed) return null;
+    if (repeated) return { notEstimable: 'repeated-patients' } as const;
+    const { risks, outcomes } = membersOf(divided, group);
+    return advisedUpdate(risks, outcomes, { thresholds, generator: seededGenerator(seed + seedStep * i) });
+  });
+  const before = groups.map((_, i) => !measured[i]!.suppressed && !measured[i]!.thresholdsSuppressed);
+  const tables = found.map((advice) => {
+    const gain = advice !== null && 'gain' in advice ? advice.gain : undefined;
+    return gain === undefined || 'notEstimable' in gain
+      ? null
+      : gain.netBenefit.flatMap(({ reclassified }) => Object.values(reclassified) as number[]);
+  });
+  const shown = showSmallCells ? groups.map(() => true) : suppressTables(groups, tables, membership, before);
+  return found.flatMap((advice, i): Advice[] => {
+    if (advice === null) return [];
+    const { name } = groups[i]!;
+    if (!('gain' in advice) || advice.gain === undefined || 'notEstimable' in advice.gain) return [{ name, ...advice }];
+    const netBenefit = shown[i] ? advice.gain.netBenefit.map(({ at, gain }) => ({ at, gain })) : [];
+    const withheld = shown[i] || thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
+    return [{ name, ...advice, gain: { ...advice.gain, netBenefit, ...withheld } }];
+  });
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { countAt, isSmallCount, reclassifiedAt, suppressTogether, thresholdDifferences } from '@sotto/statistics';
+import { compareGroups } from './compare-groups';
+import { compareModels } from './compare-models';
+import { divideCases } from './divide-cases';
+import type { MeasuredGroup } from './document';
+import { measurePredictions } from './measure-predictions';
+import type { Predictions } from './read-predictions';
+
+const thresholds = [0.4];
+const options = { thresholds, seed: 1, bootstrap: false, showSmallCells: false, reference: [] };
+const cells = ['truePositives', 'falsePositives', 'falseNegatives', 'trueNegatives'] as const;
+const progress = () => undefined;
+
+/** Rows of two columns, in some of which a value is missing; some values are rare. */
+const files = fc
+  .record({ rows: fc.integer({ min: 300, max: 3000 }), seed: fc.nat(1e6), rare: fc.integer({ min: 1, max: 40 }) })
+  .map(({ rows, seed, rare }): Predictions => {
+    const draw = drawn(seed);
+    const risks = Float64Array.from({ length: rows }, () => Math.round(1000 * draw()) / 1000);
+    const code = (values: number) => (i: number) => (i < rare ? values : Math.floor(draw() * values));
+    const column = (name: string, values: number) => ({
+      name,
+      levels: Array.from({ length: values }, (_, i) => `v${i}`),
+      codes: Uint8Array.from({ length: rows }, (_, i) => code(values)(i)),
+    });
+    return {
+      rows,
+      leftOut: [],
+      risks,
+      compared: risks.map((risk) => (draw() < 0.05 ? NaN : Math.min(1, Math.max(0, risk + draw() - 0.5)))),
+      outcomes: Uint8Array.from(risks, (risk) => Number(draw() < risk ** 2)),
+      subgroups: [column('ward', 4), column('sex', 2)],
+      remarks: [],
+    };
+  });
+
+function drawn(seed: number): () => number {
+  let state = seed + 1;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+test('a difference between groups follows from the tables that are shown, and none is of a group that is withheld', async () => {
+  await fc.assert(
+    fc.asyncProperty(files, async (predictions) => {
+      const divided = divideCases(predictions);
+      const measured = await measurePredictions(divided, options, { progress });
+      const shown = new Map(
+        measured.groups.filter(({ suppressed }) => !suppressed).map((group) => [group.name, group]),
+      );
+      for (const { groups, reference } of compareGroups(divided, measured, options).columns) {
+        for (const { name, lessOthers, lessReference } of groups) {
+          const [own, all] = [shown.get(name)!, shown.get('all')];
+          expect(own).toBeDefined();
+          lessOthers.thresholds.forEach((row, i) => {
+            const [inside, everybody] = [own.thresholds[i]!, all!.thresholds[i]!];
+            const others = { truePositives: 0, falsePositives: 0, falseNegatives: 0, trueNegatives: 0 };
+            for (const cell of cells) others[cell] = everybody[cell] - inside[cell];
+            expect(row).toEqual({ at: row.at, ...thresholdDifferences(inside, others) });
+          });
+          lessReference?.thresholds.forEach((row, i) => {
+            const there = shown.get(reference!)!.thresholds[i]!;
+            expect(row).toEqual({ at: row.at, ...thresholdDifferences(own.thresholds[i]!, there) });
+          });
+        }
+      }
+    }),
+    { numRuns: 12, seed: 3 },
+  );
+});
+
+test('no count of two models on the same cases is small where a number tells of it', () => {
+  let [compared, counted] = [0, 0];
+  fc.assert(
+    fc.property(files, (predictions) => {
+      const divided = divideCases(predictions);
+      const visible = suppressTogether([divided.groups], divided.membership);
+      const groups = divided.groups.map(({ name, cases, events }, i): MeasuredGroup => {
+        const found = { name, cases, events, measures: {}, thresholds: [], calibrationCurve: [] };
+        return visible[i]!.measures ? found : { ...found, suppressed: true };
+      });
+      const asked = { ...options, risk: 'risk', compare: 'other' };
+      const found = compareModels(divided, { groups, visible }, asked);
+      found.groups.forEach(({ name, cases, events, thresholds: rows }, i) => {
+        const at = rowsOf(predictions, name).filter((row) => predictions.compared![row]! >= 0);
+        const pick = (values: Float64Array) => Float64Array.from(at, (row) => values[row]!);
+        const models = { first: pick(predictions.risks), second: pick(predictions.compared!) };
+        const outcomes = Uint8Array.from(at, (row) => predictions.outcomes[row]!);
+        if (cases !== null && events !== null) {
+          counted++;
+          const { cases: all, events: inAll } = divided.groups[i]!;
+          const rest = [all - cases, inAll - events, all - cases - inAll + events];
+          expect([cases, events, cases - events, ...rest].filter(isSmallCount)).toEqual([]);
+        }
+        for (const row of rows) {
+          compared++;
+          const moved = Object.values(reclassifiedAt(models, outcomes, row.at)) as number[];
+          const second = Object.values(countAt(models.second, outcomes, row.at));
+          expect([...moved, ...second].filter(isSmallCount)).toEqual([]);
+        }
+      });
+    }),
+    { numRuns: 200, seed: 3 },
+  );
+  expect(Math.min(compared, counted)).toBeGreaterThan(50);
+});
+
+function rowsOf({ risks, subgroups }: Predictions, name: string): number[] {
+  const rows = [...risks.keys()];
+  if (name === 'all') return rows;
+  const [column, level] = name.split('=') as [string, string];
+  const { levels, codes } = subgroups.find((each) => each.name === column)!;
+  return rows.filter((row) => codes[row] === levels.indexOf(level) + 1);
+}

@@ -1,0 +1,29 @@
+import { type Contrast, updateInWords } from '@sotto/reports';
+import type { MeasuresDocument } from './document';
+import { type Notes, number, table } from './plain-table';
+
+/** Of each group, how its calibration differs from that of everybody else; all else stands in the JSON and on the page. */
+export function differencesOf({ fairness }: MeasuresDocument, notes: Notes): string {
+  const groups = fairness?.columns.flatMap((column) => column.groups) ?? [];
+  if (groups.length === 0) return '';
+  const rows = groups.map(({ name, lessOthers: { calibrationInTheLarge: found } }) => [name, ...shift(found, notes)]);
+  return `\n${table([['group', 'cal. in the large less all others', ''], ...rows])}`;
+}
+
+function shift(found: Contrast['calibrationInTheLarge'], notes: Notes): [string, string] {
+  if (!('value' in found)) return [`- ${notes.mark(found.notEstimable)}`, ''];
+  const { value, interval, reason } = found;
+  if (interval === null) return [`${number(value)} ${notes.mark(reason!)}`, ''];
+  const says = `${number(value)} (${number(interval.low)} to ${number(interval.high)})`;
+  return [says, 'standsOut' in found && found.standsOut ? 'stands out' : ''];
+}
+
+export function adviceOf({ advice }: MeasuresDocument): string {
+  if (advice === undefined) return '';
+  const rows = advice.map((found) => {
+    const gain = 'gain' in found ? found.gain : undefined;
+    const recommended = gain !== undefined && 'recommended' in gain && gain.recommended;
+    return [found.name, updateInWords(found), recommended ? 'worth making' : ''];
+  });
+  return `\n${table([['group', 'update that the cases call for', ''], ...rows])}`;
+}

@@ -1,0 +1,47 @@
+import type { NoNumber, Shrunken, ShrunkenGroup } from '@sotto/reports';
+import { shrunkenEstimates, shrunkenRatios, sum } from '@sotto/statistics';
+import { type DividedCases, membersOf } from './divide-cases';
+import type { ShownGroup } from './shown-group';
+
+const fewestGroups = 3;
+const tolerance = 1.2;
+
+/**
+ * Observed over expected and calibration in the large of the shown groups of a column, drawn towards their mean by as much
+ * as chance calls for. Groups that are withheld have no part in it.
+ */
+export function shrinkGroups(divided: DividedCases, groups: readonly ShownGroup[]): Shrunken | NoNumber {
+  const expected = groups.map(({ division }) => {
+    const { risks } = membersOf(divided, division);
+    return sum(risks.length, (i) => risks[i]!);
+  });
+  const counted = groups.flatMap(({ division }, i) =>
+    expected[i]! > 0 ? [{ name: division.name, observed: division.events, expected: expected[i]! }] : [],
+  );
+  if (counted.length < fewestGroups) return { notEstimable: 'below-minimum-groups' };
+  const { alike, groups: ratios } = shrunkenRatios(counted, tolerance);
+  return {
+    tolerance,
+    observedExpectedRatio: { alike, groups: named(counted, ratios) },
+    calibrationInTheLarge: shrunkenShifts(groups),
+  };
+}
+
+function shrunkenShifts(groups: readonly ShownGroup[]): Shrunken['calibrationInTheLarge'] {
+  const known = groups.flatMap(({ division, validation }) => {
+    const found = validation.measures.calibrationInTheLarge;
+    if ('notEstimable' in found || found.standardError === undefined) return [];
+    return [{ name: division.name, value: found.value, standardError: found.standardError }];
+  });
+  if (known.length < fewestGroups) return { notEstimable: 'below-minimum-groups' };
+  const shrunken = shrunkenEstimates(known, Math.log(tolerance));
+  if ('notEstimable' in shrunken) return shrunken;
+  return { alike: shrunken.betweenVariance === 0, groups: named(known, shrunken.groups) };
+}
+
+function named<Of extends Omit<ShrunkenGroup, 'name'>>(
+  of: readonly { readonly name: string }[],
+  found: readonly Of[],
+): ShrunkenGroup[] {
+  return found.map(({ value, interval, beyond }, i) => ({ name: of[i]!.name, value, interval, beyond }));
+}
