@@ -1,4 +1,4 @@
-import type { Contrast, Fairness, FairnessColumn, NoNumber } from '@sotto/reports';
+import type { Contrast, Fairness, FairnessColumn } from '@sotto/reports';
 import {
   calibrationInTheLarge,
   estimateDifference,
@@ -131,9 +131,9 @@ function contrast(group: ShownGroup, other: OtherSide, repeated: boolean): Contr
 }
 
 function calibrationLess(own: OtherSide, other: OtherSide): Contrast['calibrationInTheLarge'] {
-  const missing = [own, other].find(({ calibration }) => 'notEstimable' in calibration);
-  if (missing !== undefined) return missing.calibration as NoNumber;
-  const found = estimateDifference(own.calibration as never, other.calibration as never);
+  if ('notEstimable' in own.calibration) return own.calibration;
+  if ('notEstimable' in other.calibration) return other.calibration;
+  const found = estimateDifference(own.calibration, other.calibration);
   const short = tooSmall(own.size, minimumOfInterval.ratio) ?? tooSmall(other.size, minimumOfInterval.ratio);
   if (short === undefined || 'notEstimable' in found) return found;
   return { value: found.value, interval: null, reason: short.notEstimable };

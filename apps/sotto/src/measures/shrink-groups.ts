@@ -11,10 +11,7 @@ const tolerance = 1.2;
  * as chance calls for. Groups that are withheld have no part in it.
  */
 export function shrinkGroups(divided: DividedCases, groups: readonly ShownGroup[]): Shrunken | NoNumber {
-  const expected = groups.map(({ division }) => {
-    const { risks } = membersOf(divided, division);
-    return sum(risks.length, (i) => risks[i]!);
-  });
+  const expected = groups.map((group) => expectedOf(divided, group));
   const counted = groups.flatMap(({ division }, i) =>
     expected[i]! > 0 ? [{ name: division.name, observed: division.events, expected: expected[i]! }] : [],
   );
@@ -25,6 +22,14 @@ export function shrinkGroups(divided: DividedCases, groups: readonly ShownGroup[
     observedExpectedRatio: { alike, groups: named(counted, ratios) },
     calibrationInTheLarge: shrunkenShifts(groups),
   };
+}
+
+/** Sum of the risks, which is in the ratio already where there is an event. */
+function expectedOf(divided: DividedCases, { division, validation }: ShownGroup): number {
+  const ratio = validation.measures.observedExpectedRatio;
+  if ('value' in ratio && ratio.value > 0) return division.events / ratio.value;
+  const { risks } = membersOf(divided, division);
+  return sum(risks.length, (i) => risks[i]!);
 }
 
 function shrunkenShifts(groups: readonly ShownGroup[]): Shrunken['calibrationInTheLarge'] {
