@@ -83,7 +83,7 @@ const name = hasBrowser ? 'the console' : 'the console (left out: no browser her
     await page.getByText('No outcome of this model can be known yet').waitFor();
     await page.goto(`${sotto.url}/studies/${study}/decay`);
     await page.getByText('No evidence has been collected yet').waitFor();
-    await page.getByText('shared among the tests of each model; none has begun yet').waitFor();
+    await page.getByText('shared among its tests; none has begun yet').waitFor();
     await page.getByText('waits until every outcome is final, 90 days after the prediction').waitFor();
   });
 
