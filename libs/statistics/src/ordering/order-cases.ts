@@ -36,7 +36,11 @@ function byRisk(a: number, b: number): number {
 
 function withOutcomes(risks: Float64Array, outcomes: Uint8Array): Float64Array<ArrayBuffer> {
   const signed = new Float64Array(risks.length);
-  for (let i = 0; i < risks.length; i++) signed[i] = outcomes[i] === 1 ? -risks[i]! : risks[i]!;
+  for (let i = 0; i < risks.length; i++) {
+    // A risk may be -0, which has a sign already.
+    const risk = Math.abs(risks[i]!);
+    signed[i] = outcomes[i] === 1 ? -risk : risk;
+  }
   return signed;
 }
 
