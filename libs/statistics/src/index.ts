@@ -43,7 +43,7 @@ export { type Membership } from './suppression/span';
 export { nearestRisk } from './ordering/risk-sums';
 export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
 export { suppressTogether } from './suppression/suppress-together';
-export { tableCounts } from './suppression/table-counts';
+export { tableCounts, tableCountsOfPatients } from './suppression/table-counts';
 export * from './updating/index';
 export { bandAtPlaces } from './validation/band-at-places';
 export { type CurvePoint, hundredths } from './validation/curve-at-places';

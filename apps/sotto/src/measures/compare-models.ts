@@ -54,7 +54,9 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   const groups = divided.groups.map((group, i): ComparedGroup => {
     const { cases, events } = counts[i]! ? sizes[i]! : nothing;
     const named = { name: group.name, cases, events };
-    if (!isShown[i]) return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
+    // A difference of whole numbers over the cases tells how many they are; of the whole file that is told anyway.
+    const tellsCount = !counts[i]! && group.column !== null;
+    if (!isShown[i] || tellsCount) return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
     const thresholds = tables[i] ? options.thresholds : [];
     const withheld = tables[i] || options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
     const both = members[i]!;

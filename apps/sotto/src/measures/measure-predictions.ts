@@ -5,12 +5,13 @@ import {
   suppressTables,
   suppressTogether,
   tableCounts,
+  tableCountsOfPatients,
   type ThresholdRow,
   type Validation,
   type Visibility,
 } from '@sotto/statistics';
 import { countPeople } from './count-people';
-import { type DividedCases, membersOf } from './divide-cases';
+import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
 import { validateGroups } from './validate-groups';
@@ -34,6 +35,7 @@ export async function measurePredictions(
   { progress, worker }: { readonly progress: (done: number) => void; readonly worker?: Worker },
 ): Promise<Measured> {
   const { groups, membership } = divided;
+  const repeated = hasRepeats(divided.patients);
   const people = divided.patients && countPeople(groups, (group) => membersOf(divided, group));
   const visible = options.showSmallCells
     ? groups.map(() => open)
@@ -43,7 +45,13 @@ export async function measurePredictions(
   const found = groups.map((_, i) => validations.get(i) ?? null);
   const shownOf = (counts: readonly (readonly number[] | null)[]) =>
     options.showSmallCells ? groups.map(() => true) : suppressTables(groups, counts, membership);
-  const tablesShown = shownOf(found.map((validation) => validation && tableCounts(ascending(validation.thresholds))));
+  const tablesShown = shownOf(
+    found.map((validation, i) => {
+      if (validation === null) return null;
+      const { patients, ...cases } = membersOf(divided, groups[i]!);
+      return countsOfTable(validation.thresholds, cases, repeated ? patients : undefined);
+    }),
+  );
   const countsShown = shownOf(
     groups.map((group, i) => (found[i] ? extremesOf(membersOf(divided, group).risks) : null)),
   );
@@ -79,8 +87,17 @@ export async function measurePredictions(
 
 const open: Visibility = { measures: true, cases: true };
 
-function ascending(rows: readonly ThresholdRow[]): ThresholdRow[] {
-  return rows.toSorted((a, b) => a.at - b.at);
+/** Of rows and, where one patient may have several, of patients. */
+function countsOfTable(
+  rows: readonly ThresholdRow[],
+  cases: GroupedCases,
+  patients: Uint32Array | undefined,
+): number[] {
+  const ascending = rows.toSorted((a, b) => a.at - b.at);
+  const ofRows = tableCounts(ascending);
+  if (patients === undefined) return ofRows;
+  const thresholds = ascending.map(({ at }) => at);
+  return [...ofRows, ...tableCountsOfPatients({ ...cases, patients }, thresholds)];
 }
 
 /** What the numbers of risks left out of a fit and moved into range tell of a group; risks in ascending order. */

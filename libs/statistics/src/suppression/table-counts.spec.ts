@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { countAt } from '../thresholds/threshold-row';
 import { isSmallCount } from './small-count';
 import { suppressTables } from './suppress-groups';
-import { tableCounts } from './table-counts';
+import { tableCounts, tableCountsOfPatients } from './table-counts';
 
 const thresholds = [0.1, 0.3, 0.304, 0.31, 0.5];
 
@@ -39,4 +39,14 @@ test('the counts are the cells and those between neighbours', () => {
     ...{ falseNegatives: 100 - truePositives, trueNegatives: 200 - falsePositives },
   });
   expect(tableCounts([at(80, 90), at(76, 60)])).toEqual([80, 90, 20, 110, 76, 60, 24, 140, 4, 30]);
+});
+
+test('a cell of many rows of one patient is one patient', () => {
+  const patients = Uint32Array.of(1, 1, 1, 2, 3, 3);
+  const risks = Float64Array.of(0.9, 0.8, 0.2, 0.9, 0.1, 0.4);
+  const outcomes = Uint8Array.of(1, 1, 0, 0, 0, 1);
+  // True and false positives, false and true negatives at 0.3; the same at 0.5 and who lies between the two.
+  expect(tableCountsOfPatients({ risks, outcomes, patients }, [0.3, 0.5])).toEqual([2, 1, 0, 2, 1, 1, 1, 2, 1, 0]);
+  const alone = tableCountsOfPatients({ risks, outcomes, patients: Uint32Array.from(risks.keys()) }, [0.3, 0.5]);
+  expect(alone).toEqual(tableCounts([countAt(risks, outcomes, 0.3), countAt(risks, outcomes, 0.5)]));
 });
