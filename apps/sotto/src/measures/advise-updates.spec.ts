@@ -1,46 +1,30 @@
 import { seededGenerator } from '@sotto/statistics';
 import { adviseUpdates } from './advise-updates';
-import type { DividedCases } from './divide-cases';
+import { divideCases } from './divide-cases';
+import { measurePredictions } from './measure-predictions';
 
-const options = { thresholds: [0.2], seed: 1, showSmallCells: false };
-const whole = { name: 'all', cases: 1, events: 1, measures: {}, thresholds: [], calibrationCurve: [] };
+const options = { thresholds: [0.2], seed: 1, bootstrap: false, showSmallCells: false };
 
-/** Risks whose log-odds are too high by this much. */
-function divided(cases: number, tooHigh: number, rowsOfEach = 1): DividedCases {
-  const generator = seededGenerator(4);
-  const risks = Float64Array.from({ length: cases }, () => 1 / (1 + Math.exp(1 - generator.normal())));
-  const truths = risks.map((risk) => 1 / (1 + Math.exp(tooHigh - Math.log(risk / (1 - risk)))));
-  return {
-    risks,
-    outcomes: Uint8Array.from(truths, (truth) => Number(generator.uniform() < truth)),
-    patients: Uint32Array.from(risks, (_, i) => Math.floor(i / rowsOfEach)),
-    groups: [{ name: 'all', column: null, columnNumber: -1, code: 0, from: 0, cases, events: 0 }],
-    membership: { cellCount: 1, cells: [[0]] },
-    columns: [],
-  };
+/** Risks of two decimals, half too high, in an order that a number decides. */
+async function advised(order: number) {
+  const drawn = seededGenerator(5);
+  const rows = Array.from({ length: 3000 }, () => {
+    const risk = Math.round(10 + drawn.uniform() * 50) / 100;
+    return { risk, outcome: Number(drawn.uniform() < risk / 2) };
+  });
+  const places = seededGenerator(order);
+  const shuffled = rows.map((row) => ({ row, place: places.uniform() })).toSorted((a, b) => a.place - b.place);
+  const divided = divideCases({
+    risks: Float64Array.from(shuffled, ({ row }) => row.risk),
+    outcomes: Uint8Array.from(shuffled, ({ row }) => row.outcome),
+    subgroups: [],
+  });
+  const { groups } = await measurePredictions(divided, options, { progress: () => undefined });
+  return adviseUpdates(divided, groups, options);
 }
 
-test('risks that are far too high call for a shift that is worth making; right ones are kept', () => {
-  const [found] = adviseUpdates(divided(4000, 1), [whole], options);
-  expect(found).toMatchObject({ update: { kind: 'intercept' }, gain: { recommended: true } });
-  expect(found).toHaveProperty('gain.netBenefit.0.gain.interval.method', 'wald');
-  expect(JSON.stringify(found)).not.toContain('reclassified');
-  expect(adviseUpdates(divided(4000, 0), [whole], options)).toMatchObject([{ update: { kind: 'keep' } }]);
-});
-
-test('of few cases the gain has no interval, and no update is said to be worth making', () => {
-  const [found] = adviseUpdates(divided(300, 1.2), [whole], options);
-  expect(found).toMatchObject({
-    update: { kind: 'intercept' },
-    gain: { recommended: false, logLoss: { interval: null, reason: 'below-minimum-events' } },
-  });
-});
-
-test('a net benefit that tells of few cases is withheld; of repeated patients and withheld groups there is no advice', () => {
-  const [found] = adviseUpdates(divided(4000, 1), [whole], { ...options, thresholds: [0.8] });
-  expect(found).toMatchObject({ gain: { netBenefit: [], thresholdsSuppressed: true } });
-  expect(adviseUpdates(divided(4000, 1, 3), [whole], options)).toEqual([
-    { name: 'all', notEstimable: 'repeated-patients' },
-  ]);
-  expect(adviseUpdates(divided(4000, 1), [{ ...whole, suppressed: true }], options)).toEqual([]);
+test('advice and its gain do not depend on the order of the file', async () => {
+  const advice = await advised(1);
+  expect(advice[0]).toMatchObject({ name: 'all', update: { kind: 'intercept-and-slope' }, gain: { recommended: true } });
+  expect(await advised(2)).toEqual(advice);
 });

@@ -1,6 +1,6 @@
 import type { Advice } from '@sotto/reports';
-import { advisedUpdate, seededGenerator, suppressTables } from '@sotto/statistics';
-import { type DividedCases, hasRepeats, membersOf } from './divide-cases';
+import { advisedUpdate, type Estimate, seededGenerator, suppressTables } from '@sotto/statistics';
+import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 
 interface AdviceOptions {
@@ -26,7 +26,7 @@ export function adviseUpdates(
   const found = groups.map((group, i) => {
     if (measured[i]!.suppressed) return null;
     if (repeated) return { notEstimable: 'repeated-patients' } as const;
-    const { risks, outcomes } = membersOf(divided, group);
+    const { risks, outcomes } = inOwnOrder(membersOf(divided, group));
     return advisedUpdate(risks, outcomes, { thresholds, generator: seededGenerator(seed + seedStep * i) });
   });
   const before = groups.map((_, i) => !measured[i]!.suppressed && !measured[i]!.thresholdsSuppressed);
@@ -43,6 +43,22 @@ export function adviseUpdates(
     if (!('gain' in advice) || advice.gain === undefined || 'notEstimable' in advice.gain) return [{ name, ...advice }];
     const netBenefit = shown[i] ? advice.gain.netBenefit.map(({ at, gain }) => ({ at, gain })) : [];
     const withheld = shown[i] || thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
-    return [{ name, ...advice, gain: { ...advice.gain, netBenefit, ...withheld } }];
+    // A net benefit that is withheld must not be told by the verdict.
+    const recommended = shown[i] ? advice.gain.recommended : surelyGains(advice.gain.logLoss);
+    return [{ name, ...advice, gain: { ...advice.gain, netBenefit, recommended, ...withheld } }];
   });
+}
+
+function surelyGains(logLoss: Estimate): boolean {
+  return 'value' in logLoss && (logLoss.interval?.low ?? 0) > 0;
+}
+
+/** Of equal risks those without the event first: which fold a case falls into does not depend on the order of the file. */
+function inOwnOrder({ risks, outcomes }: GroupedCases): GroupedCases {
+  const sorted = outcomes.slice();
+  for (let from = 0, to = 0; from < risks.length; from = to) {
+    while (to < risks.length && risks[to] === risks[from]) to++;
+    sorted.subarray(from, to).sort();
+  }
+  return { risks, outcomes: sorted };
 }

@@ -33,9 +33,11 @@ async function sotto(...options: string[]): Promise<Result> {
 const outcomeKinds = new Set(['death', 'complete-through']);
 
 /** The admissions of the first weeks and their outcomes, with a line that is no fact, and a fact that does not say when it was learnt. */
-async function aFeed(): Promise<{ file: string; admissions: number }> {
+async function aFeed(
+  until = { admitted: '2023-03-01', told: '2023-07-01' },
+): Promise<{ file: string; admissions: number }> {
   const facts = [...demonstrationFeed({ treatment: 'none', seed: 1 })].filter(
-    ({ kind, knownAt }) => knownAt < (outcomeKinds.has(kind) ? '2023-07-01' : '2023-03-01'),
+    ({ kind, knownAt }) => knownAt < (outcomeKinds.has(kind) ? until.told : until.admitted),
   );
   const lines = facts.map((fact) => `${JSON.stringify(fact)}\n`);
   lines.splice(5, 0, '{"kind":"admission","source":"ehr"}\n', lines[4]!.replace(/,?"knownAt":"[^"]+"/, ''));
@@ -45,7 +47,7 @@ async function aFeed(): Promise<{ file: string; admissions: number }> {
 }
 
 const plain = { treatment: 'none', seed: 1 } as const;
-const admittedBefore = '2023-03-01';
+const firstWeeks = { admitted: '2023-01-25', told: '2023-05-10' };
 
 /** The same, the admissions as HL7 v2 messages in two files that overlap in time; a message in them is of no use. */
 async function aFeedOfMessages(): Promise<string> {
@@ -53,26 +55,25 @@ async function aFeedOfMessages(): Promise<string> {
   await mkdir(folder);
   const hospital = new HospitalMessages(readSiteMapping(hospitalFile()).mapping);
   const messages = [...demonstrationDeliveries(plain, hospital)].flatMap(({ knownAt, messages: sent = [] }) =>
-    knownAt < admittedBefore ? sent : [],
+    knownAt < firstWeeks.admitted ? sent : [],
   );
   messages.splice(7, 0, 'MSH|^~\\&|EHR|NORTHHOSP|SOTTO|RESEARCH|20230101120000-0500||ADT^A01|lost|P|2.5.1\r');
   for (const part of [0, 1]) {
     await writeFile(join(folder, `${part}.hl7`), messages.filter((_, i) => i % 2 === part).join(''), 'latin1');
   }
   const outcomes = [...demonstrationFeed(plain)].filter(
-    ({ kind, knownAt }) => outcomeKinds.has(kind) && knownAt < '2023-07-01',
+    ({ kind, knownAt }) => outcomeKinds.has(kind) && knownAt < firstWeeks.told,
   );
   await writeFile(join(folder, 'registry.ndjson'), outcomes.map((fact) => `${JSON.stringify(fact)}\n`).join(''));
   return folder;
 }
 
 test('messages and facts of one folder give what the facts alone give', async () => {
-  const [folder, { file }] = [await aFeedOfMessages(), await aFeed()];
+  const [folder, { file }] = [await aFeedOfMessages(), await aFeed(firstWeeks)];
   const messages = await sotto('replay', folder, '--mapping', hospitalFile());
   expect(messages.stderr).toMatch(/^Lines and messages that could not be used, .*: 1 patient missing pid 3$/m);
   const facts = await sotto('replay', file);
   expect(messages).toMatchObject({ code: 0, stdout: facts.stdout.replace('feed.ndjson', 'messages') });
-  expect(await sotto('replay', folder, '--mapping', hospitalFile())).toMatchObject({ stdout: messages.stdout });
 }, 180_000);
 
 test('a recorded feed goes through a Sotto of its own; playing it again changes nothing', async () => {
