@@ -35,7 +35,7 @@ export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
-export { updateInWords } from './words/update-advice';
+export { recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';
 export { changeInWords, earlierOfGroup, type FirstSignal } from './words/changes';

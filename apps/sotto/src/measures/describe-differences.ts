@@ -1,4 +1,4 @@
-import { type Contrast, updateInWords } from '@sotto/reports';
+import { type Contrast, recommendationInWords, updateInWords } from '@sotto/reports';
 import type { MeasuresDocument } from './document';
 import { type Notes, number, table } from './plain-table';
 
@@ -20,10 +20,6 @@ function shift(found: Contrast['calibrationInTheLarge'], notes: Notes): [string,
 
 export function adviceOf({ advice }: MeasuresDocument): string {
   if (advice === undefined) return '';
-  const rows = advice.map((found) => {
-    const gain = 'gain' in found ? found.gain : undefined;
-    const recommended = gain !== undefined && 'recommended' in gain && gain.recommended;
-    return [found.name, updateInWords(found), recommended ? 'worth making' : ''];
-  });
-  return `\n${table([['group', 'update that the cases call for', ''], ...rows])}`;
+  const rows = advice.map((found) => [found.name, recommendationInWords(found), updateInWords(found)]);
+  return `\n${table([['group', 'worth making', 'update that the cases call for'], ...rows])}`;
 }

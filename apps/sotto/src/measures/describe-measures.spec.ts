@@ -1,0 +1,50 @@
+import type { Advice } from '@sotto/reports';
+import type { Estimate } from '@sotto/statistics';
+import { describeMeasures } from './describe-measures';
+import type { MeasuredGroup, MeasuresDocument } from './document';
+
+const estimate = (value: number, low: number, high: number): Estimate => ({
+  value,
+  interval: { low, high, level: 0.95, method: 'wald' },
+});
+
+function groupOf(name: string, found: Partial<MeasuredGroup> = {}): MeasuredGroup {
+  return { name, cases: 500, events: 100, measures: {}, thresholds: [], calibrationCurve: [], ...found };
+}
+
+function documentOf(found: Partial<MeasuresDocument>): MeasuresDocument {
+  return {
+    schema: 'sotto.measures.v1',
+    file: { sha256: '', rows: 500 },
+    cases: 500,
+    events: 100,
+    leftOut: [],
+    withoutValue: [],
+    groups: [groupOf('all')],
+    computeSeconds: 0,
+    elapsedSeconds: 0,
+    peakMemoryBytes: 0,
+    ...found,
+  };
+}
+
+/** Advice on a shift, with this gain in log-loss. */
+function adviceOf(name: string, logLoss: Estimate, recommended: boolean): Advice {
+  return {
+    name,
+    update: { kind: 'intercept', intercept: -0.07, slope: 1 },
+    gain: { logLoss, recommended, netBenefit: [] },
+  } as unknown as Advice;
+}
+
+test('beside an update that the cases call for stands whether it is worth making', () => {
+  const advice = [
+    adviceOf('all', estimate(0.001, -0.002, 0.004), false),
+    adviceOf('ward=a', estimate(0.02, 0.01, 0.03), true),
+    adviceOf('ward=b', estimate(0.02, 0.01, 0.03), false),
+  ];
+  const text = describeMeasures(documentOf({ advice }));
+  expect(text).toMatch(/^all +no: the gain may be chance +move the log-odds by -0\.07$/m);
+  expect(text).toMatch(/^ward=a +yes +move the log-odds by -0\.07$/m);
+  expect(text).toMatch(/^ward=b +no: a threshold would lose by it +move/m);
+});
