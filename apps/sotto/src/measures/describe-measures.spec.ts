@@ -48,3 +48,10 @@ test('beside an update that the cases call for stands whether it is worth making
   expect(text).toMatch(/^ward=a +yes +move the log-odds by -0\.07$/m);
   expect(text).toMatch(/^ward=b +no: a threshold would lose by it +move/m);
 });
+
+test('risks that go the wrong way are told below the tables', () => {
+  const reversed = { groups: [groupOf('all', { measures: { auroc: estimate(0.289, 0.278, 0.3) } })] };
+  expect(describeMeasures(documentOf(reversed))).toMatch(/^The AUROC is below 0\.5: the higher the risk, the fewer/m);
+  const right = { groups: [groupOf('all', { measures: { auroc: estimate(0.711, 0.7, 0.722) } })] };
+  expect(describeMeasures(documentOf(right))).not.toContain('The AUROC is below');
+});

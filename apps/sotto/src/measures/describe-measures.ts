@@ -1,4 +1,4 @@
-import { reasonInWords } from '@sotto/reports';
+import { reasonInWords, reversalInWords } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { ComparedGroup, MeasuredGroup, MeasuresDocument } from './document';
 import { adviceOf, differencesOf } from './describe-differences';
@@ -92,6 +92,7 @@ function remarksOf({ groups, withoutValue }: MeasuresDocument, notes: Notes): st
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
   const withoutTable = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const lines = [
+    reversalInWords(groups[0]!.measures.auroc) ?? '',
     ...notes.lines(),
     ...withoutValue.map(
       ({ column, rows }) =>
