@@ -3,7 +3,7 @@ import type { Difference, NoNumber } from '../group-findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
-import { counted, decimals } from '../words/numbers';
+import { counted, countOf, decimals } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 /** Differences of two models over the cases that have both risks. */
@@ -48,8 +48,8 @@ function benefits(groups: readonly ComparedGroup[]): Markup[] {
   );
   const withheld = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const note = html`<p class="muted">
-    ${String(withheld)} groups have no rows here: counts of 1 to 10 would follow from the difference or stand in their
-    table.
+    The difference in net benefit at each threshold is withheld for ${countOf(withheld, 'group')}: a count of 1 to 10
+    would stand in a table of the two models or follow from the difference.
   </p>`;
   return [
     ...(rows.length === 0 ? [] : [dataTable({ caption: 'Net benefit at each threshold, paired', columns, rows })]),
