@@ -35,6 +35,7 @@ export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
+export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
 export { recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';

@@ -55,3 +55,13 @@ test('risks that go the wrong way are told below the tables', () => {
   const right = { groups: [groupOf('all', { measures: { auroc: estimate(0.711, 0.7, 0.722) } })] };
   expect(describeMeasures(documentOf(right))).not.toContain('The AUROC is below');
 });
+
+test('risks without log odds, which some measures leave out, are told below the tables', () => {
+  const left = (count: number | null) => {
+    const calibrationInTheLarge = { ...estimate(0.1, 0, 0.2), leftOut: { 'risk-zero-or-one': count } };
+    return describeMeasures(documentOf({ groups: [groupOf('all', { measures: { calibrationInTheLarge } })] }));
+  };
+  expect(left(139)).toMatch(/^139 cases have a risk of exactly 0 or 1 and no log odds; .* slope leave them out\.$/m);
+  expect(left(null)).toMatch(/^Some cases have a risk of exactly 0 or 1/m);
+  expect(left(0)).not.toContain('exactly 0 or 1');
+});

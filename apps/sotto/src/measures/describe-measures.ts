@@ -1,4 +1,4 @@
-import { reasonInWords, reversalInWords } from '@sotto/reports';
+import { certainRisksInWords, reasonInWords, reversalInWords } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { ComparedGroup, MeasuredGroup, MeasuresDocument } from './document';
 import { adviceOf, differencesOf } from './describe-differences';
@@ -93,6 +93,7 @@ function remarksOf({ groups, withoutValue }: MeasuresDocument, notes: Notes): st
   const withoutTable = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const lines = [
     reversalInWords(groups[0]!.measures.auroc) ?? '',
+    certainRisksInWords(groups[0]!.measures.calibrationInTheLarge) ?? '',
     ...notes.lines(),
     ...withoutValue.map(
       ({ column, rows }) =>

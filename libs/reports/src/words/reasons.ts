@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   'duplicate-row': 'the same row again',
   'patient-again-within-horizon': 'the same patient again within the horizon; the first row counts',
   empty: 'no case to count',
+  'every-risk-zero-or-one': 'every risk is exactly 0 or 1, which has no log odds',
   'one-class': 'all or none of the cases had the outcome',
   'below-minimum-cases': 'too few cases',
   'below-minimum-events': 'too few cases with, or too few without, the outcome',
