@@ -16,6 +16,12 @@ export interface GroupFindings {
   readonly calibrationCurve: DrawnCurve;
 }
 
+/** A threshold that keeps tables from being shown, and how many would still be withheld without it. */
+export interface ThresholdInTheWay {
+  readonly at: number;
+  readonly withheld: number;
+}
+
 export interface ComparedGroup {
   readonly name: string;
   /** With both risks; null where it is withheld. */
@@ -41,6 +47,8 @@ export interface Findings {
   /** The whole first. */
   readonly groups: readonly GroupFindings[];
   readonly thresholds: readonly number[];
+  /** Where some threshold tables are withheld because of one. */
+  readonly thresholdInTheWay?: ThresholdInTheWay;
   readonly comparison?: { readonly risk: string; readonly compare: string; readonly groups: readonly ComparedGroup[] };
   /** Where there are subgroups. */
   readonly fairness?: Fairness;

@@ -1,5 +1,5 @@
 export type { Chart, DrawChart } from './charts/chart';
-export type { Findings, GroupFindings } from './findings';
+export type { Findings, GroupFindings, ThresholdInTheWay } from './findings';
 export type {
   Advice,
   Contrast,
@@ -37,6 +37,7 @@ export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
+export { withheldTablesInWords } from './words/withheld-tables';
 export { recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';

@@ -65,3 +65,14 @@ test('risks without log odds, which some measures leave out, are told below the 
   expect(left(null)).toMatch(/^Some cases have a risk of exactly 0 or 1/m);
   expect(left(0)).not.toContain('exactly 0 or 1');
 });
+
+test('threshold tables that are withheld are told with the threshold in the way and the option that shows them', () => {
+  const groups = [groupOf('all'), groupOf('sex=f', { thresholdsSuppressed: true })];
+  expect(describeMeasures(documentOf({ groups, thresholdInTheWay: { at: 0.1, withheld: 0 } }))).toMatch(
+    /^1 threshold table is withheld, .* Without the threshold 0\.1 it would be 0\. .* --show-small-cells\.$/m,
+  );
+  expect(describeMeasures(documentOf({ groups }))).not.toContain('Without the threshold');
+  expect(describeMeasures(documentOf({ groups: [groupOf('all'), groupOf('sex=f', { suppressed: true })] }))).toMatch(
+    /^1 group is withheld to protect counts of 1 to 10\.$/m,
+  );
+});
