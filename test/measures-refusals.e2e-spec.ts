@@ -134,6 +134,10 @@ test('a truncated Parquet file is refused', async () => {
 test('wrong usage exits with 2', async () => {
   expect((await measuresOf('plain.csv', plain, '--thresholds', '1.5')).status).toBe(2);
   expect((await measuresOf('plain.csv', plain, '--sort')).status).toBe(2);
+  expect(await measuresOf('plain.csv', plain, '--seed', '-1')).toMatchObject({
+    status: 2,
+    error: expect.stringContaining('A seed is a whole number from 0 on.') as string,
+  });
 });
 
 const written: readonly (readonly [what: string, content: Buffer])[] = [

@@ -33,6 +33,16 @@ export interface ComparedGroup {
   readonly thresholdsSuppressed?: true;
 }
 
+/** Paired differences of two models. */
+export interface Comparison {
+  readonly risk: string;
+  readonly compare: string;
+  /** Cases without a usable risk of the other model. */
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  /** The whole first. */
+  readonly groups: readonly ComparedGroup[];
+}
+
 /** What a validation found, already free of small cells. */
 export interface Findings {
   readonly title: string;
@@ -49,7 +59,7 @@ export interface Findings {
   readonly thresholds: readonly number[];
   /** Where some threshold tables are withheld because of one. */
   readonly thresholdInTheWay?: ThresholdInTheWay;
-  readonly comparison?: { readonly risk: string; readonly compare: string; readonly groups: readonly ComparedGroup[] };
+  readonly comparison?: Comparison;
   /** Where there are subgroups. */
   readonly fairness?: Fairness;
   /** Where it was asked for. */

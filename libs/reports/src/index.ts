@@ -37,6 +37,7 @@ export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
+export { leftOutOfComparisonInWords } from './words/left-out-of-comparison';
 export { withheldTablesInWords } from './words/withheld-tables';
 export { recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';

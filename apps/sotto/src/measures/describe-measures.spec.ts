@@ -76,3 +76,11 @@ test('threshold tables that are withheld are told with the threshold in the way 
     /^1 group is withheld to protect counts of 1 to 10\.$/m,
   );
 });
+
+test('cases without a risk of the other model are told below the comparison', () => {
+  const difference = { difference: 0.01, interval: null, reason: 'degenerate-variance' };
+  const compared = { name: 'all', cases: 300, events: 80, auroc: difference, brier: difference, thresholds: [] };
+  const leftOut = [{ reason: 'missing-comparison-risk', rows: 200 }];
+  const comparison = { risk: 'ours', compare: 'theirs', leftOut, groups: [compared] };
+  expect(describeMeasures(documentOf({ comparison }))).toMatch(/^The comparison rests on the 300 cases .*: 200 \(/m);
+});

@@ -1,4 +1,11 @@
-import { certainRisksInWords, countOf, reasonInWords, reversalInWords, withheldTablesInWords } from '@sotto/reports';
+import {
+  certainRisksInWords,
+  countOf,
+  leftOutOfComparisonInWords,
+  reasonInWords,
+  reversalInWords,
+  withheldTablesInWords,
+} from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { ComparedGroup, MeasuredGroup, MeasuresDocument } from './document';
 import { adviceOf, differencesOf } from './describe-differences';
@@ -72,7 +79,8 @@ function comparisonOf({ comparison }: MeasuresDocument, notes: Notes): string {
   );
   const table2 =
     benefits.length === 0 ? '' : `\n${table([['group', 'threshold', 'net benefit, difference'], ...benefits])}`;
-  return `\n${table([title, ...rows])}${table2}`;
+  const left = leftOutOfComparisonInWords(comparison);
+  return `\n${table([title, ...rows])}${left === undefined ? '' : `${left}\n`}${table2}`;
 }
 
 function difference(found: ComparedGroup['auroc'], notes: Notes): string {

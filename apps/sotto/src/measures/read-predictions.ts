@@ -51,6 +51,9 @@ export async function readPredictions(
   columns: PredictionColumns,
   meanwhile?: () => void,
 ): Promise<Predictions> {
+  if (columns.compare === columns.risk) {
+    throw new Refusal(`--compare names the column "${columns.risk}", as --risk does; name that of the other model`);
+  }
   const kind = await recogniseFile(path);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();

@@ -69,3 +69,15 @@ test('a column that is not there is refused with the option that names it', asyn
   expect(await refusalOf(risk, (i) => i % 2, { outcome: 'died' })).toMatch(/no column "died"; .* with --outcome$/);
   expect(await refusalOf(risk, (i) => i % 2, { subgroups: ['ward'] })).toMatch(/"ward"; .* with --subgroups$/);
 });
+
+test('a model is not compared with itself', async () => {
+  expect(await refusalOf(risk, (i) => i % 2, { compare: 'risk' })).toBe(
+    '--compare names the column "risk", as --risk does; name that of the other model',
+  );
+});
+
+test('text in UTF-16 is refused with how to save it', async () => {
+  const file = join(folder, 'wide.csv');
+  await writeFile(file, Buffer.from('\uFEFFrisk,outcome\n0.1,0\n', 'utf16le'));
+  await expect(readPredictions(file, usual)).rejects.toThrow(/is text in UTF-16; save it as UTF-8/);
+});

@@ -7,7 +7,8 @@ function groupOf(name: string, found: Partial<ComparedGroup> = {}): ComparedGrou
 }
 
 /** Text of the section, without tags, in one line. */
-function textOf(groups: readonly ComparedGroup[]): string {
+function textOf(groups: readonly ComparedGroup[], left = 0): string {
+  const leftOut = left === 0 ? [] : [{ reason: 'missing-comparison-risk', rows: left }];
   const findings: Findings = {
     title: '',
     sources: [],
@@ -18,7 +19,7 @@ function textOf(groups: readonly ComparedGroup[]): string {
     events: 100,
     groups: [],
     thresholds: [0.3],
-    comparison: { risk: 'ours', compare: 'theirs', groups },
+    comparison: { risk: 'ours', compare: 'theirs', leftOut, groups },
     picture: null,
     smallCellsShown: false,
   };
@@ -42,4 +43,13 @@ test('net benefits that are withheld are named, also where no table of them is l
 
 test('where nothing is withheld nothing is said of it', () => {
   expect(textOf([groupOf('all')])).not.toContain('withheld');
+});
+
+test('cases without a risk of the other model are counted, where their number is shown', () => {
+  expect(textOf([groupOf('all')], 3035)).toContain(
+    'The comparison rests on the 500 cases with a usable risk in theirs too; left out: 3,035 (the risk of the other model is missing or no number).',
+  );
+  const hidden = textOf([groupOf('all', { cases: null, events: null })], 3);
+  expect(hidden).toContain('leaves out some cases, which have no usable risk in theirs');
+  expect(textOf([groupOf('all')])).not.toContain('The comparison');
 });

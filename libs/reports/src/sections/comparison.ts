@@ -3,6 +3,7 @@ import type { Difference, NoNumber } from '../group-findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
+import { leftOutOfComparisonInWords } from '../words/left-out-of-comparison';
 import { counted, countOf, decimals } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
@@ -24,6 +25,7 @@ export function comparison({ comparison: compared }: Findings): Markup[] {
     pInWords(auroc),
     differenceInWords(brier, 4),
   ]);
+  const left = leftOutOfComparisonInWords(compared);
   return [
     html`<section aria-labelledby="comparison">
       <h2 id="comparison">Against the other model</h2>
@@ -32,6 +34,7 @@ export function comparison({ comparison: compared }: Findings): Markup[] {
         Above 0 <code>${compared.risk}</code> has the better AUROC and the better net benefit; its Brier score is better
         below 0.
       </p>
+      ${left === undefined ? [] : html`<p>${left}</p>`}
       ${dataTable({ caption: 'Paired differences by group', columns, rows })} ${benefits(compared.groups)}
     </section>`,
   ];

@@ -2,6 +2,8 @@ const words: Readonly<Record<string, string>> = {
   'missing-risk': 'the risk is missing',
   'risk-not-a-number': 'the risk is not a number',
   'risk-out-of-range': 'the risk is below 0 or above 1',
+  'missing-comparison-risk': 'the risk of the other model is missing or no number',
+  'comparison-risk-out-of-range': 'the risk of the other model is below 0 or above 1',
   'missing-outcome': 'the outcome is missing',
   'outcome-not-0-or-1': 'the outcome is neither 0 nor 1',
   'missing-index-time': 'the index time is missing',
