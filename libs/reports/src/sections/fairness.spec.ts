@@ -58,3 +58,15 @@ test('groups that show no difference beyond chance are said to share one mean, w
   expect(text).toContain('each is given their common mean');
   expect(text).toContain('reaches further to the side of the group’s own value');
 });
+
+test('an interval without 0 of a group that does not stand out is explained', () => {
+  const textWith = (low: number, standsOut: boolean) => {
+    const calibrationInTheLarge = { value: 0.288, interval: interval(low, 0.496), standsOut };
+    return textOf(
+      fairness(findingsOf({ groups: [{ name: 'race=asian', lessOthers: { calibrationInTheLarge, thresholds: [] } }] })),
+    );
+  };
+  expect(textWith(0.08, false)).toContain('may leave out 0 although the group does not stand out');
+  expect(textWith(-0.08, false)).not.toContain('may leave out 0');
+  expect(textWith(0.08, true)).not.toContain('may leave out 0');
+});

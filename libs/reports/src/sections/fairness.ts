@@ -21,7 +21,7 @@ export function fairness({ fairness: found, groups }: Findings): Markup[] {
         allow, compared with the others. It is the difference to read first: shares at a threshold differ between groups
         of different risk even for a perfect model. Of the groups that stand out,
         ${percent(found.falseDiscoveryRate, 0)} do so by chance, on average, however many are looked at
-        (Benjamini-Yekutieli).
+        (Benjamini-Yekutieli).${intervalNote(found)}
       </p>
       ${found.columns.map((column) => columnOf(column, groups))}
     </section>`,
@@ -40,6 +40,19 @@ function reading({ columns }: Fairness): string {
   if (out.length === 0)
     return 'No group’s calibration differs from that of everybody else by more than chance explains.';
   return `The calibration differs from that of everybody else by more than chance explains for ${out.join(', ')}.`;
+}
+
+/** Each interval is of one group; what stands out is judged over all of them. */
+function intervalNote({ columns }: Fairness): string {
+  const all = columns.flatMap(({ groups }) => groups);
+  const alone = all.some(({ lessOthers: { calibrationInTheLarge: found } }) => {
+    if (!('value' in found) || !('standsOut' in found) || found.standsOut || found.interval === null) return false;
+    const { low, high } = found.interval;
+    return (low !== null && low > 0) || (high !== null && high < 0);
+  });
+  return alone
+    ? ' An interval is of its group alone and may leave out 0 although the group does not stand out: of 100 groups that are like the others, about 5 have such an interval by chance.'
+    : '';
 }
 
 function columnOf(column: FairnessColumn, groups: readonly GroupFindings[]): Markup {
