@@ -33,6 +33,7 @@ export { onPaper } from './charts/on-paper';
 export { calibrationChart } from './charts/calibration-chart';
 export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
+export { minimumsInWords } from './words/minimums';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
 export { certainRisksInWords } from './words/certain-risks';

@@ -84,3 +84,12 @@ test('cases without a risk of the other model are told below the comparison', ()
   const comparison = { risk: 'ours', compare: 'theirs', leftOut, groups: [compared] };
   expect(describeMeasures(documentOf({ comparison }))).toMatch(/^The comparison rests on the 300 cases .*: 200 \(/m);
 });
+
+test('below a note on too few cases stands how many are needed', () => {
+  const noteOn = (notEstimable: 'below-minimum-events' | 'one-class') =>
+    describeMeasures(documentOf({ groups: [groupOf('all', { measures: { auroc: { notEstimable } } })] }));
+  expect(noteOn('below-minimum-events')).toMatch(
+    /^\[1\] .* the outcome\nNeeded with the outcome, and as many without: 5/m,
+  );
+  expect(noteOn('one-class')).not.toContain('Needed with the outcome');
+});

@@ -6,6 +6,7 @@ import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { type MeasureWords, measures } from '../words/measures';
+import { minimumsInWords } from '../words/minimums';
 import { counted, countOf, estimateInWords } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
@@ -47,7 +48,7 @@ export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise
   </section>`;
 }
 
-/** Why some numbers have no interval, if any lack one. */
+/** Why some numbers are missing or have no interval, if any lack one. */
 function withoutInterval(groups: readonly GroupFindings[]): string[] {
   const estimates = groups.flatMap(({ measures: found, thresholds }) => [
     ...Object.values(found),
@@ -55,7 +56,13 @@ function withoutInterval(groups: readonly GroupFindings[]): string[] {
   ]);
   const reasons = estimates.flatMap((found) => ('reason' in found && found.reason ? [found.reason] : []));
   const words = [...new Set(reasons)].map(reasonInWords);
-  return words.length === 0 ? [] : [`Where it says "no interval": ${words.join('; ')}.`];
+  const tooFew = estimates.some(
+    (found) => ('notEstimable' in found ? found.notEstimable : found.reason) === 'below-minimum-events',
+  );
+  return [
+    ...(words.length === 0 ? [] : [`Where it says "no interval": ${words.join('; ')}.`]),
+    ...(tooFew ? [minimumsInWords] : []),
+  ];
 }
 
 function tableOf(groups: readonly GroupFindings[], names: readonly string[], caption: string): Markup {
