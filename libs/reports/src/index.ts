@@ -40,7 +40,7 @@ export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
 export { leftOutOfComparisonInWords } from './words/left-out-of-comparison';
 export { withheldTablesInWords } from './words/withheld-tables';
-export { recommendationInWords, updateInWords } from './words/update-advice';
+export { noAdviceInWords, recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';
 export { changeInWords, earlierOfGroup, type FirstSignal } from './words/changes';

@@ -1,4 +1,4 @@
-import { type Contrast, recommendationInWords, updateInWords } from '@sotto/reports';
+import { type Contrast, noAdviceInWords, recommendationInWords, updateInWords } from '@sotto/reports';
 import type { MeasuresDocument } from './document';
 import { type Notes, number, table } from './plain-table';
 
@@ -20,6 +20,8 @@ function shift(found: Contrast['calibrationInTheLarge'], notes: Notes): [string,
 
 export function adviceOf({ advice }: MeasuresDocument): string {
   if (advice === undefined) return '';
+  const none = noAdviceInWords(advice);
+  if (none !== undefined) return `\n${none}\n`;
   const rows = advice.map((found) => [found.name, recommendationInWords(found), updateInWords(found)]);
   return `\n${table([['group', 'worth making', 'update that the cases call for'], ...rows])}`;
 }

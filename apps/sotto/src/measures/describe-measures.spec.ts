@@ -93,3 +93,10 @@ test('below a note on too few cases stands how many are needed', () => {
   );
   expect(noteOn('one-class')).not.toContain('Needed with the outcome');
 });
+
+test('that there is no advice where patients have several rows is said once, with what to do', () => {
+  const advice = ['all', 'ward=a'].map((name): Advice => ({ name, notEstimable: 'repeated-patients' }));
+  const text = describeMeasures(documentOf({ advice }));
+  expect(text).toMatch(/^No update is advised: .* keep one row a patient, for example the first\.$/m);
+  expect(text).not.toContain('update that the cases call for');
+});
