@@ -2,12 +2,22 @@ import { type Contrast, noAdviceInWords, recommendationInWords, updateInWords } 
 import type { MeasuresDocument } from './document';
 import { type Notes, number, table } from './plain-table';
 
-/** Of each group, how its calibration differs from that of everybody else; all else stands in the JSON and on the page. */
+/** Of each group, how its calibration differs from that of everybody else and from the reference; all else stands in the JSON and on the page. */
 export function differencesOf({ fairness }: MeasuresDocument, notes: Notes): string {
-  const groups = fairness?.columns.flatMap((column) => column.groups) ?? [];
-  if (groups.length === 0) return '';
-  const rows = groups.map(({ name, lessOthers: { calibrationInTheLarge: found } }) => [name, ...shift(found, notes)]);
-  return `\n${table([['group', 'cal. in the large less all others', ''], ...rows])}`;
+  const columns = fairness?.columns ?? [];
+  const rows = columns.flatMap(({ groups, reference }) =>
+    groups.map(({ name, lessOthers, lessReference }) => [
+      name,
+      ...shift(lessOthers.calibrationInTheLarge, notes),
+      lessReference === undefined
+        ? name === reference
+          ? 'is the reference'
+          : ''
+        : shift(lessReference.calibrationInTheLarge, notes)[0],
+    ]),
+  );
+  if (rows.length === 0) return '';
+  return `\n${table([['group', 'cal. in the large less all others', '', 'less the reference of its column'], ...rows])}`;
 }
 
 function shift(found: Contrast['calibrationInTheLarge'], notes: Notes): [string, string] {

@@ -100,3 +100,15 @@ test('that there is no advice where patients have several rows is said once, wit
   expect(text).toMatch(/^No update is advised: .* keep one row a patient, for example the first\.$/m);
   expect(text).not.toContain('update that the cases call for');
 });
+
+test('each group is told against the reference of its column', () => {
+  const against = (value: number) => ({ calibrationInTheLarge: estimate(value, -0.5, 0.5), thresholds: [] });
+  const groups = [
+    { name: 'sex=f', lessOthers: against(0.1) },
+    { name: 'sex=m', lessOthers: against(-0.1), lessReference: against(-0.2) },
+  ];
+  const column = { column: 'sex', reference: 'sex=f', groups, shrunken: { notEstimable: 'below-minimum-groups' } };
+  const text = describeMeasures(documentOf({ fairness: { falseDiscoveryRate: 0.1, columns: [column] } }));
+  expect(text).toMatch(/^sex=f +0\.100 \(-0\.500 to 0\.500\) +is the reference$/m);
+  expect(text).toMatch(/^sex=m +-0\.100 \(-0\.500 to 0\.500\) +-0\.200 \(-0\.500 to 0\.500\)$/m);
+});
