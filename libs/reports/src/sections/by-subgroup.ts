@@ -88,15 +88,16 @@ function format(name: string): MeasureWords['format'] {
 function discriminationReading(groups: readonly GroupFindings[]): string {
   const found = groups
     .slice(1)
-    .flatMap(({ name, measures: { auroc } }) =>
-      auroc !== undefined && 'value' in auroc ? [{ name, value: auroc.value }] : [],
+    .flatMap(({ name, cases, measures: { auroc } }) =>
+      auroc !== undefined && 'value' in auroc ? [{ name, cases, auroc }] : [],
     );
   const all = groups[0]!.measures.auroc;
   const whole = `Of a random pair of cases, one with the outcome and one without, the model gave the higher risk to the one with it with chance ${estimateInWords(all, format('auroc'))}`;
   if (found.length < 2) return `${whole}.`;
-  const sorted = found.toSorted((a, b) => a.value - b.value);
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  return `${whole}; by group it runs from ${format('auroc')(low.value)} (${groupLabel(low.name)}) to ${format('auroc')(high.value)} (${groupLabel(high.name)}).`;
+  const sorted = found.toSorted((a, b) => a.auroc.value - b.auroc.value);
+  const says = ({ name, cases, auroc }: (typeof found)[number]) =>
+    `${estimateInWords(auroc, format('auroc'))} in ${countOf(cases, 'case')} of ${groupLabel(name)}`;
+  return `${whole}; by group it runs from ${says(sorted[0]!)} to ${says(sorted.at(-1)!)}.`;
 }
 
 function ratioReading(groups: readonly GroupFindings[]): string {
