@@ -53,17 +53,12 @@ const refused: readonly (readonly [what: string, content: string, says: RegExp, 
   [
     'risks of which one is above 1 and one a word',
     'risk,outcome\n0.2,1\n1.5,0\nabc,1\n',
-    /^sotto: the column "risk" of refused.csv has "1.5" in row 2 below the header; a risk is between 0 and 1$/m,
+    /^sotto: the column "risk" of refused.csv has "1.5" in row 2 below the header, and 1 of its 2 numbers are below 0 or above 1; a risk is between 0 and 1$/m,
   ],
   [
     'percentages among which there is a word',
     `risk,outcome\n0.5,1\nunknown,0\n${rowsOf((risk, outcome) => `${risk * 100},${outcome}`)}`,
     /has "unknown" in row 2 below the header/,
-  ],
-  [
-    'percentages of which few are above 1, and a code among them',
-    `risk,outcome\n-9,1\n${rowsOf((risk, outcome, i) => `${i % 20 === 0 ? 5 * risk + 1.5 : risk / 2},${outcome}`)}`,
-    /has "-9.0" in row 1 below the header/,
   ],
   [
     'percentages of the other model',
@@ -139,6 +134,10 @@ test('a truncated Parquet file is refused', async () => {
 test('wrong usage exits with 2', async () => {
   expect((await measuresOf('plain.csv', plain, '--thresholds', '1.5')).status).toBe(2);
   expect((await measuresOf('plain.csv', plain, '--sort')).status).toBe(2);
+  expect(await measuresOf('plain.csv', plain, '--seed', '-1')).toMatchObject({
+    status: 2,
+    error: expect.stringContaining('A seed is a whole number from 0 on.') as string,
+  });
 });
 
 const written: readonly (readonly [what: string, content: Buffer])[] = [

@@ -16,6 +16,12 @@ export interface GroupFindings {
   readonly calibrationCurve: DrawnCurve;
 }
 
+/** A threshold that keeps tables from being shown, and how many would still be withheld without it. */
+export interface ThresholdInTheWay {
+  readonly at: number;
+  readonly withheld: number;
+}
+
 export interface ComparedGroup {
   readonly name: string;
   /** With both risks; null where it is withheld. */
@@ -25,6 +31,16 @@ export interface ComparedGroup {
   readonly brier: Difference | NoNumber;
   readonly thresholds: readonly { readonly at: number; readonly netBenefit: Difference | NoNumber }[];
   readonly thresholdsSuppressed?: true;
+}
+
+/** Paired differences of two models. */
+export interface Comparison {
+  readonly risk: string;
+  readonly compare: string;
+  /** Cases without a usable risk of the other model. */
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  /** The whole first. */
+  readonly groups: readonly ComparedGroup[];
 }
 
 /** What a validation found, already free of small cells. */
@@ -41,7 +57,9 @@ export interface Findings {
   /** The whole first. */
   readonly groups: readonly GroupFindings[];
   readonly thresholds: readonly number[];
-  readonly comparison?: { readonly risk: string; readonly compare: string; readonly groups: readonly ComparedGroup[] };
+  /** Where some threshold tables are withheld because of one. */
+  readonly thresholdInTheWay?: ThresholdInTheWay;
+  readonly comparison?: Comparison;
   /** Where there are subgroups. */
   readonly fairness?: Fairness;
   /** Where it was asked for. */

@@ -42,7 +42,7 @@ export interface Contrast {
   readonly thresholds: readonly ({ readonly at: number } & ThresholdDifferences)[];
 }
 
-/** Values of the groups of a column, drawn towards their mean by as much as chance calls for. */
+/** Values of the groups of a column, drawn by as much as chance calls for: ratios towards 1, shifts towards their mean. */
 export interface Shrunken {
   /** Ratio beyond which a group is looked for. */
   readonly tolerance: number;

@@ -1,5 +1,5 @@
 export type { Chart, DrawChart } from './charts/chart';
-export type { Findings, GroupFindings } from './findings';
+export type { Findings, GroupFindings, ThresholdInTheWay } from './findings';
 export type {
   Advice,
   Contrast,
@@ -33,9 +33,14 @@ export { onPaper } from './charts/on-paper';
 export { calibrationChart } from './charts/calibration-chart';
 export { decisionChart } from './charts/decision-chart';
 export { calibrationReading, decisionReading } from './words/readings';
+export { minimumsInWords } from './words/minimums';
 export { measures as measureWords } from './words/measures';
 export { reasonInWords } from './words/reasons';
-export { updateInWords } from './words/update-advice';
+export { certainRisksInWords } from './words/certain-risks';
+export { reversalInWords } from './words/reversal';
+export { leftOutOfComparisonInWords } from './words/left-out-of-comparison';
+export { withheldTablesInWords } from './words/withheld-tables';
+export { noAdviceInWords, recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';
 export { changeInWords, earlierOfGroup, type FirstSignal } from './words/changes';

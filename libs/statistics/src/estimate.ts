@@ -8,6 +8,7 @@ export interface Interval {
 
 export type NotEstimableReason =
   | 'empty'
+  | 'every-risk-zero-or-one'
   | 'one-class'
   | 'below-minimum-cases'
   | 'below-minimum-events'

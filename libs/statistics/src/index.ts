@@ -48,7 +48,7 @@ export * from './updating/index';
 export { bandAtPlaces } from './validation/band-at-places';
 export { type CurvePoint, hundredths } from './validation/curve-at-places';
 export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curve';
-export { type Minimum, minimumOfInterval, type Size, tooSmall } from './validation/minimum';
+export { type Minimum, minimumOfInterval, minimumOfMeasure, type Size, tooSmall } from './validation/minimum';
 export { type IntervalOrReason, type PairedCases, patientDifferences } from './validation/patient-differences';
 export {
   type ClosedMeasureName,

@@ -84,6 +84,6 @@ function thresholds(text: string): number[] {
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number)) throw new InvalidArgumentError('A seed is a whole number.');
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('A seed is a whole number from 0 on.');
   return number;
 }

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 interface PlanOptions {
-  readonly admissionsPerDay: number;
-  readonly prevalence: number;
-  readonly auroc: number;
+  readonly admissionsPerDay?: number;
+  readonly prevalence?: number;
+  readonly auroc?: number;
   readonly subgroupShare: ReadonlyMap<string, number>;
   readonly json: boolean;
 }
@@ -17,9 +17,9 @@ export function registerPlan(program: Command): void {
     .command('plan')
     .description('how long a study must run: needed cases, calendar, and which decay it would notice')
     .argument('<file>', 'protocol of the study')
-    .requiredOption('--admissions-per-day <number>', 'admissions that the study takes in a day', above(0, Infinity))
-    .requiredOption('--prevalence <share>', 'share of admissions with the outcome', above(0, 1))
-    .requiredOption('--auroc <area>', 'discrimination that the model is expected to have', above(0.5, 1))
+    .option('--admissions-per-day <number>', 'admissions that the study takes in a day (required)', above(0, Infinity))
+    .option('--prevalence <share>', 'share of admissions with the outcome (required)', above(0, 1))
+    .option('--auroc <area>', 'discrimination that the model is expected to have (required)', above(0.5, 1))
     .option(
       '--subgroup-share <name=share>',
       'share of a subgroup, such as sex=female=0.45; once for each',
@@ -32,9 +32,14 @@ export function registerPlan(program: Command): void {
     .action(plan);
 }
 
-async function plan(file: string, options: PlanOptions): Promise<void> {
-  const { planOfFile } = await import('../plan/plan-of-file');
+async function plan(file: string, options: PlanOptions, command: Command): Promise<void> {
   const { admissionsPerDay, prevalence, auroc, subgroupShare: subgroupShares } = options;
+  if (admissionsPerDay === undefined || prevalence === undefined || auroc === undefined) {
+    const needed = { '--admissions-per-day': admissionsPerDay, '--prevalence': prevalence, '--auroc': auroc };
+    const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
+    return command.error(`error: ${missing.join(', ')} must be given`);
+  }
+  const { planOfFile } = await import('../plan/plan-of-file');
   const document = planOfFile(file, { admissionsPerDay, prevalence, auroc, subgroupShares });
   if (options.json) {
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);

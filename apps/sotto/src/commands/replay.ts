@@ -28,12 +28,13 @@ import { faultList, readProtocol } from './protocol-file';
 export function registerReplay(program: Command): void {
   program
     .command('replay <path>')
-    .description(
-      'plays a recorded feed (NDJSON facts with knownAt, HL7 v2 messages, or a folder of both) through a Sotto of its own',
-    )
+    .description('plays a recorded feed through a Sotto of its own')
     .option('--study <file>', 'the protocol (default: that of the demonstration)')
     .option('--mapping <file>', 'the site mapping that messages are read with')
-    .addHelpText('after', '\nExample:\n  npx sotto replay facts.ndjson --study mortality.yaml')
+    .addHelpText(
+      'after',
+      '\nA feed: NDJSON facts with knownAt, HL7 v2 messages (.hl7), or a folder of both.\n\nExample:\n  npx sotto replay facts.ndjson --study mortality.yaml',
+    )
     .action(replay);
 }
 

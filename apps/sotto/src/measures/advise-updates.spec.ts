@@ -25,6 +25,10 @@ async function advised(order: number) {
 
 test('advice and its gain do not depend on the order of the file', async () => {
   const advice = await advised(1);
-  expect(advice[0]).toMatchObject({ name: 'all', update: { kind: 'intercept-and-slope' }, gain: { recommended: true } });
+  expect(advice[0]).toMatchObject({
+    name: 'all',
+    update: { kind: 'intercept-and-slope' },
+    gain: { recommended: true },
+  });
   expect(await advised(2)).toEqual(advice);
 });

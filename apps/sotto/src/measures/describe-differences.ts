@@ -1,13 +1,23 @@
-import { type Contrast, updateInWords } from '@sotto/reports';
+import { type Contrast, noAdviceInWords, recommendationInWords, updateInWords } from '@sotto/reports';
 import type { MeasuresDocument } from './document';
 import { type Notes, number, table } from './plain-table';
 
-/** Of each group, how its calibration differs from that of everybody else; all else stands in the JSON and on the page. */
+/** Of each group, how its calibration differs from that of everybody else and from the reference; all else stands in the JSON and on the page. */
 export function differencesOf({ fairness }: MeasuresDocument, notes: Notes): string {
-  const groups = fairness?.columns.flatMap((column) => column.groups) ?? [];
-  if (groups.length === 0) return '';
-  const rows = groups.map(({ name, lessOthers: { calibrationInTheLarge: found } }) => [name, ...shift(found, notes)]);
-  return `\n${table([['group', 'cal. in the large less all others', ''], ...rows])}`;
+  const columns = fairness?.columns ?? [];
+  const rows = columns.flatMap(({ groups, reference }) =>
+    groups.map(({ name, lessOthers, lessReference }) => [
+      name,
+      ...shift(lessOthers.calibrationInTheLarge, notes),
+      lessReference === undefined
+        ? name === reference
+          ? 'is the reference'
+          : ''
+        : shift(lessReference.calibrationInTheLarge, notes)[0],
+    ]),
+  );
+  if (rows.length === 0) return '';
+  return `\n${table([['group', 'cal. in the large less all others', '', 'less the reference of its column'], ...rows])}`;
 }
 
 function shift(found: Contrast['calibrationInTheLarge'], notes: Notes): [string, string] {
@@ -20,10 +30,8 @@ function shift(found: Contrast['calibrationInTheLarge'], notes: Notes): [string,
 
 export function adviceOf({ advice }: MeasuresDocument): string {
   if (advice === undefined) return '';
-  const rows = advice.map((found) => {
-    const gain = 'gain' in found ? found.gain : undefined;
-    const recommended = gain !== undefined && 'recommended' in gain && gain.recommended;
-    return [found.name, updateInWords(found), recommended ? 'worth making' : ''];
-  });
-  return `\n${table([['group', 'update that the cases call for', ''], ...rows])}`;
+  const none = noAdviceInWords(advice);
+  if (none !== undefined) return `\n${none}\n`;
+  const rows = advice.map((found) => [found.name, recommendationInWords(found), updateInWords(found)]);
+  return `\n${table([['group', 'worth making', 'update that the cases call for'], ...rows])}`;
 }

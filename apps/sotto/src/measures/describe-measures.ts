@@ -1,4 +1,11 @@
-import { reasonInWords } from '@sotto/reports';
+import {
+  certainRisksInWords,
+  countOf,
+  leftOutOfComparisonInWords,
+  reasonInWords,
+  reversalInWords,
+  withheldTablesInWords,
+} from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { ComparedGroup, MeasuredGroup, MeasuresDocument } from './document';
 import { adviceOf, differencesOf } from './describe-differences';
@@ -72,7 +79,8 @@ function comparisonOf({ comparison }: MeasuresDocument, notes: Notes): string {
   );
   const table2 =
     benefits.length === 0 ? '' : `\n${table([['group', 'threshold', 'net benefit, difference'], ...benefits])}`;
-  return `\n${table([title, ...rows])}${table2}`;
+  const left = leftOutOfComparisonInWords(comparison);
+  return `\n${table([title, ...rows])}${left === undefined ? '' : `${left}\n`}${table2}`;
 }
 
 function difference(found: ComparedGroup['auroc'], notes: Notes): string {
@@ -88,19 +96,19 @@ function pOf(auroc: ComparedGroup['auroc'], notes: Notes): string {
   return p === undefined ? `- ${notes.mark(reason!)}` : p.toPrecision(2);
 }
 
-function remarksOf({ groups, withoutValue }: MeasuresDocument, notes: Notes): string {
+function remarksOf({ groups, withoutValue, thresholdInTheWay }: MeasuresDocument, notes: Notes): string {
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
   const withoutTable = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const lines = [
+    reversalInWords(groups[0]!.measures.auroc) ?? '',
+    certainRisksInWords(groups[0]!.measures.calibrationInTheLarge) ?? '',
     ...notes.lines(),
     ...withoutValue.map(
       ({ column, rows }) =>
         `${rows ?? 'Some'} rows have no value in ${column}: they are in "all" and in no group of it.`,
     ),
-    hidden > 0 ? `${hidden} groups are withheld to protect counts of 1 to 10.` : '',
-    withoutTable > 0
-      ? `${withoutTable} threshold tables are withheld, since a count of 1 to 10 stands there or follows from others.`
-      : '',
+    hidden > 0 ? `${countOf(hidden, ['group is', 'groups are'])} withheld to protect counts of 1 to 10.` : '',
+    withoutTable > 0 ? withheldTablesInWords(withoutTable, thresholdInTheWay) : '',
   ].filter((line) => line !== '');
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Advice, Difference, Fairness, NoNumber } from '@sotto/reports';
+import type { Advice, Difference, Fairness, NoNumber, ThresholdInTheWay } from '@sotto/reports';
 import type { DrawnCurve, Estimate, ThresholdRow } from '@sotto/statistics';
 
 /** What `sotto measures --json` prints. */
@@ -10,6 +10,8 @@ export interface MeasuresDocument {
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
   readonly withoutValue: readonly WithoutValue[];
   readonly groups: readonly MeasuredGroup[];
+  /** Where some threshold tables are withheld because of one threshold. */
+  readonly thresholdInTheWay?: ThresholdInTheWay;
   readonly comparison?: Comparison;
   /** Where there are subgroups. */
   readonly fairness?: Fairness;

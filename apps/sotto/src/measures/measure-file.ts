@@ -81,6 +81,7 @@ async function measure({ predictions, sha256, columns, options, worker, progress
     leftOut: predictions.leftOut,
     withoutValue: rowsWithoutValue(predictions.subgroups, measured.groups, options.showSmallCells),
     groups: measured.groups,
+    ...(measured.thresholdInTheWay && { thresholdInTheWay: measured.thresholdInTheWay }),
     ...(comparison ? { comparison } : {}),
     ...(fairness ? { fairness } : {}),
     ...(advice ? { advice } : {}),

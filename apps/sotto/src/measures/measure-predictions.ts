@@ -10,6 +10,7 @@ import {
   type Validation,
   type Visibility,
 } from '@sotto/statistics';
+import type { ThresholdInTheWay } from '@sotto/reports';
 import { countPeople } from './count-people';
 import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
@@ -26,6 +27,8 @@ export interface Measured {
   readonly validations: ReadonlyMap<string, Validation>;
   /** Of each group, whether its measures and its cases are shown. */
   readonly visible: readonly Visibility[];
+  /** The threshold without which the fewest threshold tables would be withheld, where that is fewer than now. */
+  readonly thresholdInTheWay?: ThresholdInTheWay;
 }
 
 /** Measures every group and withholds what would show small cells. */
@@ -45,13 +48,16 @@ export async function measurePredictions(
   const found = groups.map((_, i) => validations.get(i) ?? null);
   const shownOf = (counts: readonly (readonly number[] | null)[]) =>
     options.showSmallCells ? groups.map(() => true) : suppressTables(groups, counts, membership);
-  const tablesShown = shownOf(
-    found.map((validation, i) => {
-      if (validation === null) return null;
-      const { patients, ...cases } = membersOf(divided, groups[i]!);
-      return countsOfTable(validation.thresholds, cases, repeated ? patients : undefined);
-    }),
-  );
+  const tablesWithout = (left?: number) =>
+    shownOf(
+      found.map((validation, i) => {
+        if (validation === null) return null;
+        const { patients, ...cases } = membersOf(divided, groups[i]!);
+        const rows = validation.thresholds.filter(({ at }) => at !== left);
+        return countsOfTable(rows, cases, repeated ? patients : undefined);
+      }),
+    );
+  const tablesShown = tablesWithout();
   const countsShown = shownOf(
     groups.map((group, i) => (found[i] ? extremesOf(membersOf(divided, group).risks) : null)),
   );
@@ -82,7 +88,22 @@ export async function measurePredictions(
     };
   });
   const shown = groups.flatMap(({ name }, i) => (found[i] ? [[name, found[i]] as const] : []));
-  return { groups: measured, validations: new Map(shown), visible };
+  const inTheWay = thresholdInTheWay(options.thresholds, (left) => {
+    const tables = tablesWithout(left);
+    return wanted.filter((i) => !tables[i]).length;
+  });
+  return { groups: measured, validations: new Map(shown), visible, ...(inTheWay && { thresholdInTheWay: inTheWay }) };
+}
+
+/** @param withheld how many tables are withheld without a threshold, or with all */
+function thresholdInTheWay(
+  thresholds: readonly number[],
+  withheld: (left?: number) => number,
+): ThresholdInTheWay | undefined {
+  const now = withheld();
+  if (now === 0 || thresholds.length < 2) return undefined;
+  const each = thresholds.map((at) => ({ at, withheld: withheld(at) })).filter((found) => found.withheld < now);
+  return each.toSorted((a, b) => a.withheld - b.withheld)[0];
 }
 
 const open: Visibility = { measures: true, cases: true };

@@ -26,6 +26,10 @@ export async function recogniseFile(path: string): Promise<FileKind> {
   if (bytes.subarray(0, 4).toString('latin1') === 'PAR1' || extname(path).toLowerCase() === '.parquet') {
     return { kind: 'parquet' };
   }
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') {
+    throw new Refusal(`${path} is text in UTF-16; save it as UTF-8, in spreadsheets "CSV UTF-8"`);
+  }
   if (bytes.includes(0)) throw new Refusal(`${path} is neither CSV, TSV nor Parquet: it has bytes that are no text`);
   const encoding = isUtf8(bytes, found.size > bytes.length) ? 'utf-8' : 'latin-1';
   const text = bytes.toString(encoding === 'utf-8' ? 'utf8' : 'latin1').replace(/^\uFEFF/, '');

@@ -1,4 +1,4 @@
-import { reasonInWords } from '@sotto/reports';
+import { minimumsInWords, reasonInWords } from '@sotto/reports';
 
 /** Reasons by number, said once below the tables. */
 export interface Notes {
@@ -13,7 +13,10 @@ export function numberedNotes(): Notes {
       if (!reasons.includes(reason)) reasons.push(reason);
       return `[${reasons.indexOf(reason) + 1}]`;
     },
-    lines: () => reasons.map((reason, i) => `[${i + 1}] ${missing(reason)}: ${reasonInWords(reason)}`),
+    lines: () => [
+      ...reasons.map((reason, i) => `[${i + 1}] ${missing(reason)}: ${reasonInWords(reason)}`),
+      ...(reasons.includes('below-minimum-events') ? [minimumsInWords] : []),
+    ],
   };
 }
 

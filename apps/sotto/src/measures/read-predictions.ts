@@ -51,17 +51,15 @@ export async function readPredictions(
   columns: PredictionColumns,
   meanwhile?: () => void,
 ): Promise<Predictions> {
+  if (columns.compare === columns.risk) {
+    throw new Refusal(`--compare names the column "${columns.risk}", as --risk does; name that of the other model`);
+  }
   const kind = await recogniseFile(path);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     const names = await namesOf(connection, path, kind);
-    const wanted = [columns.risk, columns.outcome, columns.compare, columns.patient, ...columns.subgroups];
-    requireColumns(
-      path,
-      wanted.filter((name) => name !== undefined),
-      names,
-    );
+    requireColumns(path, namedBy(columns), names);
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
     const loading = load(connection, { path, kind }, columns, columnSql);
     meanwhile?.();
@@ -96,11 +94,27 @@ function requireOnce(path: string, names: readonly string[]): void {
   throw new Refusal(`the header of ${path} has ${named} more than once: give each column a name of its own`);
 }
 
-export function requireColumns(path: string, wanted: readonly string[], names: readonly string[]): void {
-  for (const name of wanted) {
+/** The columns that must be there, with the option that names each. */
+function namedBy({ risk, outcome, compare, patient, subgroups }: PredictionColumns): [name: string, option: string][] {
+  const single = Object.entries({ risk, outcome, compare, patient });
+  return [
+    ...single.flatMap(([option, name]): [string, string][] => (name === undefined ? [] : [[name, `--${option}`]])),
+    ...subgroups.map((name): [string, string] => [name, '--subgroups']),
+  ];
+}
+
+/** @param wanted names of columns, each by itself or with the option that names it */
+export function requireColumns(
+  path: string,
+  wanted: readonly (string | readonly [name: string, option: string])[],
+  names: readonly string[],
+): void {
+  for (const each of wanted) {
+    const [name, option] = typeof each === 'string' ? [each] : each;
     if (names.includes(name)) continue;
     const nearest = nearestNames(name, names).map((other) => `"${other}"`);
-    throw new Refusal(`${path} has no column "${name}"; the nearest names are ${nearest.join(', ')}`);
+    const remedy = option === undefined ? '' : `: name the one that is meant with ${option}`;
+    throw new Refusal(`${path} has no column "${name}"; the nearest names are ${nearest.join(', ')}${remedy}`);
   }
 }
 

@@ -13,8 +13,8 @@ export interface SeenRisks {
   readonly texts: number;
 }
 
-/** Of the numbers: above this share something is wrong with the column, and not with a row. */
-const fewest = 0.01;
+/** Of the numbers: from this share on something is wrong with the column, and not with a row. */
+const goodPart = 0.05;
 
 /** Counts what stands in a column of risks; not a number where there is none. */
 export function seenRisks(risks: Float64Array, texts: number): SeenRisks {
@@ -29,8 +29,8 @@ export function seenRisks(risks: Float64Array, texts: number): SeenRisks {
 }
 
 /**
- * Refuses risks of which too many lie above 1 to be left out: as percentages where little speaks against it, else by
- * the first value that is no risk.
+ * Refuses risks of which a good part lies above 1: as percentages where nothing speaks against it, else by how many are
+ * out of range and the first value that is no risk. Fewer are left out with their rows.
  *
  * @param connection to a database whose table `cases` has the column `as` and its text, its rows in the order of the file
  * @throws Refusal
@@ -40,9 +40,9 @@ export async function refuseRisks(
   { path, name, as }: { readonly path: string; readonly name: string; readonly as: 'risk' | 'compared' },
   { numbers, aboveOne, beyond, texts }: SeenRisks,
 ): Promise<void> {
-  if (aboveOne <= numbers * fewest) return;
+  if (aboveOne < numbers * goodPart) return;
   const column = `the column "${name}" of ${path}`;
-  if (aboveOne > 1 && texts === 0 && beyond <= aboveOne * fewest)
+  if (aboveOne > 1 && texts === 0 && beyond === 0)
     throw new Refusal(`${column} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
   const found = await connection.runAndReadAll(
     `SELECT rowid + 1, coalesce(CAST(${as} AS VARCHAR), ${as}_text) FROM cases
@@ -51,6 +51,6 @@ export async function refuseRisks(
   );
   const [row, value] = found.getRows()[0]!;
   throw new Refusal(
-    `${column} has "${String(value)}" in row ${String(row)} below the header; a risk is between 0 and 1`,
+    `${column} has "${String(value)}" in row ${String(row)} below the header, and ${aboveOne + beyond} of its ${numbers} numbers are below 0 or above 1; a risk is between 0 and 1`,
   );
 }

@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { countOf } from '@sotto/reports';
+import { isMissing } from './missing-value';
 import { Refusal } from './refusal';
 import { refuseRisks, seenRisks } from './refuse-risks';
 
@@ -29,14 +31,12 @@ export async function refuseUnusable(
   if (columns.compare !== undefined) {
     await refuseColumn(connection, { path, name: columns.compare, as: 'compared' }, found.compared!, 0);
   }
-  if (outcomes === 0) {
-    const text = `coalesce(outcome_text, outcome::VARCHAR)`;
-    const example = await exampleOf(connection, text, `${text} <> ''`);
-    throw new Refusal(`${outcome} has no 0 and no 1; an example of what stands there is "${example}"`);
-  }
+  if (outcomes === 0) throw new Refusal(`${outcome} has no 0 and no 1${await recoding(connection)}`);
   if (usable === 0) throw new Refusal(`${path} has no row with both a risk between 0 and 1 and an outcome of 0 or 1`);
   if (events === 0 || events === usable) {
-    throw new Refusal(`every usable outcome in ${path} is ${events === 0 ? 0 : 1}; both 0 and 1 are needed`);
+    throw new Refusal(
+      `every usable outcome in ${path} is ${events === 0 ? 0 : 1}; both 0 and 1 are needed${await recoding(connection)}`,
+    );
   }
   if (least === most)
     throw new Refusal(`every risk in ${path} is ${least}; a model that says the same of all cannot be measured`);
@@ -50,9 +50,10 @@ async function refuseColumn(
 ): Promise<void> {
   const seen = seenRisks(risks, texts);
   if (seen.numbers === 0) {
-    const example = await exampleOf(connection, `${column.as}_text`, `${column.as}_text <> ''`);
+    const text = `${column.as}_text`;
+    const found = await commonest(connection, text, `NOT ${isMissing(text)}`);
     throw new Refusal(
-      `the column "${column.name}" of ${column.path} has no number; an example of what stands there is "${example}"`,
+      `the column "${column.name}" of ${column.path} has no number${listed(found)}; write each risk as a number from 0 to 1, such as 0.25 for 25%`,
     );
   }
   await refuseRisks(connection, column, seen);
@@ -91,7 +92,34 @@ function counted({ risks, outcomes, states }: FoundColumns): Counted {
   return { ...counts, least, most };
 }
 
-async function exampleOf(connection: DuckDBConnection, text: string, where: string): Promise<string> {
-  const reader = await connection.runAndReadAll(`SELECT any_value(${text}) FROM cases WHERE ${where}`);
-  return String(reader.getRows()[0]![0]);
+/** What stands where 0 and 1 should, and what to do about it; nothing where there is nothing else. */
+async function recoding(connection: DuckDBConnection): Promise<string> {
+  const text = `coalesce(outcome_text, regexp_replace(outcome::VARCHAR, '\\.0$', ''))`;
+  const found = await commonest(connection, text, `NOT ${isMissing(text)} AND coalesce(outcome NOT IN (0, 1), true)`);
+  return found.length === 0 ? '' : `${listed(found)}; write 1 where the outcome came and 0 where it did not`;
+}
+
+const mostNamed = 3;
+const longestNamed = 20;
+
+interface UnusableValue {
+  readonly value: string;
+  readonly rows: number;
+}
+
+/** The commonest values of a column among some rows, shortened. */
+async function commonest(connection: DuckDBConnection, text: string, where: string): Promise<UnusableValue[]> {
+  const reader = await connection.runAndReadAll(
+    `SELECT ${text} AS value, count(*) AS found FROM cases WHERE ${where} GROUP BY value ORDER BY found DESC, value LIMIT ${mostNamed}`,
+  );
+  return reader.getRows().map(([value, rows]) => ({ value: shortened(String(value)), rows: Number(rows) }));
+}
+
+function shortened(value: string): string {
+  return value.length <= longestNamed ? value : `${value.slice(0, longestNamed)}…`;
+}
+
+function listed(found: readonly UnusableValue[]): string {
+  if (found.length === 0) return '';
+  return `, but ${found.map(({ value, rows }) => `"${value}" in ${countOf(rows, 'row')}`).join(', ')}`;
 }

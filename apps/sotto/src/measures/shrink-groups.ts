@@ -7,8 +7,8 @@ const fewestGroups = 3;
 const tolerance = 1.2;
 
 /**
- * Observed over expected and calibration in the large of the shown groups of a column, drawn towards their mean by as much
- * as chance calls for. Groups that are withheld have no part in it.
+ * Observed over expected of the shown groups of a column, drawn towards 1, and their calibration in the large, drawn
+ * towards its mean, by as much as chance calls for. Groups that are withheld have no part in it.
  */
 export function shrinkGroups(divided: DividedCases, groups: readonly ShownGroup[]): Shrunken | NoNumber {
   const expected = groups.map((group) => expectedOf(divided, group));

@@ -20,7 +20,8 @@ export async function writeReport(report: string, measured: MeasuredFile, task: 
 }
 
 function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
-  const { file, leftOut, withoutValue, cases, events, groups, comparison, fairness, advice } = document;
+  const { file, leftOut, withoutValue, cases, events, groups, comparison, fairness, advice, thresholdInTheWay } =
+    document;
   return {
     title: `Validation of ${columns.risk} in ${basename(path)}`,
     sources: [
@@ -38,6 +39,7 @@ function findingsOf({ document, measured, divided }: MeasuredFile, { path, colum
     events,
     groups,
     thresholds: options.thresholds,
+    ...(thresholdInTheWay === undefined ? {} : { thresholdInTheWay }),
     ...(comparison === undefined ? {} : { comparison }),
     ...(fairness === undefined ? {} : { fairness }),
     ...(advice === undefined ? {} : { advice }),

@@ -39,3 +39,14 @@ test('a subgroup that the protocol does not have is refused, with those that it 
   const misspelt = { ...expected, subgroupShares: new Map([['sexx=female', 0.4]]) };
   expect(() => planOfFile(file, misspelt)).toThrow(/has no subgroup for "sexx=female"; its subgroups are: sex, /);
 });
+
+test('a study that would take longer than ten years is said to be one that nobody can run', () => {
+  const rare = describePlan(planOfFile(file, { ...expected, admissionsPerDay: 0.01, prevalence: 0.001, auroc: 0.7 }));
+  expect(rare).toMatch(
+    /^The study needs .* days in all\. That is [\d,]+ years, which no study can run: more admissions/,
+  );
+  expect(rare).toMatch(/^all +100 % +\d+ \([\d,]+ years\) +nothing +nothing$/m);
+  expect(rare).toMatch(/^"nothing": so few cases come in 12 months that no change/m);
+  const feasible = describePlan(planOfFile(file, expected));
+  expect(feasible).not.toMatch(/years|nothing/);
+});

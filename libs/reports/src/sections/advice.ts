@@ -4,22 +4,31 @@ import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { decimals, estimateInWords } from '../words/numbers';
-import { recommendationInWords, updateInWords } from '../words/update-advice';
+import { noAdviceInWords, recommendationInWords, updateInWords } from '../words/update-advice';
 
 const four = (value: number): string => decimals(value, 4);
 
 /** Whether the risks call for an update, and what it would bring. */
 export function advice({ advice: advised }: Findings): Markup[] {
   if (advised === undefined) return [];
-  const columns = ['Group', 'The smallest change the cases call for', 'Worth making'].map((title) => ({
+  const none = noAdviceInWords(advised);
+  if (none !== undefined) {
+    return [
+      html`<section aria-labelledby="advice">
+        <h2 id="advice">Would an update help?</h2>
+        <p>${none}</p>
+      </section>`,
+    ];
+  }
+  const columns = ['Group', 'Worth making', 'The smallest change the cases call for'].map((title) => ({
     title,
     numeric: false,
   }));
   const numbers = ['Log-loss gained', 'Brier score gained'].map((title) => ({ title, numeric: true }));
   const rows = advised.map((found) => [
     groupLabel(found.name),
-    updateInWords(found),
     recommendationInWords(found),
+    updateInWords(found),
     ...(['logLoss', 'brier'] as const).map((name) => gainOf(found, name)),
   ]);
   return [

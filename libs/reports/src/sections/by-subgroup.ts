@@ -6,6 +6,7 @@ import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { type MeasureWords, measures } from '../words/measures';
+import { minimumsInWords } from '../words/minimums';
 import { counted, countOf, estimateInWords } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
@@ -47,7 +48,7 @@ export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise
   </section>`;
 }
 
-/** Why some numbers have no interval, if any lack one. */
+/** Why some numbers are missing or have no interval, if any lack one. */
 function withoutInterval(groups: readonly GroupFindings[]): string[] {
   const estimates = groups.flatMap(({ measures: found, thresholds }) => [
     ...Object.values(found),
@@ -55,7 +56,13 @@ function withoutInterval(groups: readonly GroupFindings[]): string[] {
   ]);
   const reasons = estimates.flatMap((found) => ('reason' in found && found.reason ? [found.reason] : []));
   const words = [...new Set(reasons)].map(reasonInWords);
-  return words.length === 0 ? [] : [`Where it says "no interval": ${words.join('; ')}.`];
+  const tooFew = estimates.some(
+    (found) => ('notEstimable' in found ? found.notEstimable : found.reason) === 'below-minimum-events',
+  );
+  return [
+    ...(words.length === 0 ? [] : [`Where it says "no interval": ${words.join('; ')}.`]),
+    ...(tooFew ? [minimumsInWords] : []),
+  ];
 }
 
 function tableOf(groups: readonly GroupFindings[], names: readonly string[], caption: string): Markup {
@@ -81,15 +88,16 @@ function format(name: string): MeasureWords['format'] {
 function discriminationReading(groups: readonly GroupFindings[]): string {
   const found = groups
     .slice(1)
-    .flatMap(({ name, measures: { auroc } }) =>
-      auroc !== undefined && 'value' in auroc ? [{ name, value: auroc.value }] : [],
+    .flatMap(({ name, cases, measures: { auroc } }) =>
+      auroc !== undefined && 'value' in auroc ? [{ name, cases, auroc }] : [],
     );
   const all = groups[0]!.measures.auroc;
   const whole = `Of a random pair of cases, one with the outcome and one without, the model gave the higher risk to the one with it with chance ${estimateInWords(all, format('auroc'))}`;
   if (found.length < 2) return `${whole}.`;
-  const sorted = found.toSorted((a, b) => a.value - b.value);
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  return `${whole}; by group it runs from ${format('auroc')(low.value)} (${groupLabel(low.name)}) to ${format('auroc')(high.value)} (${groupLabel(high.name)}).`;
+  const sorted = found.toSorted((a, b) => a.auroc.value - b.auroc.value);
+  const says = ({ name, cases, auroc }: (typeof found)[number]) =>
+    `${estimateInWords(auroc, format('auroc'))} in ${countOf(cases, 'case')} of ${groupLabel(name)}`;
+  return `${whole}; by group it runs from ${says(sorted[0]!)} to ${says(sorted.at(-1)!)}.`;
 }
 
 function ratioReading(groups: readonly GroupFindings[]): string {

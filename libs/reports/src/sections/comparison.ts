@@ -3,7 +3,8 @@ import type { Difference, NoNumber } from '../group-findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
-import { counted, decimals } from '../words/numbers';
+import { leftOutOfComparisonInWords } from '../words/left-out-of-comparison';
+import { counted, countOf, decimals } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 /** Differences of two models over the cases that have both risks. */
@@ -24,6 +25,7 @@ export function comparison({ comparison: compared }: Findings): Markup[] {
     pInWords(auroc),
     differenceInWords(brier, 4),
   ]);
+  const left = leftOutOfComparisonInWords(compared);
   return [
     html`<section aria-labelledby="comparison">
       <h2 id="comparison">Against the other model</h2>
@@ -32,6 +34,7 @@ export function comparison({ comparison: compared }: Findings): Markup[] {
         Above 0 <code>${compared.risk}</code> has the better AUROC and the better net benefit; its Brier score is better
         below 0.
       </p>
+      ${left === undefined ? [] : html`<p>${left}</p>`}
       ${dataTable({ caption: 'Paired differences by group', columns, rows })} ${benefits(compared.groups)}
     </section>`,
   ];
@@ -48,8 +51,8 @@ function benefits(groups: readonly ComparedGroup[]): Markup[] {
   );
   const withheld = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
   const note = html`<p class="muted">
-    ${String(withheld)} groups have no rows here: counts of 1 to 10 would follow from the difference or stand in their
-    table.
+    The difference in net benefit at each threshold is withheld for ${countOf(withheld, 'group')}: a count of 1 to 10
+    would stand in a table of the two models or follow from the difference.
   </p>`;
   return [
     ...(rows.length === 0 ? [] : [dataTable({ caption: 'Net benefit at each threshold, paired', columns, rows })]),

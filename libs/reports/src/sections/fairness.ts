@@ -1,5 +1,5 @@
 import type { Findings, GroupFindings } from '../findings';
-import type { Contrast, FairnessColumn, Fairness, ShrunkenGroup } from '../group-findings';
+import type { Contrast, FairnessColumn, Fairness, Shrunken, ShrunkenGroup } from '../group-findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { groupLabel, levelLabel } from '../words/groups';
@@ -21,7 +21,7 @@ export function fairness({ fairness: found, groups }: Findings): Markup[] {
         allow, compared with the others. It is the difference to read first: shares at a threshold differ between groups
         of different risk even for a perfect model. Of the groups that stand out,
         ${percent(found.falseDiscoveryRate, 0)} do so by chance, on average, however many are looked at
-        (Benjamini-Yekutieli).
+        (Benjamini-Yekutieli).${intervalNote(found)}
       </p>
       ${found.columns.map((column) => columnOf(column, groups))}
     </section>`,
@@ -40,6 +40,19 @@ function reading({ columns }: Fairness): string {
   if (out.length === 0)
     return 'No group’s calibration differs from that of everybody else by more than chance explains.';
   return `The calibration differs from that of everybody else by more than chance explains for ${out.join(', ')}.`;
+}
+
+/** Each interval is of one group; what stands out is judged over all of them. */
+function intervalNote({ columns }: Fairness): string {
+  const all = columns.flatMap(({ groups }) => groups);
+  const alone = all.some(({ lessOthers: { calibrationInTheLarge: found } }) => {
+    if (!('value' in found) || !('standsOut' in found) || found.standsOut || found.interval === null) return false;
+    const { low, high } = found.interval;
+    return (low !== null && low > 0) || (high !== null && high < 0);
+  });
+  return alone
+    ? ' An interval is of its group alone and may leave out 0 although the group does not stand out: of 100 groups that are like the others, about 5 have such an interval by chance.'
+    : '';
 }
 
 function columnOf(column: FairnessColumn, groups: readonly GroupFindings[]): Markup {
@@ -115,15 +128,23 @@ function shrunkenTable({ column, shrunken }: FairnessColumn, groups: readonly Gr
       percent(group.beyond, 0),
       drawn(shifts.find(({ name }) => name === group.name)),
     ]);
-  const alike = ratio.alike ? ' The groups show no difference beyond chance.' : '';
   return [
-    html`<p>
-      The smaller a group, the further its O/E ratio strays by chance alone. The drawn values are moved towards that of
-      all by as much as chance calls for; the groups most likely to be off by ${String(tolerance)} times or more, either
-      way, come first.${alike}
-    </p>`,
+    html`<p>${readingOfRatios(shrunken)}</p>
+      ${'notEstimable' in shift ? [] : html`<p>${readingOfShifts(shift)}</p>`}`,
     dataTable({ caption: `${column}: values drawn together (empirical Bayes)`, columns, rows }),
   ];
+}
+
+function readingOfRatios({ tolerance, observedExpectedRatio: { alike } }: Shrunken): string {
+  const found = alike ? ' The O/E ratios show no difference between the groups beyond chance.' : '';
+  return `The smaller a group, the further its O/E ratio strays by chance alone. Each ratio is therefore drawn towards 1, where as many outcomes come as the model predicts: the fewer outcomes a group was expected to have, the nearer to 1.${found} The groups most likely to be off by ${tolerance} times or more, either way, come first.`;
+}
+
+/** Where the groups are alike, an interval still counts every spread of theirs that the data leave possible. */
+function readingOfShifts({ alike }: Extract<Shrunken['calibrationInTheLarge'], { alike: boolean }>): string {
+  return alike
+    ? 'The groups show no difference in calibration in the large beyond chance, so each is given their common mean. Its interval still allows for a difference, and reaches further to the side of the group’s own value.'
+    : 'Calibration in the large is drawn towards the mean of the groups, not towards 0: the less certain the value of a group, the nearer to the mean.';
 }
 
 function rawRatio(group: GroupFindings | undefined): string {

@@ -1,7 +1,8 @@
-import type { Estimate } from '@sotto/statistics';
-import type { Findings } from '../findings';
+import type { Findings, GroupFindings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
+import { certainRisks, certainRisksInWords } from '../words/certain-risks';
+import { groupLabel } from '../words/groups';
 import { counted, countOf } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
@@ -17,17 +18,13 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
     rows: left.map((row) => [reasonInWords(row.reason), counted(row.rows)]),
   });
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
-  const certain = certainRisks(groups[0]!.measures.calibrationInTheLarge);
+  const certain = certainRisksInWords(groups[0]!.measures.calibrationInTheLarge);
   const notes = [
     ...withoutValue.map(
       ({ column, rows: without }) =>
         `${someOf(without, ['row has', 'rows have'])} no value in ${column}: counted for everybody and for no group of ${column}.`,
     ),
-    ...(certain === undefined
-      ? []
-      : [
-          `${certain} a risk of exactly 0 or 1 and no log odds; calibration in the large, intercept and slope leave this out.`,
-        ]),
+    ...(certain === undefined ? [] : [certain]),
     ...(hidden === 0
       ? []
       : [
@@ -37,14 +34,26 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
   return html`<section aria-labelledby="left-out">
     <h2 id="left-out">What was left out</h2>
     ${left.length === 0 ? html`<p>Every row was used.</p>` : table} ${notes.map((note) => html`<p>${note}</p>`)}
+    ${certainTable(groups)}
   </section>`;
 }
 
-function certainRisks(estimate: Estimate | undefined): string | undefined {
-  if (estimate === undefined || !('leftOut' in estimate)) return undefined;
-  const count = estimate.leftOut?.['risk-zero-or-one'];
-  if (count === 0 || count === undefined) return undefined;
-  return someOf(count, ['case has', 'cases have']);
+function certainTable(groups: readonly GroupFindings[]): Markup[] {
+  const rows = groups.flatMap(({ name, cases, measures }) => {
+    const count = certainRisks(measures.calibrationInTheLarge);
+    return count === undefined ? [] : [[groupLabel(name), countIn(cases), countIn(count)]];
+  });
+  if (rows.length === 0) return [];
+  const columns = [
+    { title: 'Group', numeric: false },
+    { title: 'Cases', numeric: true },
+    { title: 'Of them with a risk of exactly 0 or 1', numeric: true },
+  ];
+  return [dataTable({ caption: 'Left out of calibration in the large, intercept and slope', columns, rows })];
+}
+
+function countIn(count: number | null): string {
+  return count === null ? 'withheld' : counted(count);
 }
 
 function someOf(count: number | null, noun: readonly [string, string]): string {

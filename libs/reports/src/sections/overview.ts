@@ -4,6 +4,7 @@ import { html, type Markup } from '../html/markup';
 import { measures } from '../words/measures';
 import { counted, countOf, estimateInWords, percent } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
+import { reversalInWords } from '../words/reversal';
 import { upperFirst } from '../words/letter-case';
 
 const headline = ['auroc', 'observedExpectedRatio', 'calibrationSlope', 'integratedCalibrationIndex', 'brier'];
@@ -16,12 +17,13 @@ export function overview(findings: Findings): Markup {
     ? 'the number with the outcome withheld'
     : `${counted(events)} of them with the outcome (${percent(events / cases)})`;
   const figures = headline.map((name) => headlineFigure(groups[0]!, name));
+  const reversal = reversalInWords(whole!.measures.auroc);
   const warning = html`<p>
     <strong>Counts of 1 to 10 are shown. This page must not leave those who may see them.</strong>
   </p>`;
   return html`<h1>${title}</h1>
     <p>${upperFirst(countOf(whole!.cases, 'case'))}, ${withOutcome}, out of ${countOf(rows, 'row')}.</p>
-    ${smallCellsShown ? [warning] : []}
+    ${smallCellsShown ? [warning] : []} ${reversal === undefined ? [] : html`<p class="warning">${reversal}</p>`}
     <dl>${figures}</dl>
     <p class="muted">Intervals are at the 95 % level. An O/E ratio below 1 means that the risks were too high.</p>
     <section aria-labelledby="source">

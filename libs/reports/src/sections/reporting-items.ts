@@ -1,4 +1,4 @@
-import type { Findings } from '../findings';
+import type { Findings, GroupFindings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { counted, countOf } from '../words/numbers';
@@ -30,9 +30,9 @@ function itemsOf({ rows, cases, events, leftOut, groups, thresholds, comparison 
     [
       '12e',
       'Measures and plots of performance',
-      `Discrimination, calibration, overall error, net benefit, each with its interval; forest plots, calibration curve, decision curve.${at}`,
+      `Discrimination, calibration, overall error and net benefit, with intervals where there are cases enough; ECE, Spiegelhalter z and Hosmer-Lemeshow have none, nor has the decision curve. Forest plots, calibration curve, decision curve.${at}`,
     ],
-    ['14', 'Fairness', `Every measure by subgroup: ${named}.`],
+    ['14', 'Fairness', `Measures by subgroup: ${named}.${withheldOf(groups)}`],
     [
       '20a',
       'Flow of participants',
@@ -46,4 +46,16 @@ function itemsOf({ rows, cases, events, leftOut, groups, thresholds, comparison 
     ],
     ['23b', 'Heterogeneity of performance', 'In the forest plots, where the subgroups are clusters such as sites.'],
   ];
+}
+
+function withheldOf(groups: readonly GroupFindings[]): string {
+  const [whole, tables] = [
+    groups.filter(({ suppressed }) => suppressed).length,
+    groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length,
+  ];
+  const withheld = [
+    ...(whole === 0 ? [] : [`every measure of ${countOf(whole, 'group')}`]),
+    ...(tables === 0 ? [] : [`the threshold table of ${countOf(tables, 'group')}`]),
+  ];
+  return withheld.length === 0 ? '' : ` Withheld, to protect small counts: ${withheld.join(' and ')}.`;
 }

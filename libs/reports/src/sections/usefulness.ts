@@ -1,7 +1,7 @@
 import type { DrawChart } from '../charts/chart';
 import { decisionChart } from '../charts/decision-chart';
 import type { DecisionPoint } from '@sotto/performance';
-import type { Findings, GroupFindings } from '../findings';
+import type { Findings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { figure } from '../html/figure';
 import { html, type Markup } from '../html/markup';
@@ -9,9 +9,11 @@ import { groupLabel } from '../words/groups';
 import { thresholdMeasures } from '../words/measures';
 import { counted, decimals, estimateInWords, percent } from '../words/numbers';
 import { decisionReading } from '../words/readings';
+import { withheldTablesInWords } from '../words/withheld-tables';
 
 /** Decision curve, and what happens at each threshold. */
-export async function usefulness({ picture, groups, thresholds }: Findings, draw: DrawChart): Promise<Markup> {
+export async function usefulness(findings: Findings, draw: DrawChart): Promise<Markup> {
+  const { picture, thresholds } = findings;
   const points = picture?.decision ?? [];
   const curve =
     points.length < 2
@@ -29,7 +31,7 @@ export async function usefulness({ picture, groups, thresholds }: Findings, draw
     <h2 id="usefulness">Is it worth acting on?</h2>
     ${curve}
     <h3>At each threshold</h3>
-    ${thresholds.length === 0 ? html`<p>No threshold was named.</p>` : thresholdTable(groups)}
+    ${thresholds.length === 0 ? html`<p>No threshold was named.</p>` : thresholdTable(findings)}
   </section>`;
 }
 
@@ -50,7 +52,7 @@ const counts = [
   ['trueNegatives', 'Not flagged, without it'],
 ] as const;
 
-function thresholdTable(groups: readonly GroupFindings[]): Markup {
+function thresholdTable({ groups, thresholdInTheWay }: Findings): Markup {
   const named = Object.entries(thresholdMeasures);
   const titles = ['Threshold', ...named.map(([, { name }]) => name), ...counts.map(([, title]) => title)];
   const columns = [{ title: 'Group', numeric: false }, ...titles.map((title) => ({ title, numeric: true }))];
@@ -62,10 +64,8 @@ function thresholdTable(groups: readonly GroupFindings[]): Markup {
       ...counts.map(([name]) => counted(row[name])),
     ]),
   );
-  const withheld = groups.filter(({ suppressed, thresholdsSuppressed }) => suppressed || thresholdsSuppressed).length;
-  const note = html`<p class="muted">
-    ${String(withheld)} groups have no rows here: a count of 1 to 10 would stand there or follow from what does.
-  </p>`;
+  const withheld = groups.filter(({ thresholdsSuppressed }) => thresholdsSuppressed).length;
+  const note = html`<p class="muted">${withheldTablesInWords(withheld, thresholdInTheWay)}</p>`;
   return html`${dataTable({ caption: 'Counts and shares at each threshold', columns, rows })}
   ${withheld > 0 ? [note] : []}`;
 }

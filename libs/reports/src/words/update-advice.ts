@@ -2,6 +2,14 @@ import type { Advice } from '../group-findings';
 import { decimals } from './numbers';
 import { reasonInWords } from './reasons';
 
+/** Why no group has advice, where that is because patients have several rows; undefined elsewhere. */
+export function noAdviceInWords(advice: readonly Advice[]): string | undefined {
+  const repeated = advice.every((found) => 'notEstimable' in found && found.notEstimable === 'repeated-patients');
+  return repeated && advice.length > 0
+    ? 'No update is advised: some patients have several rows, and the test takes rows as independent. For advice, keep one row a patient, for example the first.'
+    : undefined;
+}
+
 /** What the closed test says to do, in words. */
 export function updateInWords(advice: Advice): string {
   if ('notEstimable' in advice) return `no advice: ${reasonInWords(advice.notEstimable)}`;

@@ -40,7 +40,7 @@ export function shiftOf(
   groups: LogOddsGroups = logOddsGroups(counted),
 ): CalibrationInTheLarge | NotEstimable {
   const { total, totalEvents, leftOut } = counted;
-  if (total === 0) return { notEstimable: 'empty' };
+  if (total === 0) return { notEstimable: leftOut === 0 ? 'empty' : 'every-risk-zero-or-one' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
   const shift = solve(counted, groups);
   if (shift === undefined) return { notEstimable: 'not-converged' };

@@ -140,7 +140,9 @@ test('what cannot be estimated is said, never NaN', () => {
   for (const measure of [calibrationInTheLarge, calibrationLine, curveDistances, spiegelhalterZ, hosmerLemeshow]) {
     expect(measure(new Float64Array(0), none)).toEqual({ notEstimable: 'empty' });
   }
-  expect(calibrationInTheLarge(Float64Array.of(0, 1), Uint8Array.of(0, 1))).toEqual({ notEstimable: 'empty' });
+  expect(calibrationInTheLarge(Float64Array.of(0, 1), Uint8Array.of(0, 1))).toEqual({
+    notEstimable: 'every-risk-zero-or-one',
+  });
   expect(calibrationLine(new Float64Array(20).fill(0.2), outcomes)).toEqual({ notEstimable: 'degenerate-variance' });
   const ordered = Float64Array.from({ length: 40 }, (_, i) => (i + 1) / 42);
   const separated = calibrationLine(

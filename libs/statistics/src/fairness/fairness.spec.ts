@@ -207,3 +207,19 @@ test('what cannot be estimated is said, never NaN', () => {
   });
   expect(shrunkenEstimates([], 0.2)).toEqual({ notEstimable: 'empty' });
 });
+
+test('groups that show no difference share one mean, and each interval reaches further to the side of its own value', () => {
+  const raw = [-0.2, -0.1, 0.05, 0.15];
+  const found = shrunkenEstimates(
+    raw.map((value) => ({ value, standardError: 0.2 })),
+    Math.log(1.2),
+  );
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  expect(found.betweenVariance).toBe(0);
+  for (const [i, { value, interval }] of found.groups.entries()) {
+    near(value, found.mean, 1e-12);
+    const above = interval!.high! - value;
+    const below = value - interval!.low!;
+    expect(Math.sign(above - below)).toBe(Math.sign(raw[i]! - found.mean));
+  }
+});

@@ -18,7 +18,7 @@ import type { Tally } from '../ordering/tally';
 import { brierOf } from '../overall/brier';
 import { logLossOf } from '../overall/log-loss';
 import { scaledBrierOf } from '../overall/scaled-brier';
-import { minimumOfMeasure, tooSmall } from './minimum';
+import { type Minimum, minimumOfMeasure, tooSmall } from './minimum';
 
 export type ClosedMeasureName =
   | 'auroc'
@@ -88,7 +88,9 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
   const logOdds = logOddsOf(counted);
   const groups = logOddsGroups(logOdds);
   const fitted = { cases: logOdds.total, events: logOdds.totalEvents };
-  const line = tooSmall(fitted, minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
+  // Where no case is left the fit itself says why.
+  const tooFewFitted = (minimum: Minimum) => (fitted.cases === 0 ? undefined : tooSmall(fitted, minimum));
+  const line = tooFewFitted(minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
   return {
     auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(sums),
     averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(sums),
@@ -96,7 +98,7 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
     scaledBrier: scaledBrierOf(sums),
     logLoss: logLossOf(sums),
     observedExpectedRatio: tooSmall(size, minimumOfMeasure.ratio) ?? ratioOf(sums),
-    calibrationInTheLarge: tooSmall(fitted, minimumOfMeasure.ratio) ?? shiftOf(logOdds, groups),
+    calibrationInTheLarge: tooFewFitted(minimumOfMeasure.ratio) ?? shiftOf(logOdds, groups),
     calibrationIntercept: 'notEstimable' in line ? line : line.intercept,
     calibrationSlope: 'notEstimable' in line ? line : line.slope,
     expectedCalibrationError: errorOver(sums.bins, counted),

@@ -123,3 +123,13 @@ test('a share by patients rests on those it is about: predictive values on the f
   expect(high!.negativePredictiveValue).toHaveProperty('interval.method', 'bootstrap-patient');
   expect(high!.sensitivity).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
 });
+
+test('where every risk is exactly 0 or 1, what needs log odds says so, and nothing else is without a number for it', () => {
+  const risks = Float64Array.from({ length: 200 }, (_, i) => Number(i >= 100));
+  const outcomes = Uint8Array.from(risks, (_, i) => Number(i % 3 === 0));
+  const { measures } = validateClosed(risks, outcomes, []);
+  const without = Object.entries(measures).filter(
+    ([, estimate]) => 'notEstimable' in estimate && estimate.notEstimable === 'every-risk-zero-or-one',
+  );
+  expect(without.map(([name]) => name)).toEqual(['calibrationInTheLarge', 'calibrationIntercept', 'calibrationSlope']);
+});

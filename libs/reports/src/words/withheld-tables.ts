@@ -1,0 +1,10 @@
+import type { ThresholdInTheWay } from '../findings';
+import { counted, countOf } from './numbers';
+
+/** How many threshold tables are withheld, why, and what could be done. */
+export function withheldTablesInWords(withheld: number, inTheWay: ThresholdInTheWay | undefined): string {
+  const tables = countOf(withheld, ['threshold table is', 'threshold tables are']);
+  const without =
+    inTheWay === undefined ? '' : ` Without the threshold ${inTheWay.at} it would be ${counted(inTheWay.withheld)}.`;
+  return `${tables} withheld, since at some threshold a count of 1 to 10 stands there or follows from what is shown.${without} Who may see such counts shows them with --show-small-cells.`;
+}
