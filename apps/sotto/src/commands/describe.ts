@@ -31,7 +31,7 @@ export async function describeDecay(world: World, study: Study): Promise<string>
         ? 'too few to show their numbers'
         : signal.detector === 'follow-up'
           ? `${events} deaths known, ${predicted.toFixed(1)} expected by then among ${cases} patients`
-          : `${events} deaths seen, ${predicted.toFixed(1)} predicted in ${cases} cases`;
+          : `${events} deaths observed, ${predicted.toFixed(1)} expected among ${cases} cases`;
     return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${evidence}, line ${threshold.toFixed(2)}).${sinceWhen(signal, signals)}`;
   });
   return `${lines.join('\n')}\n`;
@@ -43,5 +43,5 @@ function sinceWhen(signal: Signal, signals: readonly Signal[]): string {
   if (first !== undefined) return ` Signal ${first.number} of this group says since when.`;
   if (signal.change === null) return '';
   const { at, low, high } = signal.change.changePoint;
-  return ` Since about ${at} (90 % interval ${low} to ${high}).`;
+  return ` Since about ${at} (nominal 90 % interval ${low} to ${high}).`;
 }

@@ -32,8 +32,8 @@ function signalsOf({ signals }: DetectDocument): string {
     'direction',
     'evidence',
     'since about',
-    'between',
-    'observed/expected since',
+    'nominal 90 % interval',
+    'observed to expected since',
     'beside the others',
   ];
   return table([title, ...signals.map(signalLine)]);
@@ -48,7 +48,7 @@ function signalLine(signal: SignalFound): string[] {
     signal.direction,
     `${signal.statistic.toFixed(2)} of ${signal.threshold.toFixed(2)}`,
     at,
-    `${low} and ${high}`,
+    `${low} to ${high}`,
     describe(signal.observedExpectedRatio),
     explained(signal),
   ];

@@ -93,7 +93,7 @@ function evidenceBlocks({ study, signal, looks, earlier }: SignalFindings): Bloc
     changePoint,
     treatmentFrom: simulation?.treatmentFrom ?? null,
   };
-  const band = changePoint === null ? '' : ' The band is where the change began, with a probability of 90 %.';
+  const band = changePoint === null ? '' : ' The band is the nominal 90 % interval of when the change began.';
   return [
     {
       kind: 'figure',

@@ -58,7 +58,7 @@ function evidenceBlocks(group: StandingGroup, { timezone, thresholds }: DecayFin
       kind: 'figure',
       title: `Evidence, look by look: ${fileGroup(group.subgroup)}`,
       reading:
-        'The scale goes by powers of ten. After a signal, a dot, the evidence is collected anew. The band is where the change began, with a probability of 90 %.',
+        'The scale goes by powers of ten. After a signal, a dot, the evidence is collected anew. The band is the nominal 90 % interval of when the change began.',
       chart: (width) => evidenceChart(drawn, width),
       table: {
         kind: 'table',

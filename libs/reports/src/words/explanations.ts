@@ -2,8 +2,8 @@ import type { Explanation } from '@sotto/decay';
 import { subgroupLabel } from './subgroups';
 
 /** Whether a signal says more than those that stand, in one sentence. */
-export function explanationInWords({ by, explains }: Explanation): string {
-  const named = (names: readonly string[]) => listed(names.map((name) => `“${subgroupLabel(name)}”`));
+export function explanationInWords({ by, explains }: Explanation, labelOf = subgroupLabel): string {
+  const named = (names: readonly string[]) => listed(names.map((name) => `“${labelOf(name)}”`));
   if (by.length > 0) {
     return `Explained by ${named(by)}: without the patients of ${by.length === 1 ? 'that signal' : 'those signals'} the evidence would not pass the watch line.`;
   }
