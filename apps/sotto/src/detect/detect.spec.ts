@@ -16,6 +16,10 @@ test('the ward that changed is named, with the time since when, and nothing else
   expect(first!.statistic).toBeGreaterThanOrEqual(first!.threshold);
   expect(JSON.stringify(document)).not.toMatch(/NaN|Infinity/);
   expect(describeDetect(document)).toContain('ward=B');
+  const counted = document.signals.filter(({ events }) => events !== null);
+  expect(counted.length).toBeGreaterThan(0);
+  for (const { expected, events } of counted) expect(expected!).toBeGreaterThan(events!);
+  for (const { expected, events } of document.signals) expect(expected === null).toBe(events === null);
 });
 
 test('without the day of knowing, the label test waits for maturity and finds the same ward later', async () => {

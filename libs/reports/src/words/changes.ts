@@ -84,7 +84,8 @@ function toldBefore({ number, change }: FirstSignal): string {
 }
 
 function ratioInWords(estimate: Estimate): string {
-  if ('notEstimable' in estimate) return estimate.notEstimable === 'suppressed' ? 'hidden, for a count of 1 to 10 would show' : 'not known yet';
+  if ('notEstimable' in estimate)
+    return estimate.notEstimable === 'suppressed' ? 'hidden, for a count of 1 to 10 would show' : 'not known yet';
   const { value, interval } = estimate;
   const between = interval === null ? '' : ` (95 % interval ${limitsInWords(interval)})`;
   return `${decimals(value, 2)}${between}`;

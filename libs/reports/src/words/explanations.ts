@@ -11,6 +11,7 @@ export function explanationInWords({ by, explains }: Explanation, labelOf = subg
   return 'It stands by itself: no other signal explains it.';
 }
 
-function listed(names: readonly string[]): string {
+/** `a, b and c`. */
+export function listed(names: readonly string[]): string {
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }
