@@ -9,13 +9,15 @@ export function describeDetect(document: DetectDocument): string {
 
 function head(document: DetectDocument): string {
   const { calendar, thresholds, falseAlarmsPerYear: budget } = document;
-  const left = document.leftOut.map(({ reason, rows }) => `${rows} ${reason}`).join(', ') || 'none';
+  const left = document.leftOut.map(({ reason, rows }) => `${rows} (${reasonInWords(reason)})`).join(', ') || 'none';
+  const { horizonDays, lagDays } = document.window;
   const against = document.mode === 'claimed' ? 'what the model states' : 'the reference';
   const how = document.detector === 'follow-up' ? 'from the first day of follow-up' : 'once outcomes are final';
   return [
     `${document.cases} cases, ${document.unmatured} not mature by ${calendar.asOf.slice(0, 10)}; rows left out: ${left}`,
+    `horizon ${horizonDays} days (--horizon), then ${lagDays} days for reports (--lag)`,
     `${document.streams} streams tested against ${against}, ${how}, at ${document.looks} looks every ${calendar.lookDays} days from ${calendar.start.slice(0, 10)} to ${calendar.asOf.slice(0, 10)}`,
-    `alarm line ${thresholds.alarm.toFixed(2)} (at most ${budget.alarm} false alarms a year over all streams), watch line ${thresholds.watch.toFixed(2)} (${budget.watch})`,
+    `evidence in natural logarithms: alarm line ${thresholds.alarm.toFixed(2)} (at most ${budget.alarm} false alarms a year over all streams), watch line ${thresholds.watch.toFixed(2)} (${budget.watch})`,
     ...(budget.discovery > 0
       ? [`discovery line ${thresholds.discovery.toFixed(2)} (at most ${budget.discovery} false alarms a year)`]
       : []),

@@ -20,6 +20,8 @@ export interface DetectDocument {
     readonly zone: string;
     readonly asOf: string;
   };
+  /** Days that the model looks ahead, and days waited for reports after them. */
+  readonly window: { readonly horizonDays: number; readonly lagDays: number };
   readonly thresholds: { readonly alarm: number; readonly watch: number; readonly discovery: number };
   readonly falseAlarmsPerYear: { readonly alarm: number; readonly watch: number; readonly discovery: number };
   readonly reference: readonly ReferenceGroup[];
