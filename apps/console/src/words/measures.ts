@@ -17,7 +17,7 @@ const share = (value: number): string => percent(value);
 const leading: Readonly<Record<string, MeasureWords>> = {
   observedExpectedRatio: {
     name: 'Observed against expected',
-    help: 'Outcomes seen, divided by outcomes predicted. 1: as many as predicted. Below 1: the risks were too high. Above 1: too low.',
+    help: 'Outcomes observed, divided by outcomes expected. 1: as many as expected. Below 1: the risks were too high. Above 1: too low.',
     reference: { value: 1, says: 'as predicted' },
     scale: 'log',
     format: two,

@@ -1,5 +1,5 @@
 import { accountingOfModels } from '@sotto/app-api';
-import type { Signal } from '@sotto/decay';
+import type { LedgerEntry, Signal } from '@sotto/decay';
 import { PostgresAccountingReader, PostgresLookReader } from '@sotto/persistence';
 import { earlierOfGroup } from '@sotto/reports';
 import { type Study, zoneNamed } from '@sotto/studies';
@@ -20,8 +20,9 @@ export async function describeFlow(world: Pick<World, 'database'>, study: Study)
 
 /** What the decay tests found, in words. */
 export async function describeDecay(world: World, study: Study): Promise<string> {
-  const signals = await new PostgresLookReader(world.database).signals(study);
-  if (signals.length === 0) return 'No stream passed its alarm line.\n';
+  const reader = new PostgresLookReader(world.database);
+  const signals = await reader.signals(study);
+  if (signals.length === 0) return withoutSignal(await reader.ledger(study));
   const lines = signals.map((signal) => {
     const day = DateTime.fromISO(signal.at, { zone: zoneNamed(study.protocol.timezone) }).toISODate();
     const { events, predicted, cases, statistic, threshold } = signal;
@@ -31,10 +32,20 @@ export async function describeDecay(world: World, study: Study): Promise<string>
         ? 'too few to show their numbers'
         : signal.detector === 'follow-up'
           ? `${events} deaths known, ${predicted.toFixed(1)} expected by then among ${cases} patients`
-          : `${events} deaths seen, ${predicted.toFixed(1)} predicted in ${cases} cases`;
+          : `${events} deaths observed, ${predicted.toFixed(1)} expected among ${cases} cases`;
     return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${evidence}, line ${threshold.toFixed(2)}).${sinceWhen(signal, signals)}`;
   });
   return `${lines.join('\n')}\n`;
+}
+
+/** Nothing found is something else than nothing tested. */
+export function withoutSignal(ledger: readonly Pick<LedgerEntry, 'state' | 'statistic'>[]): string {
+  const isTested = ledger.some(
+    ({ state, statistic }) => state === 'few-followed' || (state === 'tested' && statistic !== null),
+  );
+  return isTested
+    ? 'No stream passed its alarm line.\n'
+    : 'Nothing was tested for decay: too few outcomes are known yet. That is no sign that the risks are right.\n';
 }
 
 /** After a signal the evidence of its group starts from nothing: only the first says since when. */
@@ -43,5 +54,5 @@ function sinceWhen(signal: Signal, signals: readonly Signal[]): string {
   if (first !== undefined) return ` Signal ${first.number} of this group says since when.`;
   if (signal.change === null) return '';
   const { at, low, high } = signal.change.changePoint;
-  return ` Since about ${at} (90 % interval ${low} to ${high}).`;
+  return ` Since about ${at} (nominal 90 % interval ${low} to ${high}).`;
 }

@@ -53,7 +53,11 @@ export function registerDetect(program: Command): void {
       '--known-at <column>',
       'time at which the event became known (known_at if there is one); empty for no event',
     )
-    .option('--mode <mode>', 'claimed: against what the model states; else against a reference', mode)
+    .option(
+      '--mode <mode>',
+      'claimed: against what the model states; reference (default): against what was before --reference-until',
+      mode,
+    )
     .option('--reference-until <date>', 'rows indexed before it are the reference', day)
     .option('--labels-only', 'wait for final outcomes, even where the file tells when events became known', false);
   calendarOptions(command)
@@ -164,7 +168,10 @@ function thresholds(text: string): number[] {
 }
 
 function mode(text: string): string {
-  if (text !== 'claimed' && text !== 'reference') throw new InvalidArgumentError('The mode is claimed or reference.');
+  if (text !== 'claimed' && text !== 'reference')
+    throw new InvalidArgumentError(
+      'The mode is "claimed" (against what the model states) or "reference" (against what was before --reference-until).',
+    );
   return text;
 }
 
@@ -188,7 +195,7 @@ function daysOrNone(text: string): number {
 
 function days(text: string): number {
   const number = daysOrNone(text);
-  if (number === 0) throw new InvalidArgumentError('At least a part of a day.');
+  if (number === 0) throw new InvalidArgumentError('More than 0 days, such as 60d.');
   return number;
 }
 

@@ -1,7 +1,6 @@
 import { type Site, siteOf, standardSite } from '@sotto/app-intake';
 import { openStudy } from '@sotto/app-shadow-scorer';
 import { PostgresRejections, worldsOfStudy } from '@sotto/persistence';
-import { reasonInWords } from '@sotto/reports';
 import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import { ascertainmentLagDays, horizonDays, ProtocolRefused, zoneNamed } from '@sotto/studies';
@@ -23,6 +22,7 @@ import { RecordedTaker } from '../replay/take-recorded';
 import { inOrderOfShowing, liveName, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
+import { describeUnused } from './describe-unused';
 import { faultList, readProtocol } from './protocol-file';
 
 export function registerReplay(program: Command): void {
@@ -54,7 +54,7 @@ async function replay(path: string, { study: file = protocolFile(), mapping }: R
   try {
     const world = await openWorld(server, worldOf(feed, text, mapped?.hash ?? ''));
     try {
-      await playFeed({ world, feed, site, text, name: basename(path), signal: stop.signal });
+      await playFeed({ world, feed, site, text, file, name: basename(path), signal: stop.signal });
     } catch (error) {
       if (error instanceof ProtocolRefused) throw new Error(faultList(file, error.faults), { cause: error });
       throw error;
@@ -81,6 +81,7 @@ interface Playing {
   readonly site: Site;
   /** Of the protocol. */
   readonly text: string;
+  readonly file: string;
   readonly name: string;
   readonly signal: AbortSignal;
 }
@@ -88,7 +89,7 @@ interface Playing {
 /** Room after the last fact for the last outcome to mature and for the look that reads it, in days. */
 const lookAfter = 8;
 
-async function playFeed({ world, feed, site, text, name, signal }: Playing): Promise<void> {
+async function playFeed({ world, feed, site, text, file, name, signal }: Playing): Promise<void> {
   const configuration = settings();
   const key = keyOf(configuration);
   const library = libraryOf(configuration);
@@ -121,18 +122,20 @@ async function playFeed({ world, feed, site, text, name, signal }: Playing): Pro
   );
   bar.end();
   if (signal.aborted) return;
+  process.stdout.write(
+    `Study ${study.id}, version ${study.version}, of ${file === protocolFile() ? 'the demonstration (--study names another)' : file}; played from ${from.toISODate()} to ${until.toISODate()}\n`,
+  );
   process.stdout.write(await describeFlow(world, study));
   process.stdout.write(await describeDecay(world, study));
   await tellUnused(world);
+  process.stdout.write(`To see more: npx sotto account --study ${study.id}, or the console of npx sotto start\n`);
   await tellIfHidden(world, study.id);
 }
 
 /** What is not used is missing in every figure. */
 async function tellUnused({ database }: World): Promise<void> {
   const counts = await new PostgresRejections(database).counts();
-  if (counts.length === 0) return;
-  const reasons = counts.map(({ reason, count }) => `${count} ${reasonInWords(reason)}`).join('; ');
-  process.stderr.write(`Lines and messages that could not be used, and are missing in these figures: ${reasons}\n`);
+  if (counts.length > 0) process.stderr.write(describeUnused(counts));
 }
 
 /** An id is shown once. */

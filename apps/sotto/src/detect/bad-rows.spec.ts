@@ -1,6 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { detectFile } from './detect-file';
 import { change, columns, options, rows, wholeFile, writeRows } from './hospital.builder';
+import { readCases } from './read-cases';
+import { selectCases } from './select-cases';
 import { isoTime } from './times';
 
 /** The hospital with a column of its own for maturity. */
@@ -60,4 +62,17 @@ test('the same patient again within the horizon is left out, and after it counts
   const { leftOut, cases } = await detectFile(await writeRows([...rows, ...again]), columns, options);
   expect(leftOut).toEqual([{ reason: 'patient-again-within-horizon', rows: 2 }]);
   expect(cases).toBe(rows.length + 1);
+});
+
+test('a time that is none is told apart from one that is missing', async () => {
+  const path = await writeRows(rows.slice(0, 40));
+  const [header, first, second, ...others] = (await readFile(path, 'utf8')).split('\n');
+  const timed = (line: string, time: string) => line.replace(/^([^,]*),[^,]*/, `$1,${time}`);
+  const lines = [header, timed(first!, '02.01.2015'), timed(second!, ''), ...others];
+  await writeFile(path, lines.join('\n'));
+  const { leftOut } = selectCases(await readCases(path, columns, 'UTC'), options);
+  expect(leftOut).toEqual([
+    { reason: 'missing-index-time', rows: 1 },
+    { reason: 'index-time-unreadable', rows: 1 },
+  ]);
 });

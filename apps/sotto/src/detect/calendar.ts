@@ -1,7 +1,7 @@
 import { Refusal } from '../measures/refusal';
 import type { DetectOptions } from './options';
 import type { SelectedCases } from './select-cases';
-import { isoDate, isoTime } from './times';
+import { isoDate } from './times';
 
 export interface LookCalendar {
   readonly startDay: number;
@@ -20,14 +20,15 @@ export function calendarOf(
   const startDay = options.looksFromDay ?? defaultStart(cases, options, detector);
   if (mode.kind === 'reference' && startDay < mode.untilDay) {
     throw new Refusal(
-      `looks cannot begin on ${isoDate(startDay)}, before the reference ends on ${isoDate(mode.untilDay)}`,
+      `looks cannot begin on ${isoDate(startDay)}, before the reference ends on ${isoDate(mode.untilDay)}: --looks-from names that day or a later one`,
     );
   }
   const looks = Math.floor((cases.asOfDay - startDay) / lookDays + 1e-9);
   if (looks < 1) {
-    const first = isoTime(startDay + lookDays, zone);
+    const first = isoDate(startDay + lookDays);
+    const remedy = mode.kind === 'reference' ? '--reference-until or --looks-from names' : '--looks-from names';
     throw new Refusal(
-      `the first look is on ${first}, after ${isoTime(cases.asOfDay, zone)}, up to which the file is read`,
+      `the first look is on ${first}, after ${isoDate(cases.asOfDay)}, up to which the file is read: ${remedy} an earlier day`,
     );
   }
   return { startDay, lookDays, looks, zone };
@@ -41,6 +42,8 @@ function defaultStart(cases: SelectedCases, { mode }: DetectOptions, detector: '
     if (cases.indexDays[i]! >= until && cases.maturedDays[i]! < first) first = cases.maturedDays[i]!;
   }
   if (!Number.isFinite(first))
-    throw new Refusal(`no row is indexed after the reference, which ends on ${isoDate(until)}`);
+    throw new Refusal(
+      `no row is indexed after the reference, which ends on ${isoDate(until)}: --reference-until names an earlier day`,
+    );
   return Math.max(first, until);
 }

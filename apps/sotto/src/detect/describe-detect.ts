@@ -9,13 +9,15 @@ export function describeDetect(document: DetectDocument): string {
 
 function head(document: DetectDocument): string {
   const { calendar, thresholds, falseAlarmsPerYear: budget } = document;
-  const left = document.leftOut.map(({ reason, rows }) => `${rows} ${reason}`).join(', ') || 'none';
+  const left = document.leftOut.map(({ reason, rows }) => `${rows} (${reasonInWords(reason)})`).join(', ') || 'none';
+  const { horizonDays, lagDays } = document.window;
   const against = document.mode === 'claimed' ? 'what the model states' : 'the reference';
   const how = document.detector === 'follow-up' ? 'from the first day of follow-up' : 'once outcomes are final';
   return [
     `${document.cases} cases, ${document.unmatured} not mature by ${calendar.asOf.slice(0, 10)}; rows left out: ${left}`,
+    `horizon ${horizonDays} days (--horizon), then ${lagDays} days for reports (--lag)`,
     `${document.streams} streams tested against ${against}, ${how}, at ${document.looks} looks every ${calendar.lookDays} days from ${calendar.start.slice(0, 10)} to ${calendar.asOf.slice(0, 10)}`,
-    `alarm line ${thresholds.alarm.toFixed(2)} (at most ${budget.alarm} false alarms a year over all streams), watch line ${thresholds.watch.toFixed(2)} (${budget.watch})`,
+    `evidence in natural logarithms: alarm line ${thresholds.alarm.toFixed(2)} (at most ${budget.alarm} false alarms a year over all streams), watch line ${thresholds.watch.toFixed(2)} (${budget.watch})`,
     ...(budget.discovery > 0
       ? [`discovery line ${thresholds.discovery.toFixed(2)} (at most ${budget.discovery} false alarms a year)`]
       : []),
@@ -32,8 +34,8 @@ function signalsOf({ signals }: DetectDocument): string {
     'direction',
     'evidence',
     'since about',
-    'between',
-    'observed/expected since',
+    'nominal 90 % interval',
+    'observed to expected since',
     'beside the others',
   ];
   return table([title, ...signals.map(signalLine)]);
@@ -48,7 +50,7 @@ function signalLine(signal: SignalFound): string[] {
     signal.direction,
     `${signal.statistic.toFixed(2)} of ${signal.threshold.toFixed(2)}`,
     at,
-    `${low} and ${high}`,
+    `${low} to ${high}`,
     describe(signal.observedExpectedRatio),
     explained(signal),
   ];

@@ -60,6 +60,7 @@ export async function detectInFile(path: string, columns: CaseColumns, options: 
       zone: options.zone,
       asOf: isoTime(cases.asOfDay, options.zone),
     },
+    window: { horizonDays: options.horizonDays, lagDays: options.lagDays },
     thresholds: { ...line, discovery: discoveryLine(365.25 / calendar.lookDays) },
     falseAlarmsPerYear: {
       alarm: options.falseAlarms,
@@ -79,10 +80,19 @@ function referenceOf(cases: SelectedCases, { mode, completeness }: DetectOptions
   if (mode.kind === 'claimed') return [];
   const groups = referenceGroups(cases, mode.untilDay, completeness);
   if (groups[0]!.cases === 0)
-    throw new Refusal(`no mature row is indexed before ${isoDate(mode.untilDay)}, the end of the reference`);
+    throw new Refusal(
+      `no mature row is indexed before ${isoDate(mode.untilDay)}, the end of the reference: --reference-until names a day after the first rows, the first of which is indexed on ${isoDate(cases.indexDays[0]!)}`,
+    );
   if (groups[0]!.events === 0)
-    throw new Refusal(`the reference, which ends on ${isoDate(mode.untilDay)}, has no event`);
+    throw new Refusal(
+      `the reference, which ends on ${isoDate(mode.untilDay)}, has no event: --reference-until names a later day, when some are known`,
+    );
   return groups;
+}
+
+function tooFewKnown({ indexDays, knownDays }: SelectedCases, untilDay: number): string {
+  const known = knownDays.reduce((sum, day, i) => sum + Number(Number.isFinite(day) && indexDays[i]! < untilDay), 0);
+  return `the reference, which ends on ${isoDate(untilDay)}, has too few known events to be locked: ${known} are known, and 100 are needed, spread over the whole follow-up; --reference-until names a later day, or --mode claimed needs no reference`;
 }
 
 interface Task {
@@ -97,9 +107,7 @@ function detect(cases: SelectedCases, calendar: LookCalendar, options: DetectOpt
   const found = detectFollowUp(cases, calendar, options, task.trace);
   if (options.mode.kind === 'reference') {
     if (found.tested === undefined) {
-      throw new Refusal(
-        `the reference, which ends on ${isoDate(options.mode.untilDay)}, has too few known events to be locked: 100 are needed, spread over the whole follow-up`,
-      );
+      throw new Refusal(tooFewKnown(cases, options.mode.untilDay));
     }
     return found;
   }
@@ -129,7 +137,9 @@ function labels(
   }
   const { events } = reference[0]!;
   if (events < leastEvents.model) {
-    throw new Refusal(`the reference has ${events} mature events and ${leastEvents.model} are needed`);
+    throw new Refusal(
+      `the reference has ${events} mature events and ${leastEvents.model} are needed; --reference-until names a later day, or --mode claimed needs no reference`,
+    );
   }
   const first = firstLookAfterReference(cases, calendar, mode.untilDay);
   return detectLabels(cases, calendar, options, {

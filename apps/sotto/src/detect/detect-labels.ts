@@ -176,6 +176,7 @@ function signalOf(
     threshold: plan.lines[streamOf(stream)]![tier],
     cases: shownCount(all.risks.length, options.showSmallCells),
     events: small(all) ? null : events,
+    expected: small(all) ? null : nulls.reduce((sum, risk) => sum + risk, 0),
     changePoint: { at: date(point.cohort), low: date(point.low), high: date(point.high + 1) },
     observedExpectedRatio: { ...ratio, note },
     oddsRatio: { ...oddsRatioInterval(nulls, all.outcomes), method: 'anytime-valid' },

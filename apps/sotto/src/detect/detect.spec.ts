@@ -16,6 +16,10 @@ test('the ward that changed is named, with the time since when, and nothing else
   expect(first!.statistic).toBeGreaterThanOrEqual(first!.threshold);
   expect(JSON.stringify(document)).not.toMatch(/NaN|Infinity/);
   expect(describeDetect(document)).toContain('ward=B');
+  const counted = document.signals.filter(({ events }) => events !== null);
+  expect(counted.length).toBeGreaterThan(0);
+  for (const { expected, events } of counted) expect(expected!).toBeGreaterThan(events!);
+  for (const { expected, events } of document.signals) expect(expected === null).toBe(events === null);
 });
 
 test('without the day of knowing, the label test waits for maturity and finds the same ward later', async () => {
@@ -120,10 +124,19 @@ test('a subgroup that the reference does not know is tested and told about', asy
 });
 
 test.each([
-  ['the first look', { asOfDay: change + 3 }],
-  ['before the reference ends', { looksFromDay: change - 30 }],
-  ['no mature row is indexed before', { mode: { kind: 'reference', untilDay: change - 400 } }],
-  ['too few known events', { mode: { kind: 'reference', untilDay: change - 270 } }],
+  ['up to which the file is read: --reference-until or --looks-from names an earlier day', { asOfDay: change + 3 }],
+  [
+    'before the reference ends on 2024-01-01: --looks-from names that day or a later one',
+    { looksFromDay: change - 30 },
+  ],
+  [
+    'a day after the first rows, the first of which is indexed on 2023-03-27',
+    { mode: { kind: 'reference', untilDay: change - 400 } },
+  ],
+  [
+    /too few known events to be locked: \d+ are known, and 100 are needed, .*names a later day/,
+    { mode: { kind: 'reference', untilDay: change - 270 } },
+  ],
 ] as const)('one sentence refuses: %s', async (sentence, changed) => {
   await expect(detectFile(await wholeFile(), columns, { ...options, ...changed })).rejects.toThrow(sentence);
 });

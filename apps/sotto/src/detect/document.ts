@@ -20,6 +20,8 @@ export interface DetectDocument {
     readonly zone: string;
     readonly asOf: string;
   };
+  /** Days that the model looks ahead, and days waited for reports after them. */
+  readonly window: { readonly horizonDays: number; readonly lagDays: number };
   readonly thresholds: { readonly alarm: number; readonly watch: number; readonly discovery: number };
   readonly falseAlarmsPerYear: { readonly alarm: number; readonly watch: number; readonly discovery: number };
   readonly reference: readonly ReferenceGroup[];
@@ -56,6 +58,8 @@ export interface SignalFound {
   /** Cases that the stream has used since it began or began again; null where it is 1 to 10. */
   readonly cases: number | null;
   readonly events: number | null;
+  /** Events that should be known by the signal if nothing had changed; null where the events are withheld. */
+  readonly expected: number | null;
   readonly changePoint: { readonly at: string; readonly low: string; readonly high: string };
   readonly observedExpectedRatio: Estimate & { readonly note: string };
   readonly hazardRatio?: { readonly low: number | null; readonly high: number | null; readonly method: string };

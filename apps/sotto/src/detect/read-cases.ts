@@ -30,6 +30,8 @@ export interface Cases {
   /** 0, 1, or 2 for none, 3 for something else. */
   readonly outcomes: Uint8Array;
   readonly indexDays: Float64Array;
+  /** Rows whose index time holds text that is no time. */
+  readonly unreadableTimes: Uint8Array;
   readonly maturedDays: Float64Array;
   readonly knownDays: Float64Array;
   /** How `knownDays` is written: 1 a date, 2 midnight, 0 any other time. */
@@ -166,6 +168,10 @@ async function fetchCases(
       type: 'UTINYINT',
     },
     index: { sql: `coalesce(${day('index_time')}, 'nan')`, type: 'DOUBLE' },
+    unreadable: {
+      sql: 'CASE WHEN index_time IS NULL AND index_text IS NOT NULL THEN 1 ELSE 0 END',
+      type: 'UTINYINT',
+    },
     matured: { sql: `coalesce(${day('matured_time')}, 'nan')`, type: 'DOUBLE' },
     known: { sql: `coalesce(${day('known_time')}, 'nan')`, type: 'DOUBLE' },
     precision: {
@@ -189,6 +195,7 @@ async function fetchCases(
     risks: found.risk as Float64Array,
     outcomes: found.outcome as Uint8Array,
     indexDays: found.index as Float64Array,
+    unreadableTimes: found.unreadable as Uint8Array,
     maturedDays: found.matured as Float64Array,
     knownDays: found.known as Float64Array,
     knownPrecision: found.precision as Uint8Array,

@@ -27,6 +27,7 @@ export interface SelectedCases {
 
 const reasons = [
   'missing-index-time',
+  'index-time-unreadable',
   'missing-risk',
   'risk-out-of-range',
   'outcome-not-0-or-1',
@@ -96,7 +97,7 @@ interface Moment {
 
 function reasonOf(cases: Cases, i: number, known: number, { asOfDay, matured }: Moment): Reason | undefined {
   const [risk, index, outcome] = [cases.risks[i]!, cases.indexDays[i]!, cases.outcomes[i]!];
-  if (Number.isNaN(index)) return 'missing-index-time';
+  if (Number.isNaN(index)) return cases.unreadableTimes[i] === 1 ? 'index-time-unreadable' : 'missing-index-time';
   if (Number.isNaN(risk)) return 'missing-risk';
   if (risk < 0 || risk > 1) return 'risk-out-of-range';
   if (outcome === 3) return 'outcome-not-0-or-1';

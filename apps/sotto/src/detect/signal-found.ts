@@ -36,7 +36,7 @@ export function signalFound(
   const at = dayOfCohort(look + 1);
   const used = { fromDay: dayOfCohort(since), before: at };
   const members = countMembers(cases, passed.isMember, used);
-  const { observed } = knownSince(table, since, hypothesis);
+  const { observed, expected } = knownSince(table, since, hypothesis);
   const hidden = !showSmallCells && isSmallCount(observed);
   const stream = { table, since, through: look, direction, hypothesis, meanRisk: members.meanRisk };
   const change = describeChange(stream);
@@ -55,6 +55,7 @@ export function signalFound(
     threshold: passed.threshold,
     cases: shownCount(members.count, showSmallCells),
     events: hidden ? null : observed,
+    expected: hidden ? null : expected,
     changePoint: {
       at: isoDate(dayOfCohort(point.cohort)),
       low: isoDate(dayOfCohort(point.low)),

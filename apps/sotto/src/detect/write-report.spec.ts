@@ -26,6 +26,7 @@ test('the page says for whom and since when, stands alone, and nothing is left b
   const first = document.signals.find(({ tier }) => tier === 'alarm')!;
   expect(page).toContain('Risks too high for ward: B, since about');
   expect(page).toContain('It stands by itself');
+  expect(page).toContain('At the end of the file, ');
   const cases = first.mature.cases!.toLocaleString('en-GB');
   expect(page).toContain(`Update: no advice from the ${cases} final outcomes since then.`);
   expect(page.match(/<svg/g)!.length).toBe(4);
@@ -57,7 +58,7 @@ test('what was done about rows, the reference and what else moved stand on the p
     ['the same row again', '1'],
   ]);
   const reference = tableOf(page, 'Final outcomes of cases predicted in the reference period');
-  expect(reference.map(([name]) => name)).toEqual(['Everybody', 'Ward: A', 'Ward: B']);
+  expect(reference.map(([name]) => name)).toEqual(['Everybody', 'ward: A', 'ward: B']);
   const others = document.signals.filter(({ subgroup }) => subgroup !== 'ward=B');
   expect(others.length).toBeGreaterThan(0);
   expect(tableOf(page, 'Other signals')).toHaveLength(others.length);

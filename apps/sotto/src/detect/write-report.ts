@@ -54,7 +54,11 @@ function isOfStanding({ subgroup, direction }: SignalFound, standing: readonly S
   return standing.some(([first]) => first.subgroup === subgroup && first.direction === direction);
 }
 
-function groupOf([first, ...again]: Signals, { cases, trace }: DetectedFile, options: DetectOptions): StandingGroup {
+function groupOf(
+  [first, ...again]: Signals,
+  { document, cases, trace }: DetectedFile,
+  options: DetectOptions,
+): StandingGroup {
   const changeDay = trace.firstDay(
     { ...first, isMember: trace.membersOf(first.subgroup) },
     dayOf(first.changePoint.at, 'UTC')!,
@@ -64,6 +68,9 @@ function groupOf([first, ...again]: Signals, { cases, trace }: DetectedFile, opt
     again: again.map(({ at }) => at),
     settled: first.settled ?? null,
     explanation: first.explanation ?? null,
+    atEnd: document.streamsAtEnd
+      .filter(({ subgroup, direction }) => subgroup === first.subgroup && direction === first.direction)
+      .map(({ tier, statistic }) => ({ tier, statistic, threshold: document.thresholds[tier] })),
     looks: trace.looksOf(first).map(({ day, ...look }) => ({ ...look, at: isoTime(day, options.zone) })),
     months: monthsOf(cases, trace.membersOf(first.subgroup), changeDay),
   };

@@ -62,8 +62,9 @@ async function filesAt(path: string): Promise<string[]> {
 
 const beginning = 4096;
 
-/** By what it begins with, whatever it is called. */
+/** Messages where it is named so; else by what it begins with. */
 async function kindOf(path: string): Promise<SurveyedFile['kind']> {
+  if (path.endsWith('.hl7')) return 'messages';
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(beginning), 0, beginning, 0);

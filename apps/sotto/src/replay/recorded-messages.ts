@@ -21,7 +21,10 @@ export async function surveyMessages(file: string, zone: string): Promise<Survey
     if (first === undefined || at < first) first = at;
     if (at > last) last = at;
   }
-  if (first === undefined) throw new FeedRefused(`${file}: no message says in MSH-7 when it was sent`);
+  if (first === undefined)
+    throw new FeedRefused(
+      `${file}: no message in it says in MSH-7 when it was sent; HL7 v2 messages begin with MSH, a batch with FHS or BHS`,
+    );
   return { file, kind: 'messages', first, last };
 }
 

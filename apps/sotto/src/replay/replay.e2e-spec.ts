@@ -71,7 +71,9 @@ async function aFeedOfMessages(): Promise<string> {
 test('messages and facts of one folder give what the facts alone give', async () => {
   const [folder, { file }] = [await aFeedOfMessages(), await aFeed(firstWeeks)];
   const messages = await sotto('replay', folder, '--mapping', hospitalFile());
-  expect(messages.stderr).toMatch(/^Lines and messages that could not be used, .*: 1 patient missing pid 3$/m);
+  expect(messages.stderr).toMatch(
+    /^Lines and messages that could not be used, .*: 1 patient missing pid 3 \(patient-missing-pid-3, .+\)\. Remedies by code: docs\/feeds\.md$/m,
+  );
   const facts = await sotto('replay', file);
   expect(messages).toMatchObject({ code: 0, stdout: facts.stdout.replace('feed.ndjson', 'messages') });
 }, 180_000);

@@ -6,6 +6,7 @@ import { decisionChart } from './decision-chart';
 import { evidenceChart } from './evidence-chart';
 import { forestChart } from './forest-chart';
 import { groupCurvesChart } from './group-curves-chart';
+import { periodChart } from './period-chart';
 
 const auroc = (value: number): Estimate => ({
   value,
@@ -30,6 +31,22 @@ interface Layer {
   readonly mark: { readonly type: string };
   readonly encoding: { readonly x: { readonly value: number } };
 }
+
+test('two stretches put together are no spike', () => {
+  const events = { patients: 300, events: 30, expected: 45 };
+  const periods = [
+    { from: '2024-01-01', until: '2024-01-31', ...events },
+    { from: '2024-01-31', until: '2024-03-31', patients: 600, events: 60, expected: 90 },
+  ];
+  const chart = periodChart({ periods, outcomes: 'events', changePoint: null, treatmentFrom: null }, 440);
+  const { values } = chart.data as { values: { count: number; what: string }[] };
+  expect(values.map(({ count, what }) => [what, count])).toEqual([
+    ['expected by then', 45],
+    ['known', 30],
+    ['expected by then', 45],
+    ['known', 30],
+  ]);
+});
 
 const group = (name: string, found: Partial<GroupFindings>): GroupFindings => ({
   name,

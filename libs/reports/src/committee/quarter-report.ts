@@ -29,7 +29,7 @@ export interface QuarterFindings extends ReportBasis {
   readonly earlier: readonly Pick<Signal, 'number' | 'subgroup' | 'direction'>[];
   /** Whether a look had tested the model by the end of the quarter. */
   readonly isTested: boolean;
-  /** Of the last 90 days, with their O/E ratio. */
+  /** Of the last 90 days, with their ratio of observed to expected. */
   readonly groups: readonly GroupFindings[];
 }
 
@@ -128,10 +128,10 @@ function groupBlocks({ groups }: QuarterFindings): Block[] {
       chart: (width) => forestChart(groups, forest, width),
       table: {
         kind: 'table',
-        caption: 'O/E ratio by group',
+        caption: 'Observed to expected, by group',
         columns: [
           { title: 'Group', numeric: false },
-          { title: 'O/E ratio', numeric: true },
+          { title: 'Observed to expected', numeric: true },
         ],
         rows: estimated.map(({ name, value }) => [subgroupLabel(name), ratio.format(value)]),
       },

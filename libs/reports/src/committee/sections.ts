@@ -29,12 +29,12 @@ export function measuresBlocks({ study, measures: found, measuredAt }: ReportBas
     { kind: 'heading', text: 'What final outcomes say' },
     {
       kind: 'table',
-      caption: `Cases whose outcome was final by ${day(measuredAt, study.timezone)}; with 95 % intervals. O/E below 1: risks too high`,
+      caption: `Cases whose outcome was final by ${day(measuredAt, study.timezone)}; with 95 % intervals. Observed to expected below 1: risks too high`,
       columns: [
         { title: 'Patients', numeric: false },
         { title: 'Cases', numeric: true },
         { title: upperFirst(study.outcomes[1]), numeric: true },
-        { title: 'Observed / expected', numeric: true },
+        { title: 'Observed to expected', numeric: true },
         { title: 'AUROC', numeric: true },
       ],
       rows,

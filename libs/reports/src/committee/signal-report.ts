@@ -1,11 +1,13 @@
 import type { Signal } from '@sotto/decay';
 import { type EvidenceLook, evidenceChart } from '../charts/evidence-chart';
-import { periodChart } from '../charts/period-chart';
+import { heightOfBars, periodChart } from '../charts/period-chart';
 import { changeInWords, type FirstSignal } from '../words/changes';
 import { day } from '../words/dates';
-import { countOf, counted, decimals, guarded } from '../words/numbers';
+import { evidenceInWords } from '../words/evidence';
+import { expectedAs } from '../words/expected-as';
+import { countOf, decimals, guarded } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
-import { type Mode, patientsOf, subgroupLabel } from '../words/subgroups';
+import { patientsOf, subgroupLabel } from '../words/subgroups';
 import type { Block, Report, TableBlock } from './block';
 import { calendarDay, type Days, earliest, eventBlocks } from './event-blocks';
 import type { ReportBasis } from './reported-study';
@@ -93,7 +95,7 @@ function evidenceBlocks({ study, signal, looks, earlier }: SignalFindings): Bloc
     changePoint,
     treatmentFrom: simulation?.treatmentFrom ?? null,
   };
-  const band = changePoint === null ? '' : ' The band is where the change began, with a probability of 90 %.';
+  const band = changePoint === null ? '' : ' The band is the nominal 90 % interval of when the change began.';
   return [
     {
       kind: 'figure',
@@ -118,10 +120,6 @@ function evidenceBlocks({ study, signal, looks, earlier }: SignalFindings): Bloc
   ];
 }
 
-function evidenceInWords(logarithm: number): string {
-  return logarithm > 4 ? counted(Math.exp(logarithm)) : decimals(Math.exp(logarithm), 2);
-}
-
 function periodBlocks({ study, signal, earlier }: SignalFindings): Block[] {
   const { outcomes, simulation } = study;
   const periods = signal.change?.periods ?? [];
@@ -138,17 +136,12 @@ function periodBlocks({ study, signal, earlier }: SignalFindings): Block[] {
     {
       kind: 'figure',
       title: `${upperFirst(outcomes[1])} known and expected, by time of prediction`,
-      reading: `Of the ${countOf(last.patients, 'patient')} of the last bar ${countOf(last.events, outcomes)} ${last.events === 1 ? 'is' : 'are'} known, ${decimals(last.expected, 1)} were expected by then ${expectedAs[study.mode]}; no bar stands for 10 or fewer.`,
+      reading: `Of the ${countOf(last.patients, 'patient')} of the last bar ${countOf(last.events, outcomes)} ${last.events === 1 ? 'is' : 'are'} known, ${decimals(last.expected, 1)} were expected by then ${expectedAs[study.mode]}; no bar stands for 10 or fewer. The height of a bar is ${heightOfBars}.`,
       chart: (width) => periodChart(drawn, width),
       table: periodTable(signal, outcomes[1]),
     },
   ];
 }
-
-const expectedAs: Readonly<Record<Mode, string>> = {
-  reference: 'as the risks were right before',
-  claimed: 'as the model states the risks',
-};
 
 function periodTable({ change }: Signal, outcomes: string): TableBlock {
   return {

@@ -42,6 +42,8 @@ export interface StandingGroup {
   readonly again: readonly string[];
   readonly cases: number | null;
   readonly events: number | null;
+  /** Events expected by the signal; null where the events are withheld. */
+  readonly expected: number | null;
   readonly changePoint: { readonly at: string; readonly low: string; readonly high: string };
   readonly observedExpectedRatio: Estimate;
   readonly oddsRatio: { readonly low: number | null; readonly high: number | null };
@@ -50,6 +52,12 @@ export interface StandingGroup {
   readonly explanation: Explanation | null;
   readonly looks: readonly EvidenceLook[];
   readonly threshold: number;
+  /** Its evidence by line when the file ends, natural logarithms; null where nothing counted yet. */
+  readonly atEnd: readonly {
+    readonly tier: OtherSignal['tier'];
+    readonly statistic: number | null;
+    readonly threshold: number;
+  }[];
   /** Of mature cases, by month of the prediction; nothing in them stands for 1 to 10. */
   readonly months: readonly Period[];
 }

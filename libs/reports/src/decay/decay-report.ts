@@ -5,6 +5,7 @@ import { directionInWords } from '../words/signals';
 import { assumedBlocks } from './assumed';
 import type { DecayFindings } from './decay-findings';
 import { fileGroup } from './file-groups';
+import { nextStepBlocks } from './next-steps';
 import { otherBlocks } from './other-signals';
 import { leftOutBlocks, referenceBlocks, sourceBlocks } from './rest-of-the-file';
 import { standingBlocks } from './standing-group';
@@ -26,6 +27,7 @@ export function decayReport(findings: DecayFindings): Report {
       { kind: 'text', weight: 'plain', text: whatWasAsked(findings) },
       { kind: 'text', weight: 'plain', text: howSure(findings) },
       ...standing.flatMap((group) => standingBlocks(group, findings)),
+      ...(standing.length === 0 ? [] : nextStepBlocks()),
       ...otherBlocks(findings),
       ...assumedBlocks(findings),
       ...leftOutBlocks(findings),

@@ -7,3 +7,8 @@ export function fileGroup(name: string): string {
         .map((part) => part.replace('=', ': '))
         .join(' and ');
 }
+
+/** The same by itself, in a table. */
+export function fileGroupLabel(name: string): string {
+  return name === 'all' ? 'Everybody' : fileGroup(name);
+}

@@ -1,11 +1,11 @@
 import type { Explanation } from '@sotto/decay';
 import type { Block } from '../committee/block';
 import { day } from '../words/dates';
-import { lowerFirst, upperFirst } from '../words/letter-case';
+import { evidenceInWords } from '../words/evidence';
+import { lowerFirst } from '../words/letter-case';
 import { directionInWords } from '../words/signals';
-import { decimals } from '../words/numbers';
 import type { DecayFindings, OtherSignal } from './decay-findings';
-import { fileGroup } from './file-groups';
+import { fileGroup, fileGroupLabel } from './file-groups';
 
 /** What else moved, whether or not another signal explains it. */
 export function otherBlocks({ others, timezone }: DecayFindings): Block[] {
@@ -20,7 +20,7 @@ export function otherBlocks({ others, timezone }: DecayFindings): Block[] {
     },
     {
       kind: 'table',
-      caption: 'Other signals, in the order in which they came; evidence and line are natural logarithms',
+      caption: 'Other signals, in the order in which they came; evidence and line on the scale of the charts',
       columns: [
         { title: 'Group', numeric: false },
         { title: 'Risks', numeric: false },
@@ -30,11 +30,11 @@ export function otherBlocks({ others, timezone }: DecayFindings): Block[] {
         { title: 'Beside the others', numeric: false },
       ],
       rows: others.map((other) => [
-        upperFirst(fileGroup(other.subgroup)),
+        fileGroupLabel(other.subgroup),
         lowerFirst(directionInWords(other.direction)).replace('risks ', ''),
         lines[other.tier],
         day(other.at, timezone),
-        `${decimals(other.statistic, 2)} of ${decimals(other.threshold, 2)}`,
+        `${evidenceInWords(other.statistic)}, line ${evidenceInWords(other.threshold)}`,
         beside(other.explanation),
       ]),
     },

@@ -3,7 +3,7 @@ import { counted, countOf, decimals, guarded } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 import { upperFirst } from '../words/letter-case';
 import type { DecayFindings, ReferenceRow } from './decay-findings';
-import { fileGroup } from './file-groups';
+import { fileGroupLabel } from './file-groups';
 
 /** What was done about rows that could not be used as they were. */
 export function leftOutBlocks({ rows, leftOut, remarks }: DecayFindings): Block[] {
@@ -59,7 +59,7 @@ function referenceRow({
   standardError,
   ...row
 }: ReferenceRow): string[] {
-  const name = upperFirst(fileGroup(subgroup));
+  const name = fileGroupLabel(subgroup);
   const taken = row.inherited ? `${name} (tested as everybody was)` : name;
   const measured = (value: number | null) =>
     value === null ? reasonInWords(row.notEstimable ?? 'suppressed') : decimals(value, 2);

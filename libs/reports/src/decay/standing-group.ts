@@ -1,15 +1,18 @@
 import type { Block, TableBlock } from '../committee/block';
 import { evidenceChart } from '../charts/evidence-chart';
-import { periodChart } from '../charts/period-chart';
+import { heightOfBars, periodChart } from '../charts/period-chart';
 import { changeInWords } from '../words/changes';
 import { day } from '../words/dates';
+import { evidenceInWords } from '../words/evidence';
+import { expectedAs } from '../words/expected-as';
+import { listed } from '../words/explanations';
 import { upperFirst } from '../words/letter-case';
 import { measures } from '../words/measures';
 import { counted, countOf, decimals, estimateInWords, guarded } from '../words/numbers';
 import { directionInWords } from '../words/signals';
 import { updatingInWords } from '../words/updates';
 import type { DecayFindings, StandingGroup } from './decay-findings';
-import { fileGroup } from './file-groups';
+import { fileGroup, fileGroupLabel } from './file-groups';
 
 const outcomes = ['event', 'events'] as const;
 
@@ -18,7 +21,9 @@ export function standingBlocks(group: StandingGroup, findings: DecayFindings): B
   const { subgroup, direction } = group;
   const sentences = [
     seen(group, findings),
-    ...changeInWords({ ...group, mature: null }, undefined, outcomes),
+    ...againInWords(group, findings),
+    ...changeInWords({ ...group, mature: null }, undefined, outcomes, fileGroupLabel),
+    endInWords(group, findings),
     updatingInWords(group.mature, outcomes),
   ];
   return [
@@ -26,19 +31,41 @@ export function standingBlocks(group: StandingGroup, findings: DecayFindings): B
     ...sentences.map((text): Block => ({ kind: 'text', weight: 'plain', text })),
     ...evidenceBlocks(group, findings),
     ...monthBlocks(group),
-    matureTable(group),
+    matureTable(group, findings),
   ];
 }
 
-function seen({ at, again, cases, events, discovered, detector }: StandingGroup, { timezone }: DecayFindings): string {
+function seen(
+  { at, cases, events, expected, discovered, detector }: StandingGroup,
+  { timezone, mode }: DecayFindings,
+): string {
   const who = discovered ? 'This group, which nobody named,' : 'This group';
   const counts =
-    events === null || cases === null
+    events === null || expected === null || cases === null
       ? 'too few to show their numbers'
-      : `${countOf(events, outcomes)} ${detector === 'follow-up' ? 'known by then' : 'seen'} among ${countOf(cases, 'case')}`;
-  const later = again.length === 0 ? '' : ` It signalled again ${countOf(again.length, 'time')}.`;
-  return `${who} passed its alarm line on ${day(at, timezone)}: ${counts}.${later}`;
+      : `${countOf(events, outcomes)} ${detector === 'follow-up' ? 'known by then' : 'observed'}, ${decimals(expected, 1)} expected ${expectedAs[mode]}, among ${countOf(cases, 'case')} since the test began`;
+  return `${who} passed its alarm line on ${day(at, timezone)}: ${counts}.`;
 }
+
+function againInWords({ again }: StandingGroup, { timezone }: DecayFindings): string[] {
+  if (again.length === 0) return [];
+  const days = again.map((at) => day(at, timezone));
+  return [`It signalled again on ${listed(days)}; after each signal the evidence is collected anew.`];
+}
+
+/** Whether it is above a line when the file ends. */
+function endInWords({ atEnd }: StandingGroup, { calendar, timezone }: DecayFindings): string {
+  const until = `At the end of the file, ${day(calendar.asOf, timezone)},`;
+  if (atEnd.length === 0) return `${until} this group is not tested any more.`;
+  const stands = atEnd.map(({ tier, statistic, threshold }) => {
+    const isAbove = statistic !== null && statistic >= threshold;
+    const evidence = statistic === null ? 'none yet' : evidenceInWords(statistic);
+    return `${isAbove ? 'above' : 'below'} the ${lineNames[tier]} line (evidence ${evidence}, line ${evidenceInWords(threshold)})`;
+  });
+  return `${until} it is ${listed(stands)}. Evidence counts from the last signal of its line on, so below a line does not mean that the risks are right again: for that see the final outcomes since the change.`;
+}
+
+const lineNames = { alarm: 'alarm', watch: 'watch', discovery: 'alarm' } as const;
 
 function evidenceBlocks(group: StandingGroup, { timezone, thresholds }: DecayFindings): Block[] {
   const { looks, threshold, changePoint, discovered } = group;
@@ -51,14 +78,12 @@ function evidenceBlocks(group: StandingGroup, { timezone, thresholds }: DecayFin
     treatmentFrom: null,
     ...(discovered ? {} : { watch: thresholds.watch }),
   };
-  const inWords = (logarithm: number) =>
-    logarithm > 4 ? counted(Math.exp(logarithm)) : decimals(Math.exp(logarithm), 2);
   return [
     {
       kind: 'figure',
       title: `Evidence, look by look: ${fileGroup(group.subgroup)}`,
       reading:
-        'The scale goes by powers of ten. After a signal, a dot, the evidence is collected anew. The band is where the change began, with a probability of 90 %.',
+        'The scale goes by powers of ten. After a signal, a dot, the evidence is collected anew. The band is the nominal 90 % interval of when the change began.',
       chart: (width) => evidenceChart(drawn, width),
       table: {
         kind: 'table',
@@ -68,7 +93,11 @@ function evidenceBlocks(group: StandingGroup, { timezone, thresholds }: DecayFin
           { title: 'Evidence', numeric: true },
           { title: 'Alarm line', numeric: true },
         ],
-        rows: shown.map(({ at, statistic }) => [day(at, timezone), inWords(statistic!), inWords(threshold)]),
+        rows: shown.map(({ at, statistic }) => [
+          day(at, timezone),
+          evidenceInWords(statistic!),
+          evidenceInWords(threshold),
+        ]),
       },
     },
   ];
@@ -82,7 +111,8 @@ function monthBlocks({ months, changePoint, subgroup }: StandingGroup): Block[] 
       kind: 'figure',
       title: `Events observed and expected, by month: ${fileGroup(subgroup)}`,
       reading:
-        'Final outcomes by month of the prediction; expected is the sum of the stated risks. Months are put together until no bar stands for 1 to 10.',
+        'Final outcomes by month of the prediction; expected is the sum of the stated risks. Months are put together until no bar stands for 1 to 10; the height of a bar is ' +
+        `${heightOfBars}. The table has the counts.`,
       chart: (width) => periodChart(drawn, width),
       table: monthTable(months),
     },
@@ -111,16 +141,19 @@ function monthTable(months: StandingGroup['months']): TableBlock {
 }
 
 /** Discrimination beside calibration: the first can stay while the second is lost. */
-function matureTable({ mature, changePoint }: StandingGroup): TableBlock {
+function matureTable({ mature, changePoint }: StandingGroup, { calendar, timezone }: DecayFindings): TableBlock {
   const names = ['observedExpectedRatio', 'calibrationInTheLarge', 'auroc'] as const;
   return {
     kind: 'table',
-    caption: `All final outcomes since ${day(changePoint.at, 'UTC')}, with 95 % intervals; the data chose group and date, so all of it is optimistic`,
+    caption: `All outcomes final by the end of the file, ${day(calendar.asOf, timezone)}, of cases predicted since ${day(changePoint.at, 'UTC')}; expected is the sum of the stated risks; with 95 % intervals. The data chose group and date, so all of it is optimistic`,
     columns: [
       { title: 'Since the change', numeric: false },
       { title: 'Cases', numeric: true },
       { title: upperFirst(outcomes[1]), numeric: true },
-      ...names.map((name) => ({ title: measures[name]!.name, numeric: true })),
+      ...names.map((name) => ({
+        title: name === 'observedExpectedRatio' ? 'Observed to expected' : measures[name]!.name,
+        numeric: true,
+      })),
     ],
     rows: [
       [

@@ -16,7 +16,7 @@ const deaths = ['death', 'deaths'] as const;
 
 test('since when is told by the first signal of a group, and by no later one', () => {
   expect(changeInWords(change, undefined, deaths)[0]).toBe(
-    'Since about 26 November 2023; with a probability of 90 % between 26 November 2023 and 17 December 2023.',
+    'Since about 26 November 2023 (nominal 90 % interval: 26 November 2023 to 17 December 2023).',
   );
   const first = { number: 5, change: { changePoint: { at: '2023-07-02', low: '2023-06-25', high: '2023-08-06' } } };
   const again = changeInWords(change, first, deaths);
@@ -24,6 +24,24 @@ test('since when is told by the first signal of a group, and by no later one', (
     'Since about 2 July 2023, as signal 5 told first. Signal 5 was the first of this group; after each the evidence is collected anew.',
   );
   expect(again.join(' ')).not.toContain('90 %');
+});
+
+test('each figure says which cases it counts, and against what', () => {
+  const told = changeInWords(
+    {
+      ...change,
+      observedExpectedRatio: { notEstimable: 'suppressed' },
+      oddsRatio: { low: 0.41, high: 0.82 },
+      settled: { cases: 148, observedExpectedRatio: { value: 0.43, interval: { low: 0.25, high: 0.69 } } },
+    },
+    undefined,
+    deaths,
+  );
+  expect(told.slice(1)).toEqual([
+    'Observed to expected since then, of what was known at the signal: hidden, for a count of 1 to 10 would show. The data chose the group and the date, so this is optimistic.',
+    'Odds ratio, what was observed against what was expected, of all its patients since the test began: 0.41 to 0.82 (95 % interval that holds at all looks together).',
+    'Settled at the signal, from 148 cases whose outcome was final: observed to expected 0.43 (95 % interval 0.25 to 0.69).',
+  ]);
 });
 
 test('a sentence says what explains a signal', () => {

@@ -2,6 +2,7 @@ import type { Signal, SignalChange } from '@sotto/decay';
 import { day } from './dates';
 import { explanationInWords } from './explanations';
 import { countOf, decimals, type Noun } from './numbers';
+import { subgroupLabel } from './subgroups';
 import { type ToldMature, updatingInWords } from './updates';
 
 type Limits = SignalChange['oddsRatio'] & object;
@@ -40,27 +41,30 @@ export interface FirstSignal {
 }
 
 /**
- * Since when, how much, what explains it, and what final outcomes say, a sentence each. After a signal the evidence starts from nothing: of
+ * Since when, how much, what explains it, and what final outcomes say, a sentence each. The interval of the date is nominal (docs/decay.md). After a signal the evidence starts from nothing: of
  * one that comes again only the first says since when.
  */
 export function changeInWords(
   { changePoint, observedExpectedRatio, oddsRatio, settled, mature, explanation }: ToldChange,
   first: FirstSignal | undefined,
   outcomes: Noun,
+  labelOf = subgroupLabel,
 ): string[] {
   const { at, low, high } = changePoint;
   const since =
     first === undefined
-      ? `Since about ${day(at, 'UTC')}; with a probability of 90 % between ${day(low, 'UTC')} and ${day(high, 'UTC')}.`
+      ? `Since about ${day(at, 'UTC')} (nominal 90 % interval: ${day(low, 'UTC')} to ${day(high, 'UTC')}).`
       : toldBefore(first);
   const then = first === undefined ? 'then' : `${day(at, 'UTC')}, when the evidence of this signal begins to rise`;
   return [
     since,
-    `Observed to expected since ${then}: ${ratioInWords(observedExpectedRatio)}. The data chose the group and the date, so this is optimistic.`,
+    `Observed to expected since ${then}, of what was known at the signal: ${ratioInWords(observedExpectedRatio)}. The data chose the group and the date, so this is optimistic.`,
     ...(oddsRatio === null
       ? []
-      : [`Odds ratio of all its patients since the test began: ${limitsInWords(oddsRatio)}.`]),
-    ...(explanation === null ? [] : [explanationInWords(explanation)]),
+      : [
+          `Odds ratio, what was observed against what was expected, of all its patients since ${first === undefined ? 'the test began' : 'the signal before'}: ${limitsInWords(oddsRatio)} (95 % interval that holds at all looks together).`,
+        ]),
+    ...(explanation === null ? [] : [explanationInWords(explanation, labelOf)]),
     ...(settled === null ? [] : [settledInWords(settled)]),
     ...(mature === null ? [] : [matureInWords(mature), updatingInWords(mature, outcomes)]),
   ];
@@ -80,7 +84,8 @@ function toldBefore({ number, change }: FirstSignal): string {
 }
 
 function ratioInWords(estimate: Estimate): string {
-  if ('notEstimable' in estimate) return estimate.notEstimable === 'suppressed' ? 'hidden, too few' : 'not known yet';
+  if ('notEstimable' in estimate)
+    return estimate.notEstimable === 'suppressed' ? 'hidden, for a count of 1 to 10 would show' : 'not known yet';
   const { value, interval } = estimate;
   const between = interval === null ? '' : ` (95 % interval ${limitsInWords(interval)})`;
   return `${decimals(value, 2)}${between}`;
@@ -96,5 +101,5 @@ function settledInWords({ cases, observedExpectedRatio }: ToldChange['settled'] 
   if (cases === 0)
     return 'Settled: no outcome was final yet; final ones come when horizon and time for reports have passed.';
   const whose = cases === null ? 'few cases' : countOf(cases, 'case');
-  return `Settled at the signal, from ${whose} whose outcome was final: seen to predicted ${ratioInWords(observedExpectedRatio)}.`;
+  return `Settled at the signal, from ${whose} whose outcome was final: observed to expected ${ratioInWords(observedExpectedRatio)}.`;
 }

@@ -2,8 +2,8 @@ import type { Explanation } from '@sotto/decay';
 import { subgroupLabel } from './subgroups';
 
 /** Whether a signal says more than those that stand, in one sentence. */
-export function explanationInWords({ by, explains }: Explanation): string {
-  const named = (names: readonly string[]) => listed(names.map((name) => `“${subgroupLabel(name)}”`));
+export function explanationInWords({ by, explains }: Explanation, labelOf = subgroupLabel): string {
+  const named = (names: readonly string[]) => listed(names.map((name) => `“${labelOf(name)}”`));
   if (by.length > 0) {
     return `Explained by ${named(by)}: without the patients of ${by.length === 1 ? 'that signal' : 'those signals'} the evidence would not pass the watch line.`;
   }
@@ -11,6 +11,7 @@ export function explanationInWords({ by, explains }: Explanation): string {
   return 'It stands by itself: no other signal explains it.';
 }
 
-function listed(names: readonly string[]): string {
+/** `a, b and c`. */
+export function listed(names: readonly string[]): string {
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   'missing-outcome': 'the outcome is missing',
   'outcome-not-0-or-1': 'the outcome is neither 0 nor 1',
   'missing-index-time': 'the index time is missing',
+  'index-time-unreadable': 'the index time is no time in ISO 8601, such as 2024-05-31T14:05:00Z or 2024-05-31',
   'outcome-known-before-index': 'the event was known before the index time',
   'indexed-after-as-of': 'indexed after the day as of which the file is read',
   'duplicate-row': 'the same row again',

@@ -20,7 +20,7 @@ export function signalInWords(signal: Omit<Signal, 'change'>, { outcomes, timezo
       ? 'too few to show their numbers'
       : detector === 'follow-up'
         ? `${countOf(events, outcomes)} known, ${counted(predicted)} expected by then among ${countOf(cases, 'patient')}`
-        : `${countOf(events, outcomes)} seen, ${counted(predicted)} predicted among ${countOf(cases, 'case')}`;
+        : `${countOf(events, outcomes)} observed, ${counted(predicted)} expected among ${countOf(cases, 'case')}`;
   return `${who.charAt(0).toUpperCase()}${who.slice(1)}: ${seen}; the evidence passed the alarm line on ${day(at, timezone)}.`;
 }
 
