@@ -3,7 +3,7 @@ import { type EvidenceLook, evidenceChart } from '../charts/evidence-chart';
 import { heightOfBars, periodChart } from '../charts/period-chart';
 import { changeInWords, type FirstSignal } from '../words/changes';
 import { day } from '../words/dates';
-import { evidenceInWords } from '../words/evidence';
+import { evidenceTable } from '../words/evidence-table';
 import { expectedAs } from '../words/expected-as';
 import { countOf, decimals, guarded } from '../words/numbers';
 import { directionInWords, signalInWords } from '../words/signals';
@@ -86,8 +86,7 @@ function howSure({ study, signal, earlier }: SignalFindings): string {
 
 function evidenceBlocks({ study, signal, looks, earlier }: SignalFindings): Block[] {
   const { timezone, simulation } = study;
-  const shown = looks.filter(({ statistic }) => statistic !== null);
-  if (shown.length === 0) return [];
+  if (looks.every(({ statistic }) => statistic === null)) return [];
   const changePoint = earlier.length > 0 ? null : (signal.change?.changePoint ?? null);
   const drawn = {
     looks,
@@ -102,20 +101,7 @@ function evidenceBlocks({ study, signal, looks, earlier }: SignalFindings): Bloc
       title: `Evidence, week by week: ${subgroupLabel(signal.subgroup)}`,
       reading: `The scale goes by powers of ten: 100 is ten times more evidence than 10. It passed the alarm line on ${day(signal.at, timezone)}, at look ${signal.look}.${band}`,
       chart: (width) => evidenceChart(drawn, width),
-      table: {
-        kind: 'table',
-        caption: 'Evidence by look',
-        columns: [
-          { title: 'Look on', numeric: false },
-          { title: 'Evidence', numeric: true },
-          { title: 'Alarm line', numeric: true },
-        ],
-        rows: shown.map(({ at, statistic }) => [
-          day(at, timezone),
-          evidenceInWords(statistic!),
-          evidenceInWords(signal.threshold),
-        ]),
-      },
+      table: evidenceTable(looks, signal.threshold, timezone),
     },
   ];
 }

@@ -4,6 +4,7 @@ import { heightOfBars, periodChart } from '../charts/period-chart';
 import { changeInWords } from '../words/changes';
 import { day } from '../words/dates';
 import { evidenceInWords } from '../words/evidence';
+import { evidenceTable } from '../words/evidence-table';
 import { expectedAs } from '../words/expected-as';
 import { listed } from '../words/explanations';
 import { upperFirst } from '../words/letter-case';
@@ -69,8 +70,7 @@ const lineNames = { alarm: 'alarm', watch: 'watch', discovery: 'alarm' } as cons
 
 function evidenceBlocks(group: StandingGroup, { timezone, thresholds }: DecayFindings): Block[] {
   const { looks, threshold, changePoint, discovered } = group;
-  const shown = looks.filter(({ statistic }) => statistic !== null);
-  if (shown.length === 0) return [];
+  if (looks.every(({ statistic }) => statistic === null)) return [];
   const drawn = {
     looks,
     threshold,
@@ -85,20 +85,7 @@ function evidenceBlocks(group: StandingGroup, { timezone, thresholds }: DecayFin
       reading:
         'The scale goes by powers of ten. After a signal, a dot, the evidence is collected anew. The band is the nominal 90 % interval of when the change began.',
       chart: (width) => evidenceChart(drawn, width),
-      table: {
-        kind: 'table',
-        caption: 'Evidence by look',
-        columns: [
-          { title: 'Look on', numeric: false },
-          { title: 'Evidence', numeric: true },
-          { title: 'Alarm line', numeric: true },
-        ],
-        rows: shown.map(({ at, statistic }) => [
-          day(at, timezone),
-          evidenceInWords(statistic!),
-          evidenceInWords(threshold),
-        ]),
-      },
+      table: evidenceTable(looks, threshold, timezone),
     },
   ];
 }
