@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon';
 import { Refusal } from '../measures/refusal';
 import { dayOf } from '../detect/times';
 import type { DetectOptions } from '../detect/options';
+import { thresholds } from './thresholds-option';
 
 interface Options {
   readonly risk: string;
@@ -159,12 +160,6 @@ function names(text: string): string[] {
   const list = text.split(',').map((name) => name.trim());
   if (list.some((name) => name === '')) throw new InvalidArgumentError('Name columns with commas between.');
   return [...new Set(list)];
-}
-
-function thresholds(text: string): number[] {
-  const list = text.split(',').map((threshold) => (threshold.trim() === '' ? NaN : Number(threshold)));
-  if (list.some((at) => !(at > 0 && at < 1))) throw new InvalidArgumentError('A threshold is above 0 and below 1.');
-  return [...new Set(list)].sort((a, b) => a - b);
 }
 
 function mode(text: string): string {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { thresholds } from './thresholds-option';
 
 interface MeasuresOptions {
   readonly risk: string;
@@ -74,12 +75,6 @@ function names(text: string): string[] {
   const list = text.split(',').map((name) => name.trim());
   if (list.some((name) => name === '')) throw new InvalidArgumentError('Name columns with commas between.');
   return [...new Set(list)];
-}
-
-function thresholds(text: string): number[] {
-  const list = text.split(',').map((threshold) => (threshold.trim() === '' ? NaN : Number(threshold)));
-  if (list.some((at) => !(at > 0 && at < 1))) throw new InvalidArgumentError('A threshold is above 0 and below 1.');
-  return [...new Set(list)].sort((a, b) => a - b);
 }
 
 function wholeNumber(text: string): number {
