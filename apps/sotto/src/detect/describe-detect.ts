@@ -1,5 +1,6 @@
 import { reasonInWords } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
+import { table } from '../measures/plain-table';
 import type { DetectDocument, SignalFound } from './document';
 
 /** What was found, in plain text. */
@@ -84,15 +85,4 @@ function strongest({ streamsAtEnd }: DetectDocument): string {
 
 function number(value: number | null): string {
   return value === null ? '…' : value.toFixed(2);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
 }
