@@ -1,6 +1,6 @@
 import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
+import { percentileLimits } from './percentile-limits';
 import { type Unit, resampler, rowResampler } from './resample';
 import type { Generator } from './seeded-generator';
 
@@ -63,10 +63,7 @@ export function percentiles(
 ): Record<string, Interval> {
   const method = methodOf(unit);
   return Object.fromEntries(
-    Object.entries(samples).map(([name, sorted]) => {
-      const [low, high] = [quantileOfSorted(sorted, 0.025), quantileOfSorted(sorted, 0.975)];
-      return [name, { low, high, level: 0.95, method }];
-    }),
+    Object.entries(samples).map(([name, sorted]) => [name, { ...percentileLimits(sorted), level: 0.95, method }]),
   );
 }
 

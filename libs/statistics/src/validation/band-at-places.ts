@@ -1,7 +1,8 @@
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
+import { percentileLimits } from '../resampling/percentile-limits';
 import { poissonDraws } from '../resampling/poisson-draws';
+import { numbersOf } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
 import { countEvents } from '../sum';
 import { binnedCurve } from './binned-curve';
@@ -54,9 +55,9 @@ export function bandAtPlaces(
   }
   const middle = smoothed(binned);
   return points.map(({ at: risk, rate }, i) => {
-    const sorted = spread[i]!.sort();
-    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(sorted, share) + rate - middle[i]!));
-    return { at: risk, rate, low: limit(0.025), high: limit(0.975) };
+    const { low, high } = percentileLimits(spread[i]!.sort());
+    const [least, most] = [low + rate - middle[i]!, high + rate - middle[i]!];
+    return { at: risk, rate, low: Math.max(0, least), high: Math.min(1, most) };
   });
 }
 
@@ -84,19 +85,15 @@ function drawPatients(
   binned: BinnedCases,
   generator: Generator,
 ): () => Counts {
-  const numbers = new Map<number, number>();
-  const patient = patients.map((code) => {
-    if (!numbers.has(code)) numbers.set(code, numbers.size);
-    return numbers.get(code)!;
-  });
-  const times = new Uint8Array(numbers.size);
+  const { numbers, count } = numbersOf(patients);
+  const times = new Uint8Array(count);
   const draw = poissonDraws(1, generator);
   return () => {
     for (let i = 0; i < times.length; i++) times[i] = draw();
     const counts = { events: new Float64Array(binned.risks.length), others: new Float64Array(binned.risks.length) };
     for (let cell = 0, at = 0; cell < binned.risks.length; cell++) {
       const end = at + binned.events[cell]! + binned.others[cell]!;
-      for (; at < end; at++) counts[outcomes[at] === 1 ? 'events' : 'others'][cell]! += times[patient[at]!]!;
+      for (; at < end; at++) counts[outcomes[at] === 1 ? 'events' : 'others'][cell]! += times[numbers[at]!]!;
     }
     return counts;
   };

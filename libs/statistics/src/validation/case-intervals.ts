@@ -1,6 +1,5 @@
 import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
 import {
   type BinnedCases,
   binnedCases,
@@ -8,6 +7,7 @@ import {
   binnedSamples,
   type BinnedStatistic,
 } from '../resampling/binned-bootstrap';
+import { percentileLimits } from '../resampling/percentile-limits';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
 import { type BinnedCurve, binnedCurve, sharesOf } from './binned-curve';
@@ -70,9 +70,9 @@ function statisticsOf(risks: Float64Array, curve: BinnedCurve | undefined, at: r
 }
 
 function percentileInterval({ binned, sorted }: BinnedSamples, exact: number): Interval | 'degenerate-variance' {
-  const [values, shift] = [sorted(0), exact - binned[0]!];
-  const limit = (share: number) => Math.max(0, quantileOfSorted(values, share) + shift);
-  return unlessFlat({ low: limit(0.025), high: limit(0.975), level: 0.95, method: 'bootstrap' });
+  const [{ low, high }, shift] = [percentileLimits(sorted(0)), exact - binned[0]!];
+  const [least, most] = [Math.max(0, low + shift), Math.max(0, high + shift)];
+  return unlessFlat({ low: least, high: most, level: 0.95, method: 'bootstrap' });
 }
 
 function distanceIntervals(
@@ -95,12 +95,13 @@ function distanceIntervals(
   );
 }
 
+const inUnit = (rate: number): number => Math.min(1, Math.max(0, rate));
+
 /** The percentiles are laid about the curve, since that of binned cases is a little another. */
 function bandOf(drawn: readonly CurvePoint[], { binned, sorted }: BinnedSamples): DrawnCurve {
   return drawn.map(({ at, rate }, i) => {
-    const [values, shift] = [sorted(firstRate + i), rate - binned[firstRate + i]!];
-    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(values, share) + shift));
-    return { at, rate, low: limit(0.025), high: limit(0.975) };
+    const [{ low, high }, shift] = [percentileLimits(sorted(firstRate + i)), rate - binned[firstRate + i]!];
+    return { at, rate, low: inUnit(low + shift), high: inUnit(high + shift) };
   });
 }
 

@@ -6,6 +6,7 @@ import { tallyOrdered } from '../ordering/tally';
 import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstrap-intervals';
 import { sum } from '../sum';
 import { reflectedInterval } from '../resampling/reflected-interval';
+import { numbersOf } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
 import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
 import { ratesAt } from './curve-at-places';
@@ -63,13 +64,16 @@ export function withPatientIntervals<Of extends Found>(of: Of, cases: OrderedCas
 
 const errorOverBins = 'error over bins';
 
-/** Distances, and the error over bins, of outcomes drawn from the risks. */
+/** Distances, and the error over bins, of outcomes drawn from the risks; one patient's go together as closely as they can. */
 function calibratedSamples(
   { risks }: OrderedCases,
   { generator, patients, replicates }: Resampling,
 ): Record<string, Float64Array> {
+  const { numbers, count } = numbersOf(patients);
+  const [chances, outcomes] = [new Float64Array(count), new Uint8Array(risks.length)];
   return repeatedly(Math.min(drawsOfCalibrated, replicates), () => {
-    const outcomes = calibratedOutcomes(risks, patients, generator);
+    for (let patient = 0; patient < count; patient++) chances[patient] = generator.uniform();
+    for (let i = 0; i < risks.length; i++) outcomes[i] = Number(chances[numbers[i]!]! < risks[i]!);
     return { ...distancesOf(risks, outcomes), [errorOverBins]: errorOfRows(risks, outcomes) };
   });
 }
@@ -114,16 +118,6 @@ function distancesOf(risks: Float64Array, outcomes: Uint8Array): Record<string, 
     e90: found.ninetieth,
     emax: found.maximum,
   };
-}
-
-/** Outcomes with the chance that each risk says; one patient's go together as closely as they can. */
-function calibratedOutcomes(risks: Float64Array, patients: Uint32Array, generator: Generator): Uint8Array {
-  const drawn = new Map<number, number>();
-  return Uint8Array.from(risks, (risk, i) => {
-    const patient = patients[i]!;
-    if (!drawn.has(patient)) drawn.set(patient, generator.uniform());
-    return Number(drawn.get(patient)! < risk);
-  });
 }
 
 function valuesOf(estimates: Readonly<Record<string, Estimate | number>>): Record<string, number> {
