@@ -7,6 +7,7 @@ import { type Family, summarise, type Simulated, type Tally, tally } from './pro
 import { resampledCases, resampledDistances } from './resampled-cases';
 import { patientDistances, unlikeDistances } from './patient-distances';
 import { patientPairs, unlikePairs } from './patient-pairs';
+import { patientShares, unlikeShares } from './patient-shares';
 import { resampledPatients, unlikePatients } from './resampled-patients';
 import { shares } from './shares';
 import { drawnGroups, pooledSites } from './sites';
@@ -36,6 +37,8 @@ const families: Readonly<Record<string, Family>> = {
   resampledDistances,
   resampledPatients,
   unlikePatients,
+  patientShares,
+  unlikeShares,
   patientDistances,
   unlikeDistances,
   patientPairs,

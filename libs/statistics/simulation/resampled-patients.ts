@@ -1,12 +1,11 @@
 import { quantileOfSorted } from '../src/ordering/quantile';
 import { minimumOfInterval, tooSmall } from '../src/validation/minimum';
-import { patientsOfShares } from '../src/validation/patient-shares';
 import { validateGroup, type Validation } from '../src/validation/validate-group';
 import { type Truths, truthsOf } from './anticipated';
-import { covers, designs, type Family, holds, noneOf, type Outcome, type Procedure, resamples } from './procedure';
+import { covers, designs, type Family, holds, noneOf, type Outcome, resamples } from './procedure';
 import { type DrawRows, equalRows, unlikeRows } from './repeated-rows';
 
-const { patientsResampled: minimum, shareOfPatients } = minimumOfInterval;
+const { patientsResampled: minimum } = minimumOfInterval;
 
 const ofMeasures = {
   auroc: 'area under the curve',
@@ -28,59 +27,29 @@ const ofDistances = {
   emax: 'Emax of right risks',
 } as const;
 
-const ofBenefits = {
-  netBenefit: 'net benefit',
-  standardisedNetBenefit: 'standardised net benefit',
-} as const;
-
-const ofShares = {
-  sensitivity: ['sensitivity', 'events'],
-  specificity: ['specificity', 'others'],
-  positivePredictiveValue: ['positive predictive value', 'flagged'],
-  negativePredictiveValue: ['negative predictive value', 'notFlagged'],
-  flagRate: ['share flagged', 'everybody'],
-  numberNeededToEvaluate: ['number needed to evaluate', 'flagged'],
-} as const;
-
 const curve = 'calibration curve at the median risk';
 const names = <T extends object>(of: T) => Object.keys(of) as (keyof T)[];
 
-/** What validateGroup shows of patients with several rows; risks that are right. */
+/** The measures that validateGroup shows of patients with several rows; risks that are right. */
 function familyOf(draw: DrawRows, whose: string): Family {
-  const named = <Of>(of: Readonly<Record<string, Of>>) =>
-    Object.fromEntries(Object.entries(of).map(([name, found]) => [`${name}, ${whose}`, found]));
-  const procedure = (
-    name: string,
-    shown: string,
-    least: Procedure['minimum'] = minimum,
-    method = 'bootstrap-patient',
-  ) => [name, { kind: 'interval', minimum: least, shows: [`${shown}: ${method}`] } as const] as const;
+  const procedure = (name: string, shown: string) =>
+    [`${name}, ${whose}`, { kind: 'interval', minimum, shows: [shown] } as const] as const;
   const family: Family = {
-    procedures: named(
-      Object.fromEntries([
-        ...Object.entries(ofMeasures).map(([shown, name]) => procedure(name, shown)),
-        ...Object.entries(ofDistances).map(([shown, name]) =>
-          procedure(name, shown, minimum, 'bootstrap-patient-reflected'),
-        ),
-        ...Object.entries(ofShares).map(([shown, [name]]) => procedure(name, shown, shareOfPatients)),
-        ...Object.entries(ofBenefits).map(([shown, name]) => procedure(name, shown)),
-        procedure(curve, 'calibrationCurve'),
-      ]),
-    ),
+    procedures: Object.fromEntries([
+      ...Object.entries(ofMeasures).map(([shown, name]) =>
+        procedure(name, `${shown}: bootstrap-patient${shown === 'calibrationSlope' ? '-t' : ''}`),
+      ),
+      ...Object.entries(ofDistances).map(([shown, name]) => procedure(name, `${shown}: bootstrap-patient-reflected`)),
+      procedure(curve, 'calibrationCurve: bootstrap-patient'),
+    ]),
     designs,
     replicate: (design, generator) => {
       const { risks, outcomes, patients, size } = draw(design, generator);
-      const at = design.prevalence;
-      const bases = patientsOfShares({ risks, outcomes }, patients, at);
-      const sizes = named(Object.fromEntries(Object.values(ofShares).map(([name, base]) => [name, bases[base]])));
-      const sharesToo = Object.values(bases).every((found) => tooSmall(found, shareOfPatients) !== undefined);
-      if (sharesToo && tooSmall(size, minimum) !== undefined) return { size, sizes, outcomes: noneOf(family) };
-      const found = validateGroup(risks, outcomes, {
-        thresholds: [at],
-        bootstrap: { generator, replicates: resamples },
-        patients,
-      });
-      return { size, sizes, outcomes: named(outcomesOf(found, truthsOf(at), quantileOfSorted(risks, 0.5))) };
+      if (tooSmall(size, minimum) !== undefined) return { size, outcomes: noneOf(family) };
+      const bootstrap = { generator, replicates: resamples };
+      const found = validateGroup(risks, outcomes, { thresholds: [], bootstrap, patients });
+      const held = heldBy(found, truthsOf(design.prevalence), quantileOfSorted(risks, 0.5));
+      return { size, outcomes: Object.fromEntries(held.map(([name, outcome]) => [`${name}, ${whose}`, outcome])) };
     },
   };
   return family;
@@ -89,11 +58,7 @@ function familyOf(draw: DrawRows, whose: string): Family {
 export const resampledPatients = familyOf(equalRows, 'patients resampled');
 export const unlikePatients = familyOf(unlikeRows, 'patients of unlike rows resampled');
 
-function outcomesOf(
-  { measures, thresholds, drawn }: Validation,
-  truths: Truths,
-  median: number,
-): Record<string, Outcome> {
+function heldBy({ measures, drawn }: Validation, truths: Truths, median: number): [string, Outcome][] {
   const expected = {
     ...truths,
     observedExpectedRatio: 1,
@@ -101,14 +66,14 @@ function outcomesOf(
     calibrationIntercept: 0,
     calibrationSlope: 1,
   };
-  const row = thresholds[0]!;
-  return Object.fromEntries([
-    ...names(ofMeasures).map((shown) => [ofMeasures[shown], covers(measures[shown], expected[shown])] as const),
-    ...names(ofDistances).map((shown) => [ofDistances[shown], covers(measures[shown], 0)] as const),
-    ...names(ofShares).map((shown) => [ofShares[shown][0], covers(row[shown], truths[shown])] as const),
-    ...names(ofBenefits).map((shown) => [ofBenefits[shown], covers(row[shown], truths[shown])] as const),
-    [curve, bandHolds(drawn, median)] as const,
-  ]);
+  return [
+    ...names(ofMeasures).map((shown): [string, Outcome] => [
+      ofMeasures[shown],
+      covers(measures[shown], expected[shown]),
+    ]),
+    ...names(ofDistances).map((shown): [string, Outcome] => [ofDistances[shown], covers(measures[shown], 0)]),
+    [curve, bandHolds(drawn, median)],
+  ];
 }
 
 /** Whether the band holds the truth at the drawn risk nearest to this one; the risks are right. */

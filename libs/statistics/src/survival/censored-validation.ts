@@ -34,10 +34,11 @@ export function censoredValidation(
   const names = Object.keys(measures) as CensoredMeasure[];
   const found = names.map((name) => [name, measures[name](risks, followUp, horizon)] as const);
   if (found.every(([, estimate]) => 'notEstimable' in estimate)) return named(found);
-  if (smallerClass(followUp, horizon) < minimumOfEachClass) {
+  const units = smallerClass(followUp, horizon);
+  if (units < minimumOfEachClass) {
     return named(names.map((name) => [name, { notEstimable: 'below-minimum-events' }]));
   }
-  const intervals = bootstrapRows(risks.length, bootstrap, (rows) => {
+  const intervals = bootstrapRows({ count: risks.length, units }, bootstrap, (rows) => {
     const drawn = Float64Array.from(rows, (i) => risks[i]!);
     const values = names.flatMap((name) => {
       const estimate = measures[name](drawn, rowsOf(followUp, rows), horizon);

@@ -9,7 +9,7 @@ import { binnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
 import { curveAtPlaces, ratesAt } from './curve-at-places';
 import type { BandPoint } from './drawn-curve';
-import { minimumOfInterval, tooSmall } from './minimum';
+import { minimumOfInterval, type Size, smallerClass, tooSmall } from './minimum';
 import { sizeOfPatients } from './patient-size';
 
 export interface BandOptions {
@@ -40,7 +40,9 @@ export function bandAtPlaces(
   places: readonly number[],
   { generator, replicates = 500, patients }: BandOptions,
 ): BandPoint[] {
-  if (isTooSmall(cases, patients)) return [];
+  const size = sizeOf(cases, patients);
+  const { resampled, patientsResampled } = minimumOfInterval;
+  if (tooSmall(size, patients === undefined ? resampled : patientsResampled) !== undefined) return [];
   const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
   const smooth = binnedCurve(binned);
@@ -54,17 +56,17 @@ export function bandAtPlaces(
     for (const [i, rate] of smoothed(draw()).entries()) spread[i]![replicate] = rate;
   }
   const middle = smoothed(binned);
+  const units = smallerClass(size);
   return points.map(({ at: risk, rate }, i) => {
-    const { low, high } = percentileLimits(spread[i]!.sort());
+    const { low, high } = percentileLimits(spread[i]!.sort(), units);
     const [least, most] = [low + rate - middle[i]!, high + rate - middle[i]!];
     return { at: risk, rate, low: Math.max(0, least), high: Math.min(1, most) };
   });
 }
 
-function isTooSmall({ outcomes }: OrderedCases, patients: Uint32Array | undefined): boolean {
-  const { resampled, patientsResampled } = minimumOfInterval;
-  if (patients !== undefined) return tooSmall(sizeOfPatients(patients, outcomes), patientsResampled) !== undefined;
-  return tooSmall({ cases: outcomes.length, events: countEvents(outcomes) }, resampled) !== undefined;
+function sizeOf({ outcomes }: OrderedCases, patients: Uint32Array | undefined): Size {
+  if (patients !== undefined) return sizeOfPatients(patients, outcomes);
+  return { cases: outcomes.length, events: countEvents(outcomes) };
 }
 
 type Counts = Pick<BinnedCases, 'events' | 'others'>;

@@ -2,7 +2,7 @@ import type { Interval, NotEstimableReason } from '../estimate';
 import { percentiles, repeatedly } from '../resampling/bootstrap-intervals';
 import { patientDraws } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
-import { minimumOfInterval, tooSmall } from './minimum';
+import { minimumOfInterval, smallerClass, tooSmall } from './minimum';
 import { sizeOfPatients } from './patient-size';
 import { weightedAuroc } from './weighted-auroc';
 import { unlessFlat } from './with-intervals';
@@ -48,7 +48,8 @@ export function patientDifferences(
   { generator, replicates = 1000 }: Resampling,
 ): PatientDifferences {
   const { first, second, outcomes, patients } = cases;
-  const short = tooSmall(sizeOfPatients(patients, outcomes), minimumOfInterval.patientsResampled);
+  const size = sizeOfPatients(patients, outcomes);
+  const short = tooSmall(size, minimumOfInterval.patientsResampled);
   if (short !== undefined) {
     const { notEstimable } = short;
     return { auroc: notEstimable, brier: notEstimable, netBenefit: thresholds.map(() => notEstimable) };
@@ -69,7 +70,7 @@ export function patientDifferences(
       ...Object.fromEntries(gains.map((gain, i) => [i, weighted(gain, drawn) / total])),
     };
   });
-  const intervals = percentiles({ unit: { kind: 'patient', of: patients } }, samples);
+  const intervals = percentiles(samples, { unit: { kind: 'patient', of: patients }, units: smallerClass(size) });
   const found = (name: string | number): IntervalOrReason => {
     const interval = intervals[name];
     return interval === undefined ? 'below-minimum-events' : unlessFlat(interval);

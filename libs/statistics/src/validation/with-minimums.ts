@@ -50,7 +50,7 @@ interface Shown {
  * The same estimates, without the intervals, the band and the p-value that the group is too small for.
  *
  * Of patients who were resampled every interval of a measure needs a number of them; shares of a threshold have minimums
- * of their own (`sharesWithoutInterval`).
+ * of their own (`withPatientRows`).
  */
 export function withMinimums<Of extends Shown>(found: Of, { unit, all, withLogOdds }: Sizes): Of {
   const shown = <Of extends Estimate>(estimate: Of, minimum: Minimum = {}, size = all): Of =>
