@@ -17,12 +17,12 @@ export type CensoredMeasure = keyof typeof measures;
  * The measures at a horizon when some cases have not been followed up to it, with intervals by resampling; the
  * censoring weights are found anew in each resample.
  *
- * @formula percentiles of the resamples
+ * @formula about the 2.5 % and 97.5 % points of the resamples, a little further out with few events
  * @misleads where the end of follow-up depends on the risk
  * @param risks predicted probabilities of the event by the horizon, shape [cases]
  * @param followUp same order
  * @param horizon days, above 0
- * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Hesterberg 2015, Am Stat 69:371
  * @checkedAgainst Python numpy
  */
 export function censoredValidation(

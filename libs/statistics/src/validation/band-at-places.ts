@@ -26,7 +26,8 @@ export interface BandOptions {
  * have a higher risk and more than 10 a lower one. The band comes from Poisson resamples of at most 100 cells of
  * neighbouring cases, laid about the curve, so that the work does not grow with the number of cases.
  *
- * @formula at each risk the 2.5 % and 97.5 % points of the curves of the resamples
+ * @formula at each risk the limits of the curves of the resamples: about their 2.5 % and 97.5 % points, a little further
+ * out with few events
  * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise
  * @param cases ascending by risk
  * @param places risks to draw at, ascending

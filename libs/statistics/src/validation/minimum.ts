@@ -34,6 +34,8 @@ export const minimumOfInterval = {
   scaledBrier: { ofEachClass: 20 },
   meanLoss: { ofEachClass: 50 },
   netBenefit: { ofEachClass: 20 },
+  /** Of those flagged. */
+  numberNeeded: { events: 3 },
   survival: { events: 5 },
   resampled: { ofEachClass: 20 },
   partialArea: { ofEachClass: 50 },

@@ -33,13 +33,13 @@ interface Resampling {
  * Intervals of the differences of two models on the same cases, where patients have several rows: patients are drawn,
  * with all their rows.
  *
- * @formula 2.5 % and 97.5 % points of the difference over the resamples: of the area under the curve, of
- * the Brier score and of net benefit
+ * @formula about the 2.5 % and 97.5 % points of the difference over the resamples, a little further out with few patients:
+ * of the area under the curve, of the Brier score and of net benefit
  * @misleads with few patients: none is given with fewer than 50 with the event or without
  * @param cases risks of both models, outcomes and patients, shape [cases] each
  * @param thresholds each in (0, 1)
  * @returns intervals of `first` less `second`
- * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Field & Welsh 2007, J R Stat Soc B 69:369
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Hesterberg 2015, Am Stat 69:371; Field & Welsh 2007, J R Stat Soc B 69:369
  * @checkedAgainst Python numpy, scikit-learn
  */
 export function patientDifferences(

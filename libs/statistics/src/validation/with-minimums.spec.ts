@@ -133,3 +133,14 @@ test('where every risk is exactly 0 or 1, what needs log odds says so, and nothi
   );
   expect(without.map(([name]) => name)).toEqual(['calibrationInTheLarge', 'calibrationIntercept', 'calibrationSlope']);
 });
+
+test('the number needed to evaluate has an interval from three flagged cases with the event on', () => {
+  const { risks, outcomes } = group(100, 10);
+  const [three, two] = validateClosed(risks, outcomes, [0.65, 0.75]).thresholds;
+  expect(three).toMatchObject({ truePositives: 3, numberNeededToEvaluate: { interval: { method: 'wilson' } } });
+  expect(two).toMatchObject({
+    truePositives: 2,
+    numberNeededToEvaluate: { interval: null, reason: 'below-minimum-events' },
+    positivePredictiveValue: { interval: { method: 'wilson' } },
+  });
+});

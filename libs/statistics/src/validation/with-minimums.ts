@@ -1,7 +1,7 @@
 import { sizeWithLogOdds } from '../calibration/log-odds-tally';
 import type { Estimate } from '../estimate';
 import type { Tally } from '../ordering/tally';
-import type { ThresholdRow } from '../thresholds/threshold-row';
+import type { Counts, ThresholdRow } from '../thresholds/threshold-row';
 import type { DrawnCurve } from './drawn-curve';
 import { intervalFrom, type Minimum, minimumOfInterval, type Size, tooSmall } from './minimum';
 import type { MeasureName } from './point-measures';
@@ -72,10 +72,17 @@ const benefits: readonly string[] = ['netBenefit', 'standardisedNetBenefit'];
 
 function rowWith(row: ThresholdRow, shown: (estimate: Estimate, minimum?: Minimum) => Estimate): ThresholdRow {
   const entries = Object.entries(row).map(([name, found]: [string, Estimate | number]) => {
-    if (typeof found === 'number' || !benefits.includes(name)) return [name, found];
-    return [name, shown(found, minimumOfInterval.netBenefit)];
+    if (typeof found === 'number') return [name, found];
+    if (name === 'numberNeededToEvaluate')
+      return [name, intervalFrom(found, sizeOfFlagged(row), minimumOfInterval.numberNeeded)];
+    return [name, benefits.includes(name) ? shown(found, minimumOfInterval.netBenefit) : found];
   });
   return Object.fromEntries(entries) as ThresholdRow;
+}
+
+/** Those flagged, and of them those with the event. */
+export function sizeOfFlagged({ truePositives, falsePositives }: Counts): Size {
+  return { cases: truePositives + falsePositives, events: truePositives };
 }
 
 function testFrom(test: Estimate, size: Size): Estimate {
