@@ -1,5 +1,6 @@
 import type { OrderedCases } from '../ordering/ascending';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
+import { inUnit } from '../resampling/in-unit';
 import { percentileLimits } from '../resampling/percentile-limits';
 import { poissonDraws } from '../resampling/poisson-draws';
 import { numbersOf } from '../resampling/resample';
@@ -60,8 +61,8 @@ export function bandAtPlaces(
   const units = smallerClass(size);
   return points.map(({ at: risk, rate }, i) => {
     const { low, high } = percentileLimits(spread[i]!.sort(), units);
-    const [least, most] = [low + rate - middle[i]!, high + rate - middle[i]!];
-    return { at: risk, rate, low: Math.max(0, least), high: Math.min(1, most) };
+    const shift = rate - middle[i]!;
+    return { at: risk, rate, low: inUnit(low + shift), high: inUnit(high + shift) };
   });
 }
 

@@ -7,6 +7,7 @@ import {
   binnedSamples,
   type BinnedStatistic,
 } from '../resampling/binned-bootstrap';
+import { inUnit } from '../resampling/in-unit';
 import { percentileLimits } from '../resampling/percentile-limits';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
@@ -102,8 +103,6 @@ function distanceIntervals(
     }),
   );
 }
-
-const inUnit = (rate: number): number => Math.min(1, Math.max(0, rate));
 
 /** The percentiles are laid about the curve, since that of binned cases is a little another. */
 function bandOf(drawn: readonly CurvePoint[], { binned, sorted }: BinnedSamples, units: number): DrawnCurve {
