@@ -41,7 +41,7 @@ export const minimumOfInterval = {
   partialArea: { ofEachClass: 50 },
   patientsResampled: { ofEachClass: 50 },
   shareOfPatients: { ofEachClass: 20 },
-  hosmerLemeshow: { ofEachClass: 50 },
+  hosmerLemeshow: { ofEachClass: 80 },
   gain: { ofEachClass: 200 },
 } as const satisfies Record<string, Minimum>;
 
