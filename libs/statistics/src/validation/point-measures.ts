@@ -1,4 +1,5 @@
 import { shiftOf } from '../calibration/calibration-in-the-large';
+import { lineOf } from '../calibration/calibration-line';
 import { coefficientsOf } from '../calibration/coefficient-intervals';
 import { type CalibrationCurve } from '../calibration/calibration-curve';
 import { errorOver } from '../calibration/expected-calibration-error';
@@ -50,7 +51,7 @@ export interface PointMeasures {
  *
  * @param cases ascending by risk
  * @param counted the same cases by their risk
- * @param resolution of the calibration curve
+ * @param resolution `coarse` for one of many resamples: a coarse curve, and no interval that takes long
  */
 export function pointMeasures(
   cases: OrderedCases,
@@ -71,7 +72,7 @@ export function pointMeasures(
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
     measures: {
-      ...closedMeasures(cases, counted),
+      ...closedMeasures(cases, counted, resolution === 'coarse' ? lineOf : coefficientsOf),
       partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAurocOf(counted),
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
@@ -82,7 +83,11 @@ export function pointMeasures(
 }
 
 /** The measures of cases, counted by their risk, that need neither a curve nor resampling. */
-export function closedMeasures(cases: OrderedCases, counted: Tally): Record<ClosedMeasureName, Estimate> {
+export function closedMeasures(
+  cases: OrderedCases,
+  counted: Tally,
+  coefficients: typeof coefficientsOf = coefficientsOf,
+): Record<ClosedMeasureName, Estimate> {
   const size = { cases: counted.total, events: counted.totalEvents };
   const sums = riskSums(counted);
   const logOdds = logOddsOf(counted);
@@ -90,7 +95,7 @@ export function closedMeasures(cases: OrderedCases, counted: Tally): Record<Clos
   const fitted = { cases: logOdds.total, events: logOdds.totalEvents };
   // Where no case is left the fit itself says why.
   const tooFewFitted = (minimum: Minimum) => (fitted.cases === 0 ? undefined : tooSmall(fitted, minimum));
-  const line = tooFewFitted(minimumOfMeasure.slope) ?? coefficientsOf(logOdds, groups);
+  const line = tooFewFitted(minimumOfMeasure.slope) ?? coefficients(logOdds, groups);
   return {
     auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(sums),
     averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(sums),
