@@ -23,7 +23,7 @@ export { clopperPearson } from './intervals/clopper-pearson';
 export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export * from './meta-analysis/index';
-export { ascending, type OrderedCases } from './ordering/ascending';
+export { ascending, type OrderedCases, putInOrder } from './ordering/ascending';
 export { inOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { brierDifference, type PairedDifference } from './overall/brier-difference';
