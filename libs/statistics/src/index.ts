@@ -1,6 +1,10 @@
 export * from './aggregates/index';
 export { calibrationCurve, type CalibrationCurve } from './calibration/calibration-curve';
-export { calibrationInTheLarge, type CalibrationInTheLarge } from './calibration/calibration-in-the-large';
+export {
+  calibrationInTheLarge,
+  type CalibrationInTheLarge,
+  shiftOfOthers,
+} from './calibration/calibration-in-the-large';
 export { calibrationLine, type CalibrationLine } from './calibration/calibration-line';
 export { expectedCalibrationError } from './calibration/expected-calibration-error';
 export { hosmerLemeshow } from './calibration/hosmer-lemeshow';
