@@ -24,6 +24,8 @@ export { type CohortTable, type CohortTables, tableOf } from './follow-up/cohort
 export type { SubgroupCodes } from './follow-up/subgroup-codes';
 export { cumulativeHazards } from './follow-up/cumulative-hazard';
 export type { FollowedPatients } from './follow-up/followed-patients';
+export { foundReports } from './follow-up/found-reports';
+export { betweenReports, lastReport, type Reports } from './follow-up/reports';
 export {
   type FollowUpLook,
   type FollowUpMemory,

@@ -48,7 +48,8 @@ function run(hazardRatio: number) {
     mode: { kind: 'reference', untilDay: 0 } as const,
     lookDays: 7,
     followUpDays: 90,
-    clocks: Array.from({ length: days.after / 7 }, (_, look) => 7 * (look + 1)),
+    looks: days.after / 7,
+    clockAt: (day: number) => day,
     lines: linesOf(5, { alarm: 0.2, watch: 2 }, 365.25 / 7),
   };
   const looks: SlotReading[][] = [];
