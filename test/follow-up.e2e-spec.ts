@@ -70,8 +70,13 @@ function toldAt(week: number): DateTime {
 function deathOf({ name, index, knownAt }: Admitted): Fact[] {
   if (knownAt === undefined) return [];
   const at = utc(DateTime.min(knownAt.minus({ hours: 1 }), index.plus({ days: 50 })));
-  const told = toldAt(Math.ceil(knownAt.diff(toldAt(0), 'weeks').weeks));
-  return [aFact('death', { id: `d-${name}`, patient: `p_${name}`, source: 'registry', at, knownAt: utc(told) })];
+  const told = { patient: `p_${name}`, source: 'registry', at, knownAt: utc(toldWith(knownAt)) };
+  return [aFact('death', { id: `d-${name}`, ...told })];
+}
+
+/** The next file. */
+function toldWith(learnt: DateTime): DateTime {
+  return toldAt(Math.ceil(learnt.diff(toldAt(0), 'weeks').weeks));
 }
 
 function admissionOf({ name, index }: Admitted): Fact {
@@ -160,7 +165,9 @@ test('the running study finds what the test finds in the whole file', async () =
     hazards: cumulativeHazards(Float64Array.from(known, ({ risk }) => risk)).hazards,
     indexDays: Float64Array.from(known, ({ index }) => day(index)),
     knownDays: Float64Array.from(known, ({ knownAt, index }) =>
-      knownAt === undefined ? Infinity : betweenReports(reports, day(knownAt), day(index)),
+      knownAt === undefined
+        ? Infinity
+        : betweenReports(reports, day(toldWith(knownAt)), { index: day(index), followUpDays: 90 }),
     ),
   };
   const codes = Uint8Array.from(known, ({ sex }) => (sex === 'female' ? 1 : 2));

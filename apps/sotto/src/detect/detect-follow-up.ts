@@ -44,7 +44,7 @@ export function detectFollowUp(
   trace: Trace,
 ): Detected {
   const told = patientsOf(cases, calendar);
-  const reports = foundReports(told, calendar);
+  const reports = foundReports(told, { ...calendar, followUpDays: followUpDaysOf(options) });
   const patients = { ...told, knownDays: reports.knownDays };
   const names = groupNamesOf(cases.subgroups);
   const plan = planOf(calendar, options, names.length, reports.clockAt);
@@ -77,20 +77,24 @@ function patientsOf({ risks, indexDays, knownDays }: SelectedCases, { startDay }
   };
 }
 
+function followUpDaysOf({ horizonDays, lagDays }: DetectOptions): number {
+  return Math.ceil(horizonDays + lagDays);
+}
+
 function planOf(
   { looks, lookDays, startDay }: LookCalendar,
   options: DetectOptions,
   groups: number,
   clockAt: FollowUpPlan['clockAt'],
 ): FollowUpPlan {
-  const { completeness, tolerance, falseAlarms, watchFalseAlarms, horizonDays, lagDays, mode } = options;
+  const { completeness, tolerance, falseAlarms, watchFalseAlarms, mode } = options;
   return {
     mode:
       mode.kind === 'claimed'
         ? { kind: 'claimed', completeness, tolerance }
         : { kind: 'reference', untilDay: mode.untilDay - startDay },
     lookDays,
-    followUpDays: Math.ceil(horizonDays + lagDays),
+    followUpDays: followUpDaysOf(options),
     looks,
     clockAt,
     lines: linesOf(groups, { alarm: falseAlarms, watch: watchFalseAlarms }, 365.25 / lookDays),

@@ -70,7 +70,9 @@ function followUpAlarms(replicate: Replicate, mode: FollowUpMode, lines: readonl
     hazards: cumulativeHazards(risks).hazards,
     indexDays,
     knownDays:
-      reports === undefined ? knownDays : knownDays.map((day, i) => betweenReports(reports, day, indexDays[i]!)),
+      reports === undefined
+        ? knownDays
+        : knownDays.map((day, i) => betweenReports(reports, day, { index: indexDays[i]!, followUpDays })),
   };
   const clockAt = (day: number) => (reports === undefined ? day : lastReport(reports, day));
   const plan = { mode, lookDays, followUpDays, looks, clockAt, lines };

@@ -19,6 +19,7 @@ export interface FoundReports {
 export interface ReadLooks {
   /** Day of the calendar on which the looks begin; days of patients count from it. */
   readonly startDay: number;
+  readonly followUpDays: number;
   readonly lookDays: number;
   readonly looks: number;
 }
@@ -32,7 +33,7 @@ export interface ReadLooks {
  */
 export function foundReports(
   { indexDays, knownDays }: Pick<FollowedPatients, 'indexDays' | 'knownDays'>,
-  { startDay, lookDays, looks }: ReadLooks,
+  { startDay, followUpDays, lookDays, looks }: ReadLooks,
 ): FoundReports {
   const known = knownDays.filter((day) => Number.isFinite(day)).sort();
   const reports = lastOfEachDay(known, startDay);
@@ -51,7 +52,9 @@ export function foundReports(
   const placed = (day: number, i: number): number => {
     const look = lookOf(day);
     if (inBatches.get(look) !== true) return day;
-    return betweenReports(reports, day, Math.max(indexDays[i]!, clockAt(look * lookDays)));
+    const since = clockAt(look * lookDays);
+    const placedDay = betweenReports(reports, day, { index: indexDays[i]!, followUpDays, within: 1 });
+    return placedDay > since ? placedDay : (since + day) / 2;
   };
   return {
     clockAt,

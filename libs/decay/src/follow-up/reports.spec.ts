@@ -5,13 +5,20 @@ import { betweenReports, lastReport } from './reports';
 
 const reports = Float64Array.of(2, 9, 16);
 
-test('an event lies in the middle of the time since the report before, or of what the index time left of it', () => {
-  expect(betweenReports(reports, 9, -50)).toBe(5.5);
-  expect(betweenReports(reports, 4, -50)).toBe(5.5);
-  expect(betweenReports(reports, 9, 8)).toBe(8.5);
-  expect(betweenReports(reports, 2, 1)).toBe(1.5);
-  expect(betweenReports(reports, 17, 1)).toBe(17);
-  expect(betweenReports(reports, Infinity, 1)).toBe(Infinity);
+const followUpDays = 90;
+
+test('an event lies in the middle of the time since the report before, or of what is left of it', () => {
+  const placed = (known: number, index: number) => betweenReports(reports, known, { index, followUpDays });
+  expect([placed(9, -50), placed(8.9, -50), placed(9, 8), placed(2, 1)]).toEqual([5.5, 5.5, 8.5, 1.5]);
+  expect(placed(9, -86)).toBe(3);
+  expect(placed(9, -90)).toBe(5.5);
+});
+
+test('an event that no report told lies where it became known', () => {
+  for (const known of [4, 17, Infinity]) expect(betweenReports(reports, known, { index: 1, followUpDays })).toBe(known);
+});
+
+test('the clock stands at the last report', () => {
   expect([1, 2, 8, 20].map((day) => lastReport(reports, day))).toEqual([-Infinity, 2, 2, 16]);
 });
 
@@ -23,14 +30,14 @@ test('an event is counted between the same two clocks as it was told', () => {
       const all = Float64Array.from(told).sort();
       const known = all.find((report) => report > index && report >= after);
       fc.pre(known !== undefined);
-      const placed = betweenReports(all, known!, index);
+      const placed = betweenReports(all, known!, { index, followUpDays });
       expect(placed).toBeLessThanOrEqual(known!);
       expect(placed).toBeGreaterThan(Math.max(index, lastReport(all, known! - 1e-9)) - 1e-9);
     }),
   );
 });
 
-const calendar = { startDay: 19_000, lookDays: 7, looks: 60 };
+const calendar = { startDay: 19_000, followUpDays: 90, lookDays: 7, looks: 60 };
 
 /** Four patients a day from 200 days before the looks on; a third die, as days go by. */
 function hospital(perDay = 4) {

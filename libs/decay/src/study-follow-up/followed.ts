@@ -7,7 +7,7 @@ import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import type { FollowedPatients } from '../follow-up/followed-patients';
 import { betweenReports, type Reports } from '../follow-up/reports';
 import { firstPerPatientWindow } from '../take-look';
-import { studyDays } from './study-day';
+import { followUpDaysOf, studyDays } from './study-day';
 
 /** A sealed prediction with what the follow-up test reads of it. */
 export interface SealedPrediction extends OpenPrediction {
@@ -60,6 +60,7 @@ export function followedOf(
   reports: Reports,
 ): Followed {
   const dayOf = studyDays(study);
+  const followUpDays = followUpDaysOf(study);
   const turned = (kind: Turn['kind']) =>
     Float64Array.from(turns, (turn) => (turn?.kind === kind ? dayOf(turn.at) : Infinity));
   const { columns, names } = columnsOf(study, predictions);
@@ -71,7 +72,7 @@ export function followedOf(
     patients: {
       hazards: cumulativeHazards(risks).hazards,
       indexDays,
-      knownDays: turned('event').map((day, i) => betweenReports(reports, day, indexDays[i]!)),
+      knownDays: turned('event').map((day, i) => betweenReports(reports, day, { index: indexDays[i]!, followUpDays })),
       leftDays: turned('left'),
     },
     columns,

@@ -1,5 +1,5 @@
 import type { Case } from '@sotto/performance';
-import { ascertainmentLagDays, calendarStart, horizonDays, lookAt, referenceEnd, type Study } from '@sotto/studies';
+import { calendarStart, lookAt, referenceEnd, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { weeklyLooksPerYear } from '../e-sr';
 import { linesOf } from '../follow-up/budget';
@@ -19,7 +19,7 @@ import { followedSince } from './followed-since';
 import { memoryOf } from './look-memory';
 import type { SealedLook } from './sealed-look';
 import { stillFollowed } from './still-followed';
-import { studyDays } from './study-day';
+import { followUpDaysOf, studyDays } from './study-day';
 import type { StudyPlan } from './study-plan';
 import { clockAfter, reportDays, reportMoments } from './study-reports';
 import { takeFollowUpLook } from './take-follow-up-look';
@@ -102,7 +102,7 @@ function planOf(study: Study): StudyPlan {
     hypothesis: end === undefined ? claimedNull(1, 1) : { kind: 'reference', prior: levelPrior },
     referenceDay: end && studyDays(study)(end.toISO()!),
     lookDays: 7,
-    followUpDays: horizonDays(protocol) + ascertainmentLagDays(protocol),
+    followUpDays: followUpDaysOf(study),
     budget: { alarm: protocol.decay.falseAlarmsPerYear, watch: watchAlarmsPerYear },
     looksPerYear: weeklyLooksPerYear,
   };
