@@ -1,10 +1,13 @@
-import { inBatches } from './batch-reports';
+import { type Batches, inBatches } from './batch-reports';
 import { drawReplicate } from './draw-replicate';
 import { alarmsOf, type Detector, lungName } from './run-detectors';
 import { scenarioNamed } from './scenario';
 
-const weekly = [1, 3, 6, 'mixed'] as const;
-const patterns = [...weekly.map((before) => ({ every: 7, before })), { every: 28, before: 5 }];
+const patterns: readonly Batches[] = [
+  { every: 7, before: 6 },
+  { every: 7, before: 'mixed' },
+  { every: 28, before: 5 },
+];
 const detector: Detector = 'follow-up reference';
 
 test('a registry that reports days before the look makes no alarm where nothing changed', () => {
@@ -27,5 +30,5 @@ test('what changed is found as soon as the reports allow', () => {
     return alarms[0]!.day;
   };
   const daily = found(drawn);
-  for (const before of [1, 6]) expect(found(inBatches(drawn, { every: 7, before }, 1)) - daily).toBeLessThanOrEqual(28);
+  expect(found(inBatches(drawn, { every: 7, before: 6 }, 1)) - daily).toBeLessThanOrEqual(28);
 });
