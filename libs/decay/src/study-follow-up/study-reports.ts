@@ -1,5 +1,5 @@
 import type { Study } from '@sotto/studies';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Reports } from '../follow-up/reports';
 import type { FollowUpStore } from './follow-up.store';
 import type { SealedLook } from './sealed-look';
