@@ -18,12 +18,13 @@ const partOfReport = 0.25;
 export function betweenReports(
   reports: Reports,
   known: number,
-  { index, followUpDays, within = partOfReport }: Told,
+  { index, followUpDays, within = partOfReport, apart = 0 }: Told,
 ): number {
   const place = placeOf(reports, known);
   const report = reports[place] ?? Infinity;
-  if (!(report - known <= within)) return known;
-  const earliest = Math.max(reports[place - 1] ?? -Infinity, index);
+  const before = reports[place - 1] ?? -Infinity;
+  if (!(report - known <= within) || report - before <= apart) return known;
+  const earliest = Math.max(before, index);
   const end = index + followUpDays;
   return (earliest + (earliest < end ? Math.min(report, end) : report)) / 2;
 }
@@ -35,6 +36,8 @@ export interface Told {
   readonly followUpDays: number;
   /** Days before a report in which an event is part of it. */
   readonly within?: number;
+  /** Days between two reports up to which an event lies where it became known. */
+  readonly apart?: number;
 }
 
 /** Place of the first report at or after a day. */

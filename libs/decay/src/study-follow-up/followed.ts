@@ -8,6 +8,7 @@ import type { FollowedPatients } from '../follow-up/followed-patients';
 import { betweenReports, type Reports } from '../follow-up/reports';
 import { firstPerPatientWindow } from '../take-look';
 import { followUpDaysOf, studyDays } from './study-day';
+import { alwaysApart } from './study-reports';
 
 /** A sealed prediction with what the follow-up test reads of it. */
 export interface SealedPrediction extends OpenPrediction {
@@ -72,7 +73,9 @@ export function followedOf(
     patients: {
       hazards: cumulativeHazards(risks).hazards,
       indexDays,
-      knownDays: turned('event').map((day, i) => betweenReports(reports, day, { index: indexDays[i]!, followUpDays })),
+      knownDays: turned('event').map((day, i) =>
+        betweenReports(reports, day, { index: indexDays[i]!, followUpDays, apart: alwaysApart }),
+      ),
       leftDays: turned('left'),
     },
     columns,

@@ -48,8 +48,9 @@ export async function runFollowUpLook(
   const plan = planOf(study);
   const looks = await stores.followUp.looks(study, model);
   const from = looks.at(-1)?.clock ?? calendarStart(study).toUTC().toISO()!;
-  const moments = await reportMoments(study, lookAt(study, number), stores.followUp);
-  const clock = clockAfter(moments, from);
+  const at = lookAt(study, number);
+  const moments = await reportMoments(study, at, stores.followUp);
+  const clock = clockAfter(moments, from, at);
   const reports = reportDays(study, moments, looks);
   const followed = await readFollowed(study, model, { number, looks, from, clock, reports, plan }, stores);
   const known = new Set(looks.flatMap((look) => look.fresh));

@@ -1,5 +1,5 @@
 import type { Study } from '@sotto/studies';
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Reports } from '../follow-up/reports';
 import type { FollowUpStore } from './follow-up.store';
 import type { SealedLook } from './sealed-look';
@@ -10,7 +10,7 @@ export type ReportMoments = readonly string[];
 
 /**
  * When all required sources had reported once more, up to a moment. What becomes known of a patient in between is late by
- * as much as the sources say nothing, so the test's time moves from one of these moments to the next.
+ * as much as the sources say nothing, so the test's time moves from one of these moments to the next, unless they follow closely.
  */
 export async function reportMoments(
   study: Study,
@@ -36,10 +36,23 @@ export function roundsOf(bySource: readonly ReportMoments[]): ReportMoments {
   return rounds;
 }
 
-/** The clock of a look: the last of these moments. It never goes back. @param before clock of the look before, ISO */
-export function clockAfter(moments: ReportMoments, before: string): string {
-  const last = moments.at(-1);
-  return last === undefined || Date.parse(last) < Date.parse(before) ? before : last;
+/** Days between two reports up to which sources speak as good as always: then looks read up to their own moment. */
+export const alwaysApart = 2;
+
+/**
+ * The clock of a look: its own moment where the sources speak as good as always, else the last of these moments. It never
+ * goes back.
+ *
+ * @param before clock of the look before, ISO
+ */
+export function clockAfter(moments: ReportMoments, before: string, look: DateTime): string {
+  const [last, earlier] = [moments.at(-1), moments.at(-2)];
+  if (last === undefined) return before;
+  const at = DateTime.fromISO(last);
+  const isRecent = at >= look.minus({ days: alwaysApart });
+  if (isRecent && earlier !== undefined && DateTime.fromISO(earlier) >= at.minus({ days: alwaysApart }))
+    return look.toUTC().toISO()!;
+  return DateTime.max(at, DateTime.fromISO(before)).toUTC().toISO()!;
 }
 
 /** The same as days of the study, with the clocks of earlier looks: nothing that one has counted moves behind it. */
