@@ -1,6 +1,9 @@
 /** Days at which a feed reported, ascending: between two of them nothing can have become known. */
 export type Reports = Float64Array;
 
+/** Days between two reports up to which a source speaks as good as always. */
+export const alwaysApart = 2;
+
 /** The last report up to a day; minus infinity before the first. */
 export function lastReport(reports: Reports, day: number): number {
   return reports[placeAfter(reports, day) - 1] ?? -Infinity;

@@ -5,10 +5,9 @@ import type { Study } from '@sotto/studies';
 import type { SubgroupCodes } from '../follow-up/subgroup-codes';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import type { FollowedPatients } from '../follow-up/followed-patients';
-import { betweenReports, type Reports } from '../follow-up/reports';
+import { alwaysApart, betweenReports, type Reports } from '../follow-up/reports';
 import { firstPerPatientWindow } from '../take-look';
 import { followUpDaysOf, studyDays } from './study-day';
-import { alwaysApart } from './study-reports';
 
 /** A sealed prediction with what the follow-up test reads of it. */
 export interface SealedPrediction extends OpenPrediction {

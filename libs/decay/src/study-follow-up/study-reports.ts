@@ -1,6 +1,6 @@
 import type { Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
-import type { Reports } from '../follow-up/reports';
+import { alwaysApart, type Reports } from '../follow-up/reports';
 import type { FollowUpStore } from './follow-up.store';
 import type { SealedLook } from './sealed-look';
 import { studyDays } from './study-day';
@@ -35,9 +35,6 @@ export function roundsOf(bySource: readonly ReportMoments[]): ReportMoments {
   }
   return rounds;
 }
-
-/** Days between two reports up to which sources speak as good as always: then looks read up to their own moment. */
-export const alwaysApart = 2;
 
 /**
  * The clock of a look: its own moment where the sources speak as good as always, else the last of these moments. It never
