@@ -68,7 +68,8 @@ function firstInterval(
     mode,
     lookDays,
     followUpDays: horizonDays + lagDays,
-    clocks: Array.from({ length: looks + weeksBefore }, (_, look) => lookDays * (look + 1)),
+    looks: looks + weeksBefore,
+    clockAt: (day: number) => day,
     lines: [line, line, line, line],
   };
   for (const { look, memory } of runFollowUp(patients, [{ codes: isLung, count: 1 }], plan)) {

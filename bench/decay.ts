@@ -3,6 +3,7 @@
  * npm run bench:decay -- [replicates at most] [--labels]
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { batchedLines } from './decay-batches';
 import { coverage } from './decay-coverage';
 import { runAll, type Measured, type Wanted } from './decay-figures';
 import { type Row, rowsOf } from './decay-rows';
@@ -42,6 +43,7 @@ for (const weeks of [0, 26]) {
     );
   }
 }
+for (const line of batchedLines(Math.min(40, most))) process.stdout.write(`${line}\n`);
 process.stdout.write(
   existsSync(peers)
     ? `\nOther packages on the same streams (median delay in days, false alarms a year):\n${readFileSync(peers, 'utf8')}`

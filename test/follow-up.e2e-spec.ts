@@ -2,8 +2,10 @@ import { takeDueLooks } from '@sotto/app-decay-monitor';
 import { linkStudy } from '@sotto/app-outcome-linker';
 import type { Fact } from '@sotto/admissions';
 import {
+  betweenReports,
   cumulativeHazards,
   type FollowUpEntry,
+  lastReport,
   linesOf,
   type ReadStream,
   runFollowUp,
@@ -59,10 +61,22 @@ function admissions(): Admitted[] {
 
 const utc = (moment: DateTime): string => moment.toUTC().toISO()!;
 
+/** Once a week, on the day after a look, the registry tells all that it has learnt. */
+function toldAt(week: number): DateTime {
+  return start.plus({ weeks: week, hours: 6 });
+}
+
+/** A death is told by the next file after the registry has learnt of it. */
 function deathOf({ name, index, knownAt }: Admitted): Fact[] {
   if (knownAt === undefined) return [];
   const at = utc(DateTime.min(knownAt.minus({ hours: 1 }), index.plus({ days: 50 })));
-  return [aFact('death', { id: `d-${name}`, patient: `p_${name}`, source: 'registry', at, knownAt: utc(knownAt) })];
+  const told = { patient: `p_${name}`, source: 'registry', at, knownAt: utc(toldWith(knownAt)) };
+  return [aFact('death', { id: `d-${name}`, ...told })];
+}
+
+/** The next file. */
+function toldWith(learnt: DateTime): DateTime {
+  return toldAt(Math.ceil(learnt.diff(toldAt(0), 'weeks').weeks));
 }
 
 function admissionOf({ name, index }: Admitted): Fact {
@@ -70,10 +84,10 @@ function admissionOf({ name, index }: Admitted): Fact {
   return aFact('admission', { ...told, at: utc(index), knownAt: utc(index) });
 }
 
-/** The registry says every week through when it has reported. */
+/** With each file the registry says through when it has reported everything. */
 function statements(through: number): Fact[] {
   return Array.from({ length: through }, (_, week) => {
-    const knownAt = start.plus({ weeks: week, hours: 6 });
+    const knownAt = toldAt(week);
     const told = { source: 'registry', id: `c-${week}`, through: knownAt.minus({ days: 20 }).toISODate()! };
     return { kind: 'complete-through', ...told, knownAt: utc(knownAt) } as Fact;
   });
@@ -134,7 +148,8 @@ test('week by week, stopped in the middle, or caught up late: the ledger is the 
 
   const entries = await entriesOf(weekly);
   const lock = (await sealedOf(weekly)).find(({ locked }) => locked !== null)!;
-  expect(DateTime.fromISO(lock.clock) >= referenceEnd(study)!).toBe(true);
+  expect(lookAt(study, lock.look) >= referenceEnd(study)!).toBe(true);
+  expect(lock.clock).toBe(utc(toldAt(lock.look - 1)));
   expect(entries[0]!.look).toBe(lock.look + 1);
   const [first] = await new PostgresLookReader(weekly).signals(study);
   expect(first).toMatchObject({ detector: 'follow-up', subgroup: 'sex=male', direction: 'over-prediction' });
@@ -145,10 +160,15 @@ test('the running study finds what the test finds in the whole file', async () =
   const lock = (await sealedOf(database)).find(({ locked }) => locked !== null)!.look;
   const local = (at: DateTime): number => (at.toMillis() + at.offset * 60_000) / 86_400_000;
   const day = (at: DateTime): number => local(at.setZone(study.protocol.timezone)) - local(start);
+  const reports = Float64Array.from({ length: weeks }, (_, week) => day(toldAt(week)));
   const patients = {
     hazards: cumulativeHazards(Float64Array.from(known, ({ risk }) => risk)).hazards,
     indexDays: Float64Array.from(known, ({ index }) => day(index)),
-    knownDays: Float64Array.from(known, ({ knownAt }) => (knownAt === undefined ? Infinity : day(knownAt))),
+    knownDays: Float64Array.from(known, ({ knownAt, index }) =>
+      knownAt === undefined
+        ? Infinity
+        : betweenReports(reports, day(toldWith(knownAt)), { index: day(index), followUpDays: 90 }),
+    ),
   };
   const codes = Uint8Array.from(known, ({ sex }) => (sex === 'female' ? 1 : 2));
   const lines = linesOf(3, { alarm: 0.2, watch: 2 }, 365.25 / 7);
@@ -156,7 +176,8 @@ test('the running study finds what the test finds in the whole file', async () =
     mode: { kind: 'reference', untilDay: day(referenceEnd(study)!) } as const,
     lookDays: 7,
     followUpDays: 90,
-    clocks: Array.from({ length: weeks }, (_, look) => 7 * (look + 1)),
+    looks: weeks,
+    clockAt: (at: number) => lastReport(reports, at),
     lines,
   };
   const expected = new Map<string, number>();
@@ -178,9 +199,9 @@ test('while the registry is silent time stands still; what few patients could te
   const database = await aWorld('silent', rare, [...known.flatMap(deathOf), ...silent]);
   await takeDueLooks(database, study, lookAt(study, weeks));
   const clocks = (await sealedOf(database)).map(({ clock }) => clock);
-  expect(clocks[22]).toBe(utc(lookAt(study, 23)));
-  expect(clocks.slice(23, 27)).toEqual([clocks[22], clocks[22], clocks[22], clocks[22]]);
-  expect(clocks[27]).toBe(utc(lookAt(study, 28)));
+  expect(clocks[21]).toBe(utc(toldAt(21)));
+  expect(clocks.slice(22, 27)).toEqual(Array.from({ length: 5 }, () => clocks[21]));
+  expect(clocks[27]).toBe(utc(toldAt(27)));
   const entries = await entriesOf(database);
   const rareOnes = entries.filter(({ subgroup }) => subgroup === 'sex=other');
   const few = rareOnes.filter(({ state }) => state === 'few-followed');

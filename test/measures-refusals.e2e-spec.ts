@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -200,4 +201,15 @@ test('a group that is withheld to protect a small one is not said to be small it
     ['sex=f', 'withheld', 'withheld'],
     ['sex=x', 'withheld', 'withheld'],
   ]);
+});
+
+const whereADiskCanBeFull = existsSync('/dev/full') ? test : test.skip;
+
+whereADiskCanBeFull('output that cannot be written is told in one sentence (needs /dev/full)', async () => {
+  const file = join(folder, 'whole.csv');
+  await writeFile(file, `risk,outcome\n${rowsOf((risk, outcome) => `${risk},${outcome}`)}\n`);
+  const command = [...sottoCommand, 'measures', file, '--json'];
+  const ended = spawnSync(process.execPath, command, { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+  expect(ended.status).toBe(1);
+  expect(String(ended.stderr)).toBe('sotto: the output could not be written: ENOSPC: no space left on device, write\n');
 });

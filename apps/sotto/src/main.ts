@@ -34,8 +34,9 @@ for (const load of called === undefined ? Object.values(commands) : [called]) (a
 
 // Who reads only the first lines, as `head` does, closes the pipe.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`sotto: the output could not be written: ${error.message}\n`);
+  process.exit(1);
 });
 
 try {

@@ -15,7 +15,7 @@ export { type MatureOptions, type MatureSince, matureSince } from './after-signa
 export type { Updating } from './after-signal/updating';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
 export { alarmLine, claimed, type Direction, logEvidence, type LogM, nullRisk, type NullShift } from './e-sr';
-export { Discovery, type DiscoveryPlan, type SlotReading } from './discovery/discovery';
+export { Discovery, type DiscoveryPlan, type SlotReading, type StandingGroup } from './discovery/discovery';
 export { discoveryAlarmsPerYear, discoveryLine } from './discovery/discovery-line';
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
 export type { Slot } from './discovery/slot';
@@ -24,6 +24,8 @@ export { type CohortTable, type CohortTables, tableOf } from './follow-up/cohort
 export type { SubgroupCodes } from './follow-up/subgroup-codes';
 export { cumulativeHazards } from './follow-up/cumulative-hazard';
 export type { FollowedPatients } from './follow-up/followed-patients';
+export { foundReports } from './follow-up/found-reports';
+export { betweenReports, lastReport, type Reports } from './follow-up/reports';
 export {
   type FollowUpLook,
   type FollowUpMemory,

@@ -43,7 +43,7 @@ export interface Period {
 
 /** What a signal of the follow-up test tells of the change. */
 export interface SignalChange {
-  /** First days of weeks; the interval has the true one with a probability of 90 percent. */
+  /** First days of weeks; the interval is nominal 90 percent. */
   readonly changePoint: { readonly at: string; readonly low: string; readonly high: string };
   /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
   readonly observedExpectedRatio: Estimate;

@@ -3,7 +3,7 @@ import { clopperPearson } from '../src/intervals/clopper-pearson';
 import { garwood } from '../src/intervals/garwood';
 import { newcombeDifference } from '../src/intervals/newcombe-difference';
 import { wilson } from '../src/intervals/wilson';
-import { poissonDraws } from '../src/resampling/poisson-draws';
+import { PoissonDraws } from '../src/resampling/poisson-draws';
 import type { Generator } from '../src/resampling/seeded-generator';
 import { designs, type Family, holds } from './procedure';
 
@@ -26,7 +26,7 @@ export const shares: Family = {
       size: { cases, events },
       outcomes: {
         'Clopper-Pearson': holds(clopperPearson(events, cases), prevalence),
-        Garwood: holds(garwood(poissonDraws(cases * prevalence, generator)()), cases * prevalence),
+        Garwood: holds(garwood(new PoissonDraws(cases * prevalence, generator).next()), cases * prevalence),
         Wilson: holds(wilson(events, cases), prevalence),
         'Newcombe difference': holds(newcombeDifference({ events, cases }, other).interval, prevalence - otherShare),
       },

@@ -1,6 +1,6 @@
 import { meanInterval, predictionInterval } from '../src/meta-analysis/pooled-intervals';
 import { randomEffects } from '../src/meta-analysis/random-effects';
-import { poissonDraws } from '../src/resampling/poisson-draws';
+import { PoissonDraws } from '../src/resampling/poisson-draws';
 import { shrunkenEstimates } from '../src/fairness/shrunken-estimates';
 import { shrunkenRatios } from '../src/fairness/shrunken-ratios';
 import { type Design, designs, type Family, holds } from './procedure';
@@ -59,7 +59,7 @@ export const drawnGroups: Family = {
     const drawn = shrunkenEstimates(estimates, 0.2);
     const ratios = truths.map((truth, site) => {
       const expected = design.cases * design.prevalence * sizeOf(site);
-      return { observed: poissonDraws(expected * Math.exp(truth - between ** 2 / 2), generator)(), expected };
+      return { observed: new PoissonDraws(expected * Math.exp(truth - between ** 2 / 2), generator).next(), expected };
     });
     const ratio = shrunkenRatios(ratios).groups[0]!;
     return {

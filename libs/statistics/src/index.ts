@@ -1,6 +1,10 @@
 export * from './aggregates/index';
 export { calibrationCurve, type CalibrationCurve } from './calibration/calibration-curve';
-export { calibrationInTheLarge, type CalibrationInTheLarge } from './calibration/calibration-in-the-large';
+export {
+  calibrationInTheLarge,
+  type CalibrationInTheLarge,
+  shiftOfOthers,
+} from './calibration/calibration-in-the-large';
 export { calibrationLine, type CalibrationLine } from './calibration/calibration-line';
 export { expectedCalibrationError } from './calibration/expected-calibration-error';
 export { hosmerLemeshow } from './calibration/hosmer-lemeshow';
@@ -23,7 +27,7 @@ export { clopperPearson } from './intervals/clopper-pearson';
 export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export * from './meta-analysis/index';
-export { ascending, type OrderedCases } from './ordering/ascending';
+export { ascending, type OrderedCases, putInOrder } from './ordering/ascending';
 export { inOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { brierDifference, type PairedDifference } from './overall/brier-difference';

@@ -149,7 +149,7 @@ const updating = z.object({
 });
 
 const change = z.object({
-  /** First days of weeks; the interval has the true one with a probability of 90 percent. */
+  /** First days of weeks; the interval is nominal 90 percent. */
   changePoint: z.object({ at: z.iso.date(), low: z.iso.date(), high: z.iso.date() }),
   /** Events known to those expected by now, of patients indexed since the change point; selected, optimistic. */
   observedExpectedRatio: estimate,

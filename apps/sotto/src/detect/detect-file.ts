@@ -186,7 +186,21 @@ function newGroupRemarks(reference: readonly ReferenceOfGroup[]): string[] {
   return [`not in the reference, and tested against how everybody was, with a wide margin: ${fresh.join(', ')}`];
 }
 
-function calendarRemarks({ startDay, lookDays }: LookCalendar, { tested }: Detected): string[] {
+function calendarRemarks({ startDay, lookDays, looks }: LookCalendar, { tested, batched }: Detected): string[] {
+  return [...testedRemarks({ startDay, lookDays }, tested), ...batchRemarks(batched, looks)];
+}
+
+function batchRemarks(batched: number, looks: number): string[] {
+  if (batched === 0) return [];
+  return [
+    `events became known in batches: ${batched} of ${looks} looks read up to the last batch before them, and count each event in the middle of the time since the batch before`,
+  ];
+}
+
+function testedRemarks(
+  { startDay, lookDays }: Pick<LookCalendar, 'startDay' | 'lookDays'>,
+  tested: number | undefined,
+): string[] {
   if (tested === undefined)
     return ['too few events are known for the follow-up test; the label test stood in for it at every look'];
   if (tested === 0) return [];

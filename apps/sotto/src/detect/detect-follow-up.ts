@@ -5,6 +5,7 @@ import {
   type FollowUpLook,
   type FollowUpMemory,
   type FollowUpPlan,
+  foundReports,
   linesOf,
   type PassedFollowUp,
   type ReadStream,
@@ -31,6 +32,8 @@ export interface Detected {
   readonly streamsAtEnd: readonly StreamAtEnd[];
   /** First look, from 0, that was tested; undefined where none was. */
   readonly tested: number | undefined;
+  /** Number of looks whose events came in batches. */
+  readonly batched: number;
 }
 
 /** The follow-up e-SR over every look of a file. */
@@ -40,9 +43,11 @@ export function detectFollowUp(
   options: DetectOptions,
   trace: Trace,
 ): Detected {
-  const patients = patientsOf(cases, calendar);
+  const told = patientsOf(cases, calendar);
+  const reports = foundReports(told, { ...calendar, followUpDays: followUpDaysOf(options) });
+  const patients = { ...told, knownDays: reports.knownDays };
   const names = groupNamesOf(cases.subgroups);
-  const plan = planOf(calendar, options, names.length);
+  const plan = planOf(calendar, options, names.length, reports.clockAt);
   const signals: SignalFound[] = [];
   const standing = new StandingSignals<PassedFollowUp>(plan.lines[0]!.watch);
   const setting = { cases, calendar, names, plan, options, standing, trace };
@@ -60,7 +65,7 @@ export function detectFollowUp(
   }
   progress.end();
   const streamsAtEnd = [...atEnd(last?.look.streams ?? [], names), ...(search?.atEnd() ?? [])];
-  return { signals, streamsAtEnd, tested: last?.memory.tested };
+  return { signals, streamsAtEnd, tested: last?.memory.tested, batched: reports.batched };
 }
 
 /** Days from the start of the looks. */
@@ -72,16 +77,26 @@ function patientsOf({ risks, indexDays, knownDays }: SelectedCases, { startDay }
   };
 }
 
-function planOf({ looks, lookDays, startDay }: LookCalendar, options: DetectOptions, groups: number): FollowUpPlan {
-  const { completeness, tolerance, falseAlarms, watchFalseAlarms, horizonDays, lagDays, mode } = options;
+function followUpDaysOf({ horizonDays, lagDays }: DetectOptions): number {
+  return Math.ceil(horizonDays + lagDays);
+}
+
+function planOf(
+  { looks, lookDays, startDay }: LookCalendar,
+  options: DetectOptions,
+  groups: number,
+  clockAt: FollowUpPlan['clockAt'],
+): FollowUpPlan {
+  const { completeness, tolerance, falseAlarms, watchFalseAlarms, mode } = options;
   return {
     mode:
       mode.kind === 'claimed'
         ? { kind: 'claimed', completeness, tolerance }
         : { kind: 'reference', untilDay: mode.untilDay - startDay },
     lookDays,
-    followUpDays: Math.ceil(horizonDays + lagDays),
-    clocks: Array.from({ length: looks }, (_, look) => lookDays * (look + 1)),
+    followUpDays: followUpDaysOf(options),
+    looks,
+    clockAt,
     lines: linesOf(groups, { alarm: falseAlarms, watch: watchFalseAlarms }, 365.25 / lookDays),
   };
 }

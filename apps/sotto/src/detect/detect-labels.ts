@@ -61,7 +61,7 @@ export function detectLabels(
     }
     last = streams;
   }
-  return { signals, streamsAtEnd: atEnd(last, setting.names), tested: test.first };
+  return { signals, streamsAtEnd: atEnd(last, setting.names), tested: test.first, batched: 0 };
 }
 
 interface Setting {

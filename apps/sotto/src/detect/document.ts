@@ -64,7 +64,7 @@ export interface SignalFound {
   readonly observedExpectedRatio: Estimate & { readonly note: string };
   readonly hazardRatio?: { readonly low: number | null; readonly high: number | null; readonly method: string };
   readonly oddsRatio: { readonly low: number | null; readonly high: number | null; readonly method: string };
-  /** Whether it says more than the signals that stand; absent of the label test. */
+  /** Whether it says more than the signals of its test that stand. */
   readonly explanation?: Explanation & {
     /** Evidence without the patients of these, or of all that stand beside it; null where none does. */
     readonly remaining: number | null;

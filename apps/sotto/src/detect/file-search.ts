@@ -24,8 +24,8 @@ export class FileSearch {
 
   look(through: number, memory: FollowUpMemory): SignalFound[] {
     this.discovery ??= new Discovery(this.planFrom(memory));
-    this.last = this.discovery.look(through, memory);
-    const { calendar, trace } = this.setting;
+    const { calendar, trace, standing } = this.setting;
+    this.last = this.discovery.look(through, memory, standing.all);
     for (const { slot, statistic, alarm } of this.last) {
       const stream = { subgroup: nameOf(slot.literals, this.columns), direction: slot.direction };
       const day = calendar.startDay + calendar.lookDays * (through + 1);

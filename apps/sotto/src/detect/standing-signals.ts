@@ -7,6 +7,11 @@ export class StandingSignals<P extends Passed> {
 
   constructor(private readonly watchLine: number) {}
 
+  /** Those that stand now. */
+  get all(): readonly P[] {
+    return this.standing;
+  }
+
   /** What a stream that passed its line says beside the signals that stand. A watch takes no place among them. */
   explain(signal: P, tier: SignalFound['tier'], left: EvidenceLeft<P>): SignalFound['explanation'] {
     const { standing, watchLine } = this;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { countAt, isSmallCount, reclassifiedAt, suppressTogether, thresholdDifferences } from '@sotto/statistics';
-import { compareGroups } from './compare-groups';
+import { compareGroups, requireReferences } from './compare-groups';
 import { compareModels } from './compare-models';
 import { divideCases } from './divide-cases';
 import type { MeasuredGroup } from './document';
@@ -67,6 +67,37 @@ test('a difference between groups follows from the tables that are shown, and no
     }),
     { numRuns: 12, seed: 3 },
   );
+});
+
+describe('a named reference', () => {
+  const rows = 400;
+  const codes = Uint8Array.from({ length: rows }, (_, i) => (i < 15 ? 4 : 1 + (i % 3)));
+  const divided = divideCases({
+    risks: Float64Array.from({ length: rows }, (_, i) => ((i * 37) % 100) / 100),
+    outcomes: Uint8Array.from({ length: rows }, (_, i) => (i < 15 ? Number(i < 3) : Number(i % 7 < 2))),
+    subgroups: [{ name: 'ward', levels: ['east', 'west', 'south', 'tiny'], codes }],
+  });
+
+  it('is what the others of its column are compared with', async () => {
+    const measured = await measurePredictions(divided, options, { progress });
+    const shown = measured.groups
+      .filter(({ name, suppressed }) => name !== 'all' && !suppressed)
+      .map(({ name }) => name);
+    expect(shown.length).toBeGreaterThan(1);
+    const references = shown.map((name) => compareGroups(divided, measured, { ...options, reference: [name] }));
+    expect(references.map(({ columns }) => columns[0]!.reference)).toEqual(shown);
+  });
+
+  it('is refused where its measures are withheld', async () => {
+    const measured = await measurePredictions(divided, options, { progress });
+    const named = { ...options, reference: ['ward=tiny'] };
+    expect(() => compareGroups(divided, measured, named)).toThrow(/"ward=tiny", whose measures are withheld/);
+  });
+
+  it('is refused where it is no subgroup, or one of two of a column', () => {
+    expect(() => requireReferences(divided, ['ward=north'])).toThrow(/"ward=north", which is no subgroup here/);
+    expect(() => requireReferences(divided, ['ward=east', 'ward=west'])).toThrow(/two groups of the column "ward"/);
+  });
 });
 
 test('no count of two models on the same cases is small where a number tells of it', () => {

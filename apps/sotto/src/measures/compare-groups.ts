@@ -1,11 +1,10 @@
 import type { Contrast, Fairness, FairnessColumn } from '@sotto/reports';
 import {
-  calibrationInTheLarge,
   estimateDifference,
   hasSmallClass,
   isSmallCount,
   minimumOfInterval,
-  type Size,
+  shiftOfOthers,
   tableCounts,
   thresholdDifferences,
   tooSmall,
@@ -16,11 +15,9 @@ import { Refusal } from './refusal';
 import { type OtherSide, type ShownGroup, sideOf, sideOfOthers } from './shown-group';
 import { shrinkGroups } from './shrink-groups';
 import { withStandsOut } from './stands-out';
-import { isResampled } from './validate-divided';
 
 export interface FairnessOptions {
   readonly showSmallCells: boolean;
-  readonly bootstrap: boolean;
   /** Groups, as `column=value`, that the others of their column are compared with; the largest where none is named. */
   readonly reference: readonly string[];
 }
@@ -43,13 +40,13 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
   );
   const found = [...columns].map(([column, divisions]): FairnessColumn => {
     const groups = shown.filter(({ division }) => division.column === column);
-    const reference = referenceOf(groups, options.reference);
+    const reference = referenceOf(groups, divisions, options.reference);
     return {
       column,
       reference: reference?.division.name ?? null,
       groups: groups.map((group) => ({
         name: group.division.name,
-        lessOthers: contrast(group, othersThan(group, { divided, divisions, groups, whole, options }), repeated),
+        lessOthers: contrast(group, othersThan(group, { divided, whole, options }), repeated),
         ...(reference === undefined || reference === group
           ? {}
           : { lessReference: contrast(group, sideOf(reference), repeated) }),
@@ -60,26 +57,38 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
   return withStandsOut(found);
 }
 
-/** Refuses the name of a reference that is no subgroup. */
-export function requireReferences({ groups }: DividedCases, named: readonly string[]): void {
-  const unknown = named.find((name) => !groups.some((group) => group.column !== null && group.name === name));
-  if (unknown !== undefined)
-    throw new Refusal(
-      `--reference names "${unknown}", which is no subgroup here: write column=value, and the column among --subgroups`,
-    );
+/** Refuses the name of a reference that is no subgroup, and two of one column. */
+export function requireReferences({ groups }: Pick<DividedCases, 'groups'>, named: readonly string[]): void {
+  const columns = named.map((name) => {
+    const found = groups.find((group) => group.column !== null && group.name === name);
+    if (found === undefined)
+      throw new Refusal(
+        `--reference names "${name}", which is no subgroup here: write column=value, and the column among --subgroups`,
+      );
+    return found.column!;
+  });
+  const twice = columns.find((column, i) => columns.indexOf(column) < i);
+  if (twice !== undefined) throw new Refusal(`--reference names two groups of the column "${twice}": name one of them`);
 }
 
-function referenceOf(groups: readonly ShownGroup[], named: readonly string[]): ShownGroup | undefined {
-  return (
-    groups.find(({ division }) => named.includes(division.name)) ??
-    groups.toSorted((a, b) => b.division.cases - a.division.cases)[0]
-  );
+/** The named group of a column; the largest that is shown where none is named. */
+function referenceOf(
+  groups: readonly ShownGroup[],
+  divisions: readonly Division[],
+  named: readonly string[],
+): ShownGroup | undefined {
+  const wanted = divisions.find(({ name }) => named.includes(name));
+  if (wanted === undefined) return groups.toSorted((a, b) => b.division.cases - a.division.cases)[0];
+  const found = groups.find(({ division }) => division === wanted);
+  if (found === undefined)
+    throw new Refusal(
+      `--reference names "${wanted.name}", whose measures are withheld because it has few cases with or without the event, or would tell of a group that has: name another group of the column`,
+    );
+  return found;
 }
 
 interface Column {
   readonly divided: DividedCases;
-  readonly divisions: readonly Division[];
-  readonly groups: readonly ShownGroup[];
   readonly whole: ShownGroup | undefined;
   readonly options: FairnessOptions;
 }
@@ -95,24 +104,15 @@ function othersThan(group: ShownGroup, column: Column): OtherSide {
     calibration:
       !options.showSmallCells && hasSmallClass(rest.size)
         ? { notEstimable: 'suppressed' }
-        : calibrationOfOthers(group, rest.size, column),
+        : calibrationOfOthers(group, whole),
     table: rest.table === null || isWithheld(tableCounts(rest.table)) ? null : rest.table,
   };
 }
 
-/** Calibration in the large of the others: in large files only where another group is just these. */
-function calibrationOfOthers(
-  { division }: ShownGroup,
-  rest: Size,
-  { divided, divisions, groups, options }: Column,
-): OtherSide['calibration'] {
-  const only = divisions.length === 2 ? groups.find((other) => other.division !== division) : undefined;
-  if (only?.division.cases === rest.cases) return only.validation.measures.calibrationInTheLarge;
-  if (!isResampled(divided.groups[0]!, options)) return { notEstimable: 'bootstrap-not-requested' };
-  const { columnNumber, from, cases } = division;
-  const { risks, outcomes } = divided.columns[columnNumber]!;
-  const outside = (_: number, i: number) => i < from || i >= from + cases;
-  return calibrationInTheLarge(risks.filter(outside), outcomes.filter(outside));
+function calibrationOfOthers(group: ShownGroup, whole: ShownGroup | undefined): OtherSide['calibration'] {
+  return whole === undefined
+    ? { notEstimable: 'suppressed' }
+    : shiftOfOthers(whole.validation.logOdds, group.validation.logOdds);
 }
 
 function contrast(group: ShownGroup, other: OtherSide, repeated: boolean): Contrast {

@@ -1,4 +1,4 @@
-import { ascending, countEvents, inOrder, type Membership } from '@sotto/statistics';
+import { countEvents, inOrder, type Membership, putInOrder } from '@sotto/statistics';
 import type { SubgroupColumn } from './read-predictions';
 import { type Column, inSharedMemory, sharedLike } from './shared-memory';
 
@@ -34,6 +34,11 @@ export interface Division {
   readonly events: number;
 }
 
+interface PlacedCases extends GroupedCases {
+  /** Where the cases of each code begin; those of no value have code 0. */
+  readonly starts: Uint32Array;
+}
+
 /**
  * Puts the cases of each group side by side; each group is put in order when it is measured.
  *
@@ -41,13 +46,13 @@ export interface Division {
  */
 export function divideCases(predictions: CodedCases): DividedCases {
   const { subgroups } = predictions;
-  const groups = groupsOf(predictions);
   const columns = subgroups.map(({ codes }) => {
-    const places = placesByCode(codes);
-    return eachColumn(predictions, (values) => placed(values, places));
+    const starts = startsByCode(codes);
+    return { starts, ...eachColumn(predictions, (values) => placedByCode(values, codes, starts)) };
   });
   const whole = eachColumn(predictions, inSharedMemory);
-  return { ...whole, groups, membership: membershipOf(groups, subgroups), columns };
+  const groups = groupsOf(whole, subgroups, columns);
+  return { ...whole, groups, membership: membershipOf(groups, subgroups, columns), columns };
 }
 
 /**
@@ -58,11 +63,7 @@ export function divideCases(predictions: CodedCases): DividedCases {
 export function orderedMembers(divided: Pick<DividedCases, 'columns'> & GroupedCases, group: Division): GroupedCases {
   const members = membersOf(divided, group);
   if (members.compared === undefined && members.patients === undefined) {
-    const { risks, outcomes } = ascending(members.risks, members.outcomes);
-    if (risks !== members.risks) {
-      members.risks.set(risks);
-      members.outcomes.set(outcomes);
-    }
+    putInOrder(members);
     return members;
   }
   const { order, sorted } = inOrder(members.risks);
@@ -104,19 +105,19 @@ function eachColumn(
   };
 }
 
-/** Where each row stands when rows of one code stand together, in the order they have. */
-function placesByCode(codes: Uint8Array): Uint32Array {
-  const next = new Uint32Array(257);
-  for (let i = 0; i < codes.length; i++) next[codes[i]! + 1]! += 1;
-  for (let code = 1; code < next.length; code++) next[code]! += next[code - 1]!;
-  const places = new Uint32Array(codes.length);
-  for (let i = 0; i < codes.length; i++) places[i] = next[codes[i]!]!++;
-  return places;
+/** Where the rows of each code begin when rows of one code stand together. */
+function startsByCode(codes: Uint8Array): Uint32Array {
+  const starts = new Uint32Array(257);
+  for (let i = 0; i < codes.length; i++) starts[codes[i]! + 1]! += 1;
+  for (let code = 1; code < starts.length; code++) starts[code]! += starts[code - 1]!;
+  return starts;
 }
 
-function placed<T extends Column>(values: T, places: Uint32Array): T {
+/** Rows of one code together, in the order they have. */
+function placedByCode<T extends Column>(values: T, codes: Uint8Array, starts: Uint32Array): T {
   const into = sharedLike(values);
-  for (let i = 0; i < places.length; i++) into[places[i]!] = values[i]!;
+  const next = starts.slice();
+  for (let i = 0; i < codes.length; i++) into[next[codes[i]!]!++] = values[i]!;
   return into;
 }
 
@@ -126,34 +127,40 @@ function gathered<T extends Column>(values: T, order: Uint32Array): T {
   return into;
 }
 
-function groupsOf({ subgroups, outcomes }: CodedCases): Division[] {
+function groupsOf(
+  { outcomes }: GroupedCases,
+  subgroups: readonly SubgroupColumn[],
+  columns: readonly PlacedCases[],
+): Division[] {
   const all = { name: 'all', column: null, columnNumber: -1, code: 0, from: 0, cases: outcomes.length };
-  const groups: Division[] = [{ ...all, events: countEvents(outcomes) }];
-  for (const [columnNumber, { name, levels, codes }] of subgroups.entries()) {
-    const [cases, events] = [new Uint32Array(256), new Uint32Array(256)];
-    for (let i = 0; i < codes.length; i++) {
-      const code = codes[i]!;
-      cases[code]! += 1;
-      events[code]! += outcomes[i]!;
-    }
-    let from = cases[0]!;
-    for (const [i, level] of levels.entries()) {
+  const groups = subgroups.flatMap(({ name, levels }, columnNumber) => {
+    const { starts, outcomes: placed } = columns[columnNumber]!;
+    return levels.map((level, i): Division => {
       const code = i + 1;
-      const group = { name: `${name}=${level}`, column: name, columnNumber, code, from };
-      groups.push({ ...group, cases: cases[code]!, events: events[code]! });
-      from += cases[code]!;
-    }
-  }
-  return groups;
+      const [from, to] = [starts[code]!, starts[code + 1]!];
+      const events = countEvents(placed.subarray(from, to));
+      return { name: `${name}=${level}`, column: name, columnNumber, code, from, cases: to - from, events };
+    });
+  });
+  return [{ ...all, events: countEvents(outcomes) }, ...groups];
 }
 
 /** A cell for each combination of values that occurs. */
-function membershipOf(groups: readonly Division[], columns: readonly SubgroupColumn[]): Membership {
-  const cells = combinations(columns);
+function membershipOf(
+  groups: readonly Division[],
+  columns: readonly SubgroupColumn[],
+  placed: readonly PlacedCases[],
+): Membership {
+  const cells = columns.length === 1 ? valuesOf(placed[0]!) : combinations(columns);
   const members = groups.map(({ columnNumber, code }) =>
     [...cells.keys()].filter((cell) => columnNumber < 0 || cells[cell]![columnNumber] === code),
   );
   return { cellCount: cells.length, cells: members };
+}
+
+/** With one column each value that occurs is a combination. */
+function valuesOf({ starts }: PlacedCases): number[][] {
+  return [...starts.keys()].filter((code) => starts[code]! < (starts[code + 1] ?? 0)).map((code) => [code]);
 }
 
 const fewCombinations = 2 ** 22;

@@ -10,7 +10,6 @@ import type { MeasuresDocument } from './document';
 import { type Measured, type MeasureOptions as GroupOptions, measurePredictions } from './measure-predictions';
 import { hashFile } from './open-file';
 import { rowsWithoutValue } from './rows-without-value';
-import { rehearse } from './rehearse';
 import { type PredictionColumns, type Predictions, readPredictions } from './read-predictions';
 
 export interface MeasuredFile {
@@ -26,7 +25,7 @@ export interface MeasureOptions extends GroupOptions, FairnessOptions {
 }
 
 const patienceMilliseconds = 1000;
-const threadedFromBytes = 4_000_000;
+const threadedFromBytes = 100_000_000;
 
 /** Reads a file of predictions and measures the whole and every subgroup. */
 export async function measureFile(
@@ -37,8 +36,7 @@ export async function measureFile(
   const progress = lateProgress();
   const worker = await workerFor(path);
   try {
-    const meanwhile = worker === undefined ? undefined : rehearse;
-    const [predictions, sha256] = await Promise.all([readPredictions(path, columns, meanwhile), hashFile(path)]);
+    const [predictions, sha256] = await Promise.all([readPredictions(path, columns), hashFile(path)]);
     return await measure({ predictions, sha256, columns, options, worker, progress });
   } finally {
     progress.end();
@@ -46,7 +44,7 @@ export async function measureFile(
   }
 }
 
-/** A second thread pays for itself from some megabytes on; it starts while the file is read. */
+/** A second thread makes its machine code anew: that pays from some million cases on. It starts while the file is read. */
 async function workerFor(path: string): Promise<Worker | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || found.size < threadedFromBytes) return undefined;

@@ -41,16 +41,8 @@ export interface Predictions {
 
 const mostValues = 200;
 
-/**
- * Reads a file of predictions and outcomes; what cannot be used is refused in one sentence.
- *
- * @param meanwhile what this thread may do while other threads read the file
- */
-export async function readPredictions(
-  path: string,
-  columns: PredictionColumns,
-  meanwhile?: () => void,
-): Promise<Predictions> {
+/** Reads a file of predictions and outcomes; what cannot be used is refused in one sentence. */
+export async function readPredictions(path: string, columns: PredictionColumns): Promise<Predictions> {
   if (columns.compare === columns.risk) {
     throw new Refusal(`--compare names the column "${columns.risk}", as --risk does; name that of the other model`);
   }
@@ -61,9 +53,7 @@ export async function readPredictions(
     const names = await namesOf(connection, path, kind);
     requireColumns(path, namedBy(columns), names);
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
-    const loading = load(connection, { path, kind }, columns, columnSql);
-    meanwhile?.();
-    const read = await loading;
+    const read = await load(connection, { path, kind }, columns, columnSql);
     const remarks: string[] = read.kind === 'text' && read.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
     await useDecimalCommas(connection, path, remarks);
     return { ...(await fetchPredictions(connection, path, columns)), remarks };

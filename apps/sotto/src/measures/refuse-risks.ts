@@ -19,7 +19,8 @@ const goodPart = 0.05;
 /** Counts what stands in a column of risks; not a number where there is none. */
 export function seenRisks(risks: Float64Array, texts: number): SeenRisks {
   const seen = { numbers: 0, aboveOne: 0, beyond: 0, texts };
-  for (const risk of risks) {
+  for (let i = 0; i < risks.length; i++) {
+    const risk = risks[i]!;
     if (Number.isNaN(risk)) continue;
     seen.numbers++;
     if (risk > 1 && risk <= 100) seen.aboveOne++;

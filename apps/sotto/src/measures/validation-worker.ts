@@ -1,5 +1,4 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { rehearse } from './rehearse';
 import { type Assignment, type Finding, workThrough } from './work-through';
 
 /** A second thread that waits for an assignment; undefined where the code is not bundled. */
@@ -13,5 +12,4 @@ if (!isMainThread && parentPort !== null) {
     workThrough(assignment, (group, validation) => port.postMessage({ group, validation } satisfies Finding));
     port.postMessage('done' satisfies Finding);
   });
-  rehearse();
 }

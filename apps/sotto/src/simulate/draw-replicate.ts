@@ -1,4 +1,5 @@
 import { ageBand, attributes, cancer, cancerLogOdds, flags, lung, otherSolid } from './attributes';
+import type { Reports } from '@sotto/decay';
 import { isNull, type Scenario, scenarios } from './scenario';
 import { type Draws, sfc32 } from './sfc32';
 
@@ -13,6 +14,8 @@ export interface Replicate {
   readonly risks: Float64Array;
   /** Day on which the death became known, Infinity where none is within horizon and lag. */
   readonly knownDays: Float64Array;
+  /** Days on which a registry reports; absent: each death as it becomes known. */
+  readonly reports?: Reports;
   /** 1 = dead within the horizon and known within the lag. */
   readonly outcomes: Uint8Array;
   /** By attribute, levels counted from 1. */

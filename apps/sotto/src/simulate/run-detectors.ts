@@ -1,8 +1,10 @@
 import {
+  betweenReports,
   claimed,
   cumulativeHazards,
   type Direction,
   type FollowUpMode,
+  lastReport,
   linesOf,
   type NullShift,
   runFollowUp,
@@ -62,15 +64,20 @@ export function alarmsOf(replicate: Replicate, detector: Detector, lines = defau
 const tested = [...groupNames, ...newCodeNames];
 
 function followUpAlarms(replicate: Replicate, mode: FollowUpMode, lines: readonly StreamLook['lines'][]): Alarm[] {
-  const clocks = Array.from({ length: looks }, (_, look) => lookDays * (look + 1));
+  const { risks, indexDays, knownDays, reports } = replicate;
   const columns = [...columnsOf(replicate), ...newCodeColumns(replicate)];
   const patients = {
-    hazards: cumulativeHazards(replicate.risks).hazards,
-    indexDays: replicate.indexDays,
-    knownDays: replicate.knownDays,
+    hazards: cumulativeHazards(risks).hazards,
+    indexDays,
+    knownDays:
+      reports === undefined
+        ? knownDays
+        : knownDays.map((day, i) => betweenReports(reports, day, { index: indexDays[i]!, followUpDays })),
   };
+  const clockAt = (day: number) => (reports === undefined ? day : lastReport(reports, day));
+  const plan = { mode, lookDays, followUpDays, looks, clockAt, lines };
   const alarms: Alarm[] = [];
-  for (const { look } of runFollowUp(patients, columns, { mode, lookDays, followUpDays, clocks, lines })) {
+  for (const { look } of runFollowUp(patients, columns, plan)) {
     for (const { group, direction, readings } of look.streams) {
       const slot = group >= groupNames.length;
       for (const tier of slot ? (['alarm'] as const) : tiers) {

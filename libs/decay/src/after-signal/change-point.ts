@@ -1,4 +1,4 @@
-/** A first cohort with the range in which it lies with a probability of 90 percent. */
+/** A first cohort with its interval, nominal 90 percent. */
 export interface ChangePoint {
   readonly cohort: number;
   readonly low: number;

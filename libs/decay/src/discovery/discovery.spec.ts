@@ -1,8 +1,9 @@
 import { seededGenerator } from '@sotto/statistics';
+import type { Direction } from '../e-sr';
 import { bothDirections, linesOf } from '../follow-up/budget';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import { runFollowUp } from '../follow-up/run-follow-up';
-import { Discovery, type SlotReading } from './discovery';
+import { Discovery, type SlotReading, type StandingGroup } from './discovery';
 import { nameOf, type SearchedColumn } from './literal';
 import { countAllPairs, scan, sizeOf } from './scan';
 
@@ -40,7 +41,7 @@ function discover(hazardRatio: number) {
   return made;
 }
 
-function run(hazardRatio: number) {
+function run(hazardRatio: number, standing: readonly StandingGroup[] = []) {
   const { patients, columns } = hospital(hazardRatio);
   const named = [0, 1].flatMap((column) => [1, 2].map((code) => ({ column, code })));
   const discovery = new Discovery({ columns, named, referenceDay: 0, isReference: true, line: 9.03 });
@@ -48,12 +49,15 @@ function run(hazardRatio: number) {
     mode: { kind: 'reference', untilDay: 0 } as const,
     lookDays: 7,
     followUpDays: 90,
-    clocks: Array.from({ length: days.after / 7 }, (_, look) => 7 * (look + 1)),
+    looks: days.after / 7,
+    clockAt: (day: number) => day,
     lines: linesOf(5, { alarm: 0.2, watch: 2 }, 365.25 / 7),
   };
   const looks: SlotReading[][] = [];
   const groups = columns.slice(0, 2).map(({ codes }) => ({ codes, count: 2 }));
-  for (const { look, memory } of runFollowUp(patients, groups, plan)) looks.push(discovery.look(look.look, memory));
+  for (const { look, memory } of runFollowUp(patients, groups, plan)) {
+    looks.push(discovery.look(look.look, memory, standing));
+  }
   return { looks, columns };
 }
 
@@ -71,6 +75,16 @@ test('a drug that nobody named is found for whom it works', () => {
   expect(alarms.length).toBeGreaterThan(0);
   expect(alarms[0]!.slot.direction).toBe('over-prediction');
   expect(nameOf(alarms[0]!.slot.literals, columns)).toContain('drug=yes');
+});
+
+test('what lies inside a group whose signal stands is not searched for again, in that direction', () => {
+  const searched = ({ looks }: ReturnType<typeof run>, direction: Direction) =>
+    looks.flat().filter(({ slot }) => slot.opened > 0 && slot.direction === direction).length;
+  const everybody = { direction: 'over-prediction', isMember: () => true } as const;
+  const standing = run(0.4, [everybody]);
+  expect(searched(discover(0.4), 'over-prediction')).toBeGreaterThan(0);
+  expect(searched(standing, 'over-prediction')).toBe(0);
+  expect(searched(standing, 'under-prediction')).toBeGreaterThanOrEqual(searched(discover(0.4), 'under-prediction'));
 });
 
 test('without an effect no slot alarms', () => {

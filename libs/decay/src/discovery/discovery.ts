@@ -30,6 +30,12 @@ export interface SlotReading extends TierReading {
   readonly slot: Slot;
 }
 
+/** A group with a signal that no other explains. */
+export interface StandingGroup {
+  readonly direction: Direction;
+  readonly isMember: (row: number) => boolean;
+}
+
 /**
  * Subgroups that nobody named. A value that never occurred before opens slots at its first use; every fourth look the
  * last half year is searched, and the best subgroups that are not tested yet take free slots. A slot counts only
@@ -47,8 +53,12 @@ export class Discovery {
     this.seen = plan.columns.map(() => new Set<number>());
   }
 
-  /** Call after each look of the follow-up test that was tested; `through` is its cohort. */
-  look(through: number, memory: FollowUpMemory): SlotReading[] {
+  /**
+   * Call after each look of the follow-up test that was tested; `through` is its cohort.
+   *
+   * @param standing groups whose signals stand: what lies inside one of them is no news, and the search passes it over
+   */
+  look(through: number, memory: FollowUpMemory, standing: readonly StandingGroup[] = []): SlotReading[] {
     const newest = memory.accruals.at(-1)!;
     for (const slot of this.slots) accrue(slot.tables, slot.patients, [], newest);
     this.openForNewValues(through, memory);
@@ -58,7 +68,7 @@ export class Discovery {
       ...lookAtSlot(slot, { through, hypothesis: memory.hypothesis, line }),
     }));
     this.lastReadings = readings;
-    if ((through + 1) % scanEvery === 0) this.search(through, memory);
+    if ((through + 1) % scanEvery === 0) this.search(through, memory, standing);
     return readings;
   }
 
@@ -66,10 +76,10 @@ export class Discovery {
   private openForNewValues(through: number, memory: FollowUpMemory): void {
     const { columns, referenceDay } = this.plan;
     const { indexDays } = memory.patients;
-    const { interval, lookDays } = memory.accruals.at(-1)!;
+    const { lookDays } = memory.accruals.at(-1)!;
     if (this.seen.every((values) => values.size === 0)) this.see(0, firstFrom(indexDays, referenceDay));
     const first = firstFrom(indexDays, Math.max(referenceDay, lookDays * through));
-    const end = firstFrom(indexDays, interval.to);
+    const end = firstFrom(indexDays, lookDays * (through + 1));
     for (let column = 0; column < columns.length; column++) {
       const fresh = new Set<number>();
       for (let i = first; i < end; i++) {
@@ -126,7 +136,7 @@ export class Discovery {
     return this.plan.columns[column]!.codes.subarray(0, end).includes(code);
   }
 
-  private search(through: number, memory: FollowUpMemory): void {
+  private search(through: number, memory: FollowUpMemory, standing: readonly StandingGroup[]): void {
     const scanned = scannedPatients(memory);
     const { columns, isReference, referenceDay } = this.plan;
     if (isReference) this.before ??= countAllPairs(scannedBefore(memory, referenceDay), columns);
@@ -135,7 +145,7 @@ export class Discovery {
     let opened = 0;
     for (const candidate of candidates) {
       if (opened === newPerScan) return;
-      if (this.isTested(candidate, scanned, tables)) continue;
+      if (this.isTested(candidate, scanned, tables) || this.isInside(candidate, scanned, standing)) continue;
       if (!this.open(candidate.literals, candidate.direction, through + 1, memory)) return;
       opened += 1;
     }
@@ -152,6 +162,24 @@ export class Discovery {
       let both = 0;
       for (let i = first; i < end; i++) if (hasAll(literals, columns, i) && hasAll(other, columns, i)) both += 1;
       return both > alike * (size + otherSize - both);
+    });
+  }
+
+  /** Whether nearly all of its patients are those of a group whose signal of this direction stands. */
+  private isInside(
+    { literals, direction }: Candidate,
+    { first, end }: ScannedPatients,
+    standing: readonly StandingGroup[],
+  ): boolean {
+    return standing.some((group) => {
+      if (group.direction !== direction) return false;
+      let [own, inside] = [0, 0];
+      for (let i = first; i < end; i++) {
+        if (!hasAll(literals, this.plan.columns, i)) continue;
+        own += 1;
+        if (group.isMember(i)) inside += 1;
+      }
+      return inside > alike * own;
     });
   }
 

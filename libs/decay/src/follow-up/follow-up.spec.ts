@@ -213,24 +213,25 @@ test('no curve is drawn before every age has been lived through', () => {
   expect(curveAfter([settled], lookDays)!.shares.at(-1)).toBeCloseTo(1, 12);
 });
 
-function runOf(patients: FollowedPatients, clocks: readonly number[]) {
+const looks = 30;
+
+function runOf(patients: FollowedPatients, clockAt = (day: number) => day) {
   const lines = linesOf(1, { alarm: 0.2, watch: 2 }, 365.25 / 7);
   const mode = { kind: 'reference', untilDay: 0 } as const;
-  return [...runFollowUp(patients, [], { mode, lookDays, followUpDays, clocks, lines })].map(({ look }) => look);
+  return [...runFollowUp(patients, [], { mode, lookDays, followUpDays, looks, clockAt, lines })].map(
+    ({ look }) => look,
+  );
 }
-
-const weekly = Array.from({ length: 30 }, (_, look) => 7 * (look + 1));
 
 test('a rerun is identical to the last bit', () => {
   const patients = steadyPatients(570, -360);
-  expect(runOf(patients, weekly)).toEqual(runOf(patients, weekly));
+  expect(runOf(patients)).toEqual(runOf(patients));
 });
 
 test('a silent feed stops the clock: the evidence stands still but for the looks', () => {
   const patients = steadyPatients(570, -360);
-  const clocks = weekly.map((day, look) => (look >= 10 && look < 14 ? 70 : day));
-  const spoken = runOf(patients, weekly);
-  const silent = runOf(patients, clocks);
+  const spoken = runOf(patients);
+  const silent = runOf(patients, (day) => (day > 70 && day < 105 ? 70 : day));
   const statistic = (looks: typeof silent, look: number) => looks[look]!.streams[0]!.readings.alarm.statistic;
   expect(statistic(silent, 9)).toBe(statistic(spoken, 9));
   for (let look = 10; look < 14; look++) {
@@ -240,9 +241,9 @@ test('a silent feed stops the clock: the evidence stands still but for the looks
 });
 
 test('nothing is tested before the reference holds a hundred known deaths', () => {
-  const looks = runOf(steadyPatients(570, -90), weekly);
+  const looks = runOf(steadyPatients(570, -90));
   const first = looks.findIndex(({ streams }) => streams.length > 0);
   expect(first).toBeGreaterThan(0);
   expect(looks[first]!.streams[0]!.readings.alarm.since).toBe(first);
-  expect(runOf(steadyPatients(570, -40), weekly).every(({ streams }) => streams.length === 0)).toBe(true);
+  expect(runOf(steadyPatients(570, -40)).every(({ streams }) => streams.length === 0)).toBe(true);
 });

@@ -50,7 +50,8 @@ test('a subgroup that always died early raises no alarm', () => {
     mode: { kind: 'reference', untilDay: 0 } as const,
     lookDays: 7,
     followUpDays,
-    clocks: Array.from({ length: days.after / 7 }, (_, look) => 7 * (look + 1)),
+    looks: days.after / 7,
+    clockAt: (day: number) => day,
     lines: linesOf(3, { alarm: 0.2, watch: 2 }, 365.25 / 7),
   };
   const highest = new Map<string, number>();

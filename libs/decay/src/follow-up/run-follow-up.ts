@@ -21,8 +21,9 @@ export interface FollowUpPlan {
   readonly lookDays: number;
   /** Horizon and lag, whole days. */
   readonly followUpDays: number;
-  /** For each look, the day through which the sources had reported: the look's own, or earlier when a feed is silent. */
-  readonly clocks: readonly number[];
+  readonly looks: number;
+  /** The day through which the sources had reported, at a day: that of their last report, and never an earlier one than before. */
+  readonly clockAt: (day: number) => number;
   /** By group and direction. */
   readonly lines: readonly StreamLook['lines'][];
 }
@@ -65,7 +66,7 @@ export function* runFollowUp(
   plan: FollowUpPlan,
 ): Generator<{ readonly look: FollowUpLook; readonly memory: FollowUpMemory }> {
   const run = new FollowUpRun(patients, columns, plan);
-  for (let look = 0; look < plan.clocks.length; look++) yield { look: run.look(look), memory: run };
+  for (let look = 0; look < plan.looks; look++) yield { look: run.look(look), memory: run };
 }
 
 class FollowUpRun implements FollowUpMemory {
@@ -84,28 +85,33 @@ class FollowUpRun implements FollowUpMemory {
     private readonly columns: readonly SubgroupCodes[],
     private readonly plan: FollowUpPlan,
   ) {
-    const { mode, lookDays, clocks } = plan;
+    const { mode, lookDays, looks } = plan;
     const groups = 1 + columns.reduce((sum, { count }) => sum + count, 0);
     const first = Math.min(0, Math.floor((stated.indexDays[0] ?? 0) / lookDays));
-    this.tables = emptyTables(groups, first, clocks.length - first);
+    this.tables = emptyTables(groups, first, looks - first);
     this.hypothesis =
       mode.kind === 'claimed'
         ? claimedNull(mode.completeness, mode.tolerance)
         : { kind: 'reference', prior: levelPrior };
     for (let week = first; week < 0; week++) {
-      this.tally({ from: week * lookDays, to: (week + 1) * lookDays });
+      this.tally(this.intervalOf(week));
     }
-    if (mode.kind === 'reference') this.lock(0, 0);
+    if (mode.kind === 'reference') this.lock(0);
   }
 
   look(look: number): FollowUpLook {
-    const interval = { from: look === 0 ? 0 : this.plan.clocks[look - 1]!, to: this.plan.clocks[look]! };
+    const interval = this.intervalOf(look);
     const curve = this.ready(look);
     if (curve !== undefined) this.accrue(interval, curve);
     const streams = curve === undefined ? [] : this.test(look);
     this.tally(interval);
-    if (this.plan.mode.kind === 'reference' && this.reference === undefined) this.lock(interval.to, look + 1);
+    if (this.plan.mode.kind === 'reference' && this.reference === undefined) this.lock(look + 1);
     return { look, curve, streams };
+  }
+
+  private intervalOf(look: number): Interval {
+    const { lookDays, clockAt } = this.plan;
+    return { from: clockAt(look * lookDays), to: clockAt((look + 1) * lookDays) };
   }
 
   /** The curve of this look, where the test has begun or can begin. */
@@ -149,10 +155,11 @@ class FollowUpRun implements FollowUpMemory {
     this.tallies.push(tallyInterval(this.stated, interval, this.plan.followUpDays));
   }
 
-  /** Locks the reference as known at a clock; cohorts from `tested` on are tested. */
-  private lock(clock: number, tested: number): void {
-    const { mode, followUpDays } = this.plan;
-    if (mode.kind !== 'reference' || clock < mode.untilDay) return;
+  /** Locks the reference as known at the beginning of a look, the first that is tested. */
+  private lock(tested: number): void {
+    const { mode, followUpDays, lookDays, clockAt } = this.plan;
+    if (mode.kind !== 'reference' || tested * lookDays < mode.untilDay) return;
+    const clock = clockAt(tested * lookDays);
     const members = firstFrom(this.stated.indexDays, mode.untilDay);
     this.reference = lockReference(this.stated, members, this.tallies, { clock, followUpDays });
     if (this.reference === undefined) return;

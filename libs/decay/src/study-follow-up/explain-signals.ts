@@ -5,6 +5,7 @@ import { type Explanation, explainAway, standingAfter } from '../after-signal/ex
 import { linesOf } from '../follow-up/budget';
 import type { Accrual } from '../follow-up/cohort-tables';
 import { timedCurve } from '../follow-up/reporting-timings';
+import type { Reports } from '../follow-up/reports';
 import { medicationsAt } from '../new-codes/medications-at';
 import { slotNamed } from '../new-codes/new-code-slot';
 import { isInSlot, isInSubgroup } from '../new-codes/slot-members';
@@ -22,6 +23,7 @@ export interface ExplainedLook {
   readonly model: string;
   /** Clock of the look, ISO. */
   readonly clock: string;
+  readonly reports: Reports;
   /** All looks, this one included. */
   readonly looks: readonly SealedLook[];
   readonly memory: LookMemory;
@@ -91,11 +93,11 @@ interface Everybody {
 async function readEverybody(
   study: Study,
   signals: readonly Found[],
-  { model, clock, plan }: ExplainedLook,
+  { model, clock, reports, plan }: ExplainedLook,
   stores: FollowUpStores,
 ): Promise<Everybody> {
   const indexedFrom = calendarStart(study).toUTC().toISO()!;
-  const followed = await followedSince(study, model, { indexedFrom, clock }, stores);
+  const followed = await followedSince(study, model, { indexedFrom, clock }, reports, stores);
   if (!signals.some(({ discovered }) => discovered)) return { followed, medications: new Map() };
   const { indexDays } = followed.patients;
   const places = [...indexDays.keys()].filter((i) => indexDays[i]! >= (plan.referenceDay ?? 0));

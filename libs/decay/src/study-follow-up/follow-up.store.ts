@@ -19,9 +19,6 @@ export interface FollowUpStore {
   predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]>;
   /** Which values of the subgroups occur together in predictions indexed before a moment. */
   combinations(study: Study, model: string, before: string): Promise<readonly Combination[]>;
-  /**
-   * When the source that has been silent longest last stated what it has reported, withdrawn statements left out;
-   * undefined while one never has.
-   */
-  lastStated(sources: readonly string[], upTo: string): Promise<string | undefined>;
+  /** When a source stated what it has reported, ascending; a statement that is withdrawn later was a report all the same. */
+  statedMoments(source: string, upTo: string): Promise<readonly string[]>;
 }

@@ -5,8 +5,9 @@ import type { Study } from '@sotto/studies';
 import type { SubgroupCodes } from '../follow-up/subgroup-codes';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import type { FollowedPatients } from '../follow-up/followed-patients';
+import { alwaysApart, betweenReports, type Reports } from '../follow-up/reports';
 import { firstPerPatientWindow } from '../take-look';
-import { studyDays } from './study-day';
+import { followUpDaysOf, studyDays } from './study-day';
 
 /** A sealed prediction with what the follow-up test reads of it. */
 export interface SealedPrediction extends OpenPrediction {
@@ -48,24 +49,32 @@ export function firstOfPatients(
     .filter(({ indexTime }) => Date.parse(indexTime) >= from);
 }
 
-/** @param turns what ended the follow-up of each prediction, in their order */
+/**
+ * @param turns what ended the follow-up of each prediction, in their order
+ * @param reports days at which the sources reported; an event is counted between two of them
+ */
 export function followedOf(
   study: Study,
   predictions: readonly SealedPrediction[],
   turns: readonly (Turn | undefined)[],
+  reports: Reports,
 ): Followed {
   const dayOf = studyDays(study);
+  const followUpDays = followUpDaysOf(study);
   const turned = (kind: Turn['kind']) =>
     Float64Array.from(turns, (turn) => (turn?.kind === kind ? dayOf(turn.at) : Infinity));
   const { columns, names } = columnsOf(study, predictions);
   const risks = Float64Array.from(predictions, ({ risk }) => risk);
+  const indexDays = Float64Array.from(predictions, ({ indexTime }) => dayOf(indexTime));
   return {
     predictions,
     risks,
     patients: {
       hazards: cumulativeHazards(risks).hazards,
-      indexDays: Float64Array.from(predictions, ({ indexTime }) => dayOf(indexTime)),
-      knownDays: turned('event'),
+      indexDays,
+      knownDays: turned('event').map((day, i) =>
+        betweenReports(reports, day, { index: indexDays[i]!, followUpDays, apart: alwaysApart }),
+      ),
       leftDays: turned('left'),
     },
     columns,

@@ -1,9 +1,10 @@
 import type { Case } from '@sotto/performance';
-import { ascertainmentLagDays, calendarStart, horizonDays, lookAt, referenceEnd, type Study } from '@sotto/studies';
+import { calendarStart, lookAt, referenceEnd, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { weeklyLooksPerYear } from '../e-sr';
 import { linesOf } from '../follow-up/budget';
 import { levelPrior } from '../follow-up/gamma-mixture';
+import type { Reports } from '../follow-up/reports';
 import { claimedNull } from '../follow-up/start-evidence';
 import { chain } from '../ledger';
 import { takeNewCodesLook } from '../new-codes/take-new-codes-look';
@@ -16,11 +17,11 @@ import type { FollowUpStores } from './follow-up-stores';
 import type { Followed } from './followed';
 import { followedSince } from './followed-since';
 import { memoryOf } from './look-memory';
-import { readClock } from './read-clock';
 import type { SealedLook } from './sealed-look';
 import { stillFollowed } from './still-followed';
-import { studyDays } from './study-day';
+import { followUpDaysOf, studyDays } from './study-day';
 import type { StudyPlan } from './study-plan';
+import { clockAfter, reportDays, reportMoments } from './study-reports';
 import { takeFollowUpLook } from './take-follow-up-look';
 
 /** Watch alarms a year over all streams of a model, at most. */
@@ -47,8 +48,11 @@ export async function runFollowUpLook(
   const plan = planOf(study);
   const looks = await stores.followUp.looks(study, model);
   const from = looks.at(-1)?.clock ?? calendarStart(study).toUTC().toISO()!;
-  const clock = await readClock(study, number, from, stores.followUp);
-  const followed = await readFollowed(study, model, { looks, from, clock, plan }, stores);
+  const at = lookAt(study, number);
+  const moments = await reportMoments(study, at, stores.followUp);
+  const clock = clockAfter(moments, from, at);
+  const reports = reportDays(study, moments, looks);
+  const followed = await readFollowed(study, model, { number, looks, from, clock, reports, plan }, stores);
   const known = new Set(looks.flatMap((look) => look.fresh));
   const fresh = followed.names.filter((name) => !known.has(name));
   const memory = memoryOf(looks, fresh, number);
@@ -82,7 +86,7 @@ export async function runFollowUpLook(
     ...followUpSignals(study, entries, taken.streams, signalled),
     ...(found === undefined ? [] : await tellNewCodes(study, found, told, stores)),
   ];
-  const passed = { model, clock, looks: [...looks, sealed], memory, plan, before };
+  const passed = { model, clock, reports, looks: [...looks, sealed], memory, plan, before };
   await stores.ledger.addSignals(study, await explainSignals(study, signals, passed, stores));
   return true;
 }
@@ -99,16 +103,18 @@ function planOf(study: Study): StudyPlan {
     hypothesis: end === undefined ? claimedNull(1, 1) : { kind: 'reference', prior: levelPrior },
     referenceDay: end && studyDays(study)(end.toISO()!),
     lookDays: 7,
-    followUpDays: horizonDays(protocol) + ascertainmentLagDays(protocol),
+    followUpDays: followUpDaysOf(study),
     budget: { alarm: protocol.decay.falseAlarmsPerYear, watch: watchAlarmsPerYear },
     looksPerYear: weeklyLooksPerYear,
   };
 }
 
 interface Reading {
+  readonly number: number;
   readonly looks: readonly SealedLook[];
   readonly from: string;
   readonly clock: string;
+  readonly reports: Reports;
   readonly plan: StudyPlan;
 }
 
@@ -116,13 +122,13 @@ interface Reading {
 async function readFollowed(
   study: Study,
   model: string,
-  { looks, from, clock, plan }: Reading,
+  { number, looks, from, clock, reports, plan }: Reading,
   stores: FollowUpStores,
 ): Promise<Followed> {
   const mayLock = plan.referenceDay !== undefined && looks.every(({ locked }) => locked === null);
   const start = calendarStart(study);
   const earliest = DateTime.fromISO(from, { zone: start.zone }).minus({ days: plan.followUpDays + 1 });
-  const isDue = mayLock && studyDays(study)(clock) >= plan.referenceDay;
+  const isDue = mayLock && number * plan.lookDays >= plan.referenceDay;
   const indexedFrom = (isDue ? start : DateTime.max(start, earliest)).toUTC().toISO()!;
-  return await followedSince(study, model, { indexedFrom, clock }, stores);
+  return await followedSince(study, model, { indexedFrom, clock }, reports, stores);
 }

@@ -9,7 +9,7 @@ import type { SealedNewCodes } from '../new-codes/new-code-slot';
  */
 export interface SealedLook {
   readonly look: number;
-  /** Moment through which the sources had reported, ISO: the look's own, or earlier where one fell silent. */
+  /** Moment at which the sources had last reported, ISO. */
   readonly clock: string;
   /** Subgroups that no look before had, in the order in which they are numbered. */
   readonly fresh: readonly string[];

@@ -1,4 +1,4 @@
-import { calendarStart, type Study, zoneNamed } from '@sotto/studies';
+import { ascertainmentLagDays, calendarStart, horizonDays, type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 
 const msPerDay = 86_400_000;
@@ -9,4 +9,9 @@ export function studyDays(study: Study): (moment: string) => number {
   const local = (at: DateTime) => at.toMillis() + at.offset * 60_000;
   const start = local(calendarStart(study).setZone(zone));
   return (moment) => (local(DateTime.fromMillis(Date.parse(moment), { zone })) - start) / msPerDay;
+}
+
+/** Horizon and lag, whole days. */
+export function followUpDaysOf({ protocol }: Study): number {
+  return horizonDays(protocol) + ascertainmentLagDays(protocol);
 }

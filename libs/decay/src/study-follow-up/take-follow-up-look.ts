@@ -48,7 +48,7 @@ export function takeFollowUpLook(
   addLearnt(memory, learnt);
   const streams = curve === undefined ? [] : readStreams(memory, number - 1, plan);
   const tally = tallyInterval(followed.patients, interval, followUpDays);
-  const locked = lockedAt(memory, followed, [...memory.tallies, tally], interval.to, plan);
+  const locked = lockedAt(memory, followed, [...memory.tallies, tally], moment, plan);
   return {
     sealed: {
       look: number,
@@ -69,11 +69,12 @@ function lockedAt(
   memory: LookMemory,
   followed: Followed,
   tallies: LookMemory['tallies'],
-  clock: number,
+  { number, interval: { to: clock } }: FollowUpMoment,
   plan: StudyPlan,
 ): { readonly sealed: NonNullable<SealedLook['locked']>; readonly learnt: readonly Learnt[] } | undefined {
-  const { referenceDay, followUpDays } = plan;
-  if (referenceDay === undefined || memory.recalibration !== undefined || clock < referenceDay) return undefined;
+  const { referenceDay, followUpDays, lookDays } = plan;
+  if (referenceDay === undefined || memory.recalibration !== undefined) return undefined;
+  if (number * lookDays < referenceDay) return undefined;
   const { patients: stated, columns, names } = followed;
   const members = firstFrom(stated.indexDays, referenceDay);
   const reference = lockReference(stated, members, tallies, { clock, followUpDays });

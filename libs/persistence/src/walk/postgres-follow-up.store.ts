@@ -45,20 +45,12 @@ export class PostgresFollowUpStore implements FollowUpStore {
     return rows.map(({ subgroups }) => subgroups);
   }
 
-  async lastStated(sources: readonly string[], upTo: string): Promise<string | undefined> {
-    const rows = await this.transaction.query<{ stated: string | null }>(
-      `SELECT max(s.known_at) AS stated
-       FROM unnest($1::text[]) AS required (source)
-       LEFT JOIN (SELECT DISTINCT ON (source, through) source, known_at, withdrawn FROM source_statement
-                  WHERE known_at <= $2 ORDER BY source, through, known_at DESC) s
-         ON s.source = required.source AND NOT s.withdrawn
-       GROUP BY required.source`,
-      [sources, upTo],
+  async statedMoments(source: string, upTo: string): Promise<readonly string[]> {
+    const rows = await this.transaction.query<{ at: string }>(
+      `SELECT DISTINCT known_at AS at FROM source_statement
+       WHERE source = $1 AND known_at <= $2 AND NOT withdrawn ORDER BY at`,
+      [source, upTo],
     );
-    const stated = rows.map((row) => row.stated);
-    return stated.reduce<string | undefined>((first, each) => {
-      if (each === null || first === undefined) return undefined;
-      return Date.parse(each) < Date.parse(first) ? each : first;
-    }, stated[0] ?? undefined);
+    return rows.map(({ at }) => at);
   }
 }

@@ -14,15 +14,16 @@ function stated(through: string, knownAt: string, status: FactStatus = 'final') 
 
 const end = '2024-12-31T00:00:00.000Z';
 
-test('a withdrawal is no sign of life: the source last spoke when it made what stands', async () => {
+const moments = ['2024-04-01T04:00:00.000Z', '2024-05-01T04:00:00.000Z'];
+
+test('a withdrawal is no report; what it withdraws was one when it came', async () => {
   const database = await there.world('withdrawn');
   const [sources, followUp] = [new PostgresSourceStore(database), new PostgresFollowUpStore(database)];
   await sources.add([stated('2024-03-31', '2024-04-01'), stated('2024-04-30', '2024-05-01')]);
   await sources.add([stated('2024-04-30', '2024-06-20', 'entered-in-error')]);
-  expect(await followUp.lastStated(['registry'], '2024-06-01T00:00:00.000Z')).toBe('2024-05-01T04:00:00.000Z');
-  expect(await followUp.lastStated(['registry'], end)).toBe('2024-04-01T04:00:00.000Z');
-  await sources.add([stated('2024-03-31', '2024-06-25', 'entered-in-error')]);
-  expect(await followUp.lastStated(['registry'], end)).toBeUndefined();
+  expect(await followUp.statedMoments('registry', end)).toEqual(moments);
+  expect(await followUp.statedMoments('registry', '2024-04-30T00:00:00.000Z')).toEqual(moments.slice(0, 1));
+  expect(await followUp.statedMoments('other', end)).toEqual([]);
 });
 
 test.each(['in one part', 'in two'])('made and withdrawn at one moment, %s, it is withdrawn', async (parts) => {
@@ -31,5 +32,5 @@ test.each(['in one part', 'in two'])('made and withdrawn at one moment, %s, it i
   const sources = new PostgresSourceStore(database);
   for (const part of parts === 'in two' ? told.map((each) => [each]) : [told]) await sources.add(part);
   expect((await sources.all()).map(({ status }) => status)).toEqual(['entered-in-error']);
-  expect(await new PostgresFollowUpStore(database).lastStated(['registry'], end)).toBeUndefined();
+  expect(await new PostgresFollowUpStore(database).statedMoments('registry', end)).toEqual([]);
 });

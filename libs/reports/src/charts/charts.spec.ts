@@ -74,6 +74,12 @@ test('a withheld group stands in the forest plot without a number or a count', (
   });
 });
 
+test('where there is no room beside it, the plot has the counts below each name', () => {
+  const chart = forestChart([group('ward=a', { cases: 1200, events: 60 })], forest, 350);
+  const [row] = (chart.data as { values: Record<string, unknown>[] }).values;
+  expect(row!.label).toBe('ward: a\n60 of 1,200');
+});
+
 test('a group without an estimate says why', () => {
   const few = { measures: { auroc: { notEstimable: 'below-minimum-events' } } } as const;
   const chart = forestChart([group('all', few)], forest, 350);

@@ -23,7 +23,8 @@ const widthOverEstimate = 1.45;
 export function forestChart(groups: readonly GroupFindings[], forest: Forest, width: number): Chart {
   const isNarrow = width < narrowBelow;
   const [labels, counts] = isNarrow ? [130, 0] : [230, 170];
-  const rows = groups.map((group) => drawn(group, group.measures[forest.measure]));
+  const found = groups.map((group) => drawn(group, group.measures[forest.measure]));
+  const rows = isNarrow ? found.map(withCountsBelow) : found;
   const scale: { type: string; domain?: [number, number]; nice?: boolean; zero?: boolean } =
     forest.scale === 'log'
       ? { type: 'log', nice: false, domain: domainOf(rows, forest.reference?.at) }
@@ -35,7 +36,7 @@ export function forestChart(groups: readonly GroupFindings[], forest: Forest, wi
   return {
     ...chartFrame,
     width: width - labels - counts - 30,
-    height: { step: 26 },
+    height: { step: isNarrow ? 36 : 26 },
     data: { values: rows },
     encoding: { y: axisOf(rows, labels) },
     layer: [
@@ -64,6 +65,13 @@ const countsColumn = {
   mark: { type: 'text', align: 'left', dx: 10, color: colours.muted },
   encoding: { x: { value: 'width' }, text: { field: 'counts' } },
 };
+
+/** Where there is no room beside the plot, the counts stand below the name. */
+function withCountsBelow(row: Row): Row {
+  return row.counts === '' ? row : { ...row, label: `${row.label}${lineBreak}${row.counts}` };
+}
+
+const lineBreak = '\n';
 
 interface Row {
   readonly label: string;
@@ -100,6 +108,7 @@ function axisBelow({ domain }: { readonly domain?: [number, number] }, ticks: nu
 
 function axisOf(rows: readonly Row[], width: number): Chart {
   const axis = {
+    labelExpr: `split(datum.label, '\\n')`,
     labelLimit: widthOverEstimate * (width - 8),
     minExtent: width,
     maxExtent: width,

@@ -63,18 +63,22 @@ export const style = new Markup(`<style>
   .muted { color: var(--muted); overflow-wrap: anywhere; }
   .lead { font-size: 1.25rem; font-weight: 600; }
   .warning { border-left: .3rem solid var(--second); padding-left: .6rem; font-weight: 600; }
-  .scroll { overflow-x: auto; max-width: 100%; }
+  /* A wide table may take the margin on its right before it scrolls. */
+  .scroll { overflow-x: auto; width: max-content; max-width: max(100%, 50% + 50vw - 1.5rem); }
   .scroll + .scroll { margin-top: 1.2rem; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
   caption { text-align: left; color: var(--muted); padding-bottom: .25rem; }
   th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--grid); vertical-align: top; }
   thead th { white-space: nowrap; }
-  td.number, th.number { text-align: right; white-space: nowrap; }
+  thead th { vertical-align: bottom; }
+  td.number, th.number { text-align: right; }
+  td.number { white-space: nowrap; }
+  thead th.number { white-space: normal; }
   @media print {
-    .scroll { overflow: visible; }
+    .scroll { overflow: visible; width: auto; max-width: none; }
     table { font-size: .5rem; }
     th, td { padding: .1rem .35rem .1rem 0; }
-    td.number, th.number, thead th { white-space: normal; }
+    td.number, thead th { white-space: normal; }
     thead { display: table-header-group; }
   }
   summary { cursor: pointer; color: var(--accent); padding: .35rem 0; }

@@ -1,6 +1,7 @@
 import type { Interval, NotEstimable } from '../estimate';
 import { wald } from '../intervals/wald';
-import { type LogOddsGroups, logOddsGroups } from './log-odds-groups';
+import type { LogOddsGroups } from './log-odds-groups';
+import { type LogOddsSums, logOddsSums, sumsOfOthers } from './log-odds-sums';
 import { type LogOddsTally, logOddsTally } from './log-odds-tally';
 import { logisticSlopes } from './logistic-slopes';
 
@@ -35,14 +36,20 @@ const lastStep = 1e-6;
 const narrowest = 1e-13;
 
 /** Calibration in the large of cases that are already counted by their log-odds. */
-export function shiftOf(
-  counted: LogOddsTally,
-  groups: LogOddsGroups = logOddsGroups(counted),
-): CalibrationInTheLarge | NotEstimable {
-  const { total, totalEvents, leftOut } = counted;
+export function shiftOf(counted: LogOddsTally, groups?: LogOddsGroups): CalibrationInTheLarge | NotEstimable {
+  return shiftFrom(logOddsSums(counted, groups));
+}
+
+/** Calibration in the large of all who are not in a part of the cases. */
+export function shiftOfOthers(all: LogOddsSums, part: LogOddsSums): CalibrationInTheLarge | NotEstimable {
+  return shiftFrom(sumsOfOthers(all, part));
+}
+
+function shiftFrom(sums: LogOddsSums): CalibrationInTheLarge | NotEstimable {
+  const { total, totalEvents, leftOut, groups } = sums;
   if (total === 0) return { notEstimable: leftOut === 0 ? 'empty' : 'every-risk-zero-or-one' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
-  const shift = solve(counted, groups);
+  const shift = solve(sums);
   if (shift === undefined) return { notEstimable: 'not-converged' };
   const standardError = 1 / Math.sqrt(logisticSlopes(groups, shift, 1).information[0]);
   return {
@@ -54,10 +61,10 @@ export function shiftOf(
 }
 
 /** Newton's method kept inside a shrinking bracket; the equation is monotone, so the root is unique. */
-function solve({ logits, total, totalEvents }: LogOddsTally, groups: LogOddsGroups): number | undefined {
+function solve({ lowest, highest, total, totalEvents, groups }: LogOddsSums): number | undefined {
   const overall = Math.log(totalEvents / (total - totalEvents));
-  let low = overall - logits.at(-1)!;
-  let high = overall - logits[0]!;
+  let low = overall - highest;
+  let high = overall - lowest;
   let shift = Math.min(Math.max(0, low), high);
   for (let step = 0; step < steps; step++) {
     const { score, information } = logisticSlopes(groups, shift, 1);

@@ -72,40 +72,29 @@ function thinned(sorted: Float64Array): Pick<Tally, 'risks' | 'cases'> {
 export function distancesTo(curve: CalibrationCurve, { risks, cases }: Pick<Tally, 'risks' | 'cases'>): CurveDistances {
   const distances = new Float64Array(risks.length);
   const summed = new CompensatedSum();
-  let [maximum, counted] = [0, 0];
-  for (let from = 0, knot = 0; from < risks.length; knot++) {
-    const end = knot + 2 < curve.risks.length ? curve.risks[knot + 1]! : Infinity;
-    for (const line = lineFrom(curve, knot); from < risks.length && risks[from]! <= end; from++) {
-      const distance = Math.abs(heightOf(line, risks[from]!) - risks[from]!);
-      distances[from] = distance;
-      summed.add(cases[from]! * distance);
-      counted += cases[from]!;
-      if (distance > maximum) maximum = distance;
-    }
+  const places = curve.risks;
+  const before = places.length - 2;
+  let maximum = 0;
+  let counted = 0;
+  let knot = 0;
+  for (let i = 0; i < risks.length; i++) {
+    const risk = risks[i]!;
+    while (knot < before && risk > places[knot + 1]!) knot++;
+    const distance = Math.abs(between(curve, knot, risk) - risk);
+    distances[i] = distance;
+    summed.add(cases[i]! * distance);
+    counted += cases[i]!;
+    if (distance > maximum) maximum = distance;
   }
   const [median, ninetieth] = quantiles({ values: distances, counts: cases }, [0.5, 0.9]) as [number, number];
   return { mean: summed.value / counted, median, ninetieth, maximum };
 }
 
-/** The straight part of a curve between two knots; level outside them. */
-interface Line {
-  readonly from: number;
-  readonly to: number;
-  readonly rate: number;
-  readonly end: number;
-}
-
-function lineFrom({ risks, rates }: CalibrationCurve, knot: number): Line {
+/** Event rate of a curve at a risk beside or after this knot: straight up to the next, level outside the knots. */
+export function between({ risks, rates }: CalibrationCurve, knot: number, risk: number): number {
   const last = Math.min(knot + 1, risks.length - 1);
-  return { from: risks[knot]!, to: risks[last]!, rate: rates[knot]!, end: rates[last]! };
-}
-
-function heightOf({ from, to, rate, end }: Line, risk: number): number {
-  if (risk <= from) return rate;
-  return risk >= to ? end : rate + ((risk - from) / (to - from)) * (end - rate);
-}
-
-/** Event rate of a curve at a risk beside or after this knot, straight up to the next. */
-export function between(curve: CalibrationCurve, knot: number, risk: number): number {
-  return heightOf(lineFrom(curve, knot), risk);
+  const from = risks[knot]!;
+  const to = risks[last]!;
+  if (risk <= from) return rates[knot]!;
+  return risk >= to ? rates[last]! : rates[knot]! + ((risk - from) / (to - from)) * (rates[last]! - rates[knot]!);
 }

@@ -23,11 +23,18 @@ const shortList = 256;
  * @see Knuth, The Art of Computer Programming 3, 5.2.5
  */
 export function orderCases(risks: Float64Array, outcomes: Uint8Array): OrderedCases {
+  const into = { risks: new Float64Array(risks.length), outcomes: new Uint8Array(risks.length) };
+  moveInOrder({ risks, outcomes }, into);
+  return into;
+}
+
+/** Writes the cases in that order into other memory or their own. */
+export function moveInOrder({ risks, outcomes }: OrderedCases, into: OrderedCases): void {
   const signed = withOutcomes(risks, outcomes);
-  if (risks.length <= shortList) return apart(signed.sort(byRisk));
+  if (risks.length <= shortList) return takeApart(signed.sort(byRisk), into);
   const sorted = byUpperBits(signed);
   finishTies(sorted);
-  return apart(sorted);
+  takeApart(sorted, into);
 }
 
 function byRisk(a: number, b: number): number {
@@ -44,14 +51,12 @@ function withOutcomes(risks: Float64Array, outcomes: Uint8Array): Float64Array<A
   return signed;
 }
 
-function apart(signed: Float64Array<ArrayBuffer>): OrderedCases {
-  const [risks, outcomes] = [new Float64Array(signed.length), new Uint8Array(signed.length)];
+function takeApart(signed: Float64Array<ArrayBuffer>, { risks, outcomes }: OrderedCases): void {
   const words = new Uint32Array(signed.buffer);
   for (let i = 0; i < signed.length; i++) {
     risks[i] = Math.abs(signed[i]!);
     outcomes[i] = words[2 * i + 1]! >>> 31;
   }
-  return { risks, outcomes };
 }
 
 function byUpperBits(signed: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

@@ -40,7 +40,8 @@ export function quantileOfSorted(sorted: Float64Array, share: number): number {
 function orderStatistics(weighted: Weighted, ranks: readonly number[]): number[] {
   const { values, counts } = weighted;
   if (values.length <= shortList) return ranks.map(rankOf(weighted));
-  let [low, high] = [values[0]!, values[0]!];
+  let low = values[0]!;
+  let high = low;
   for (let i = 1; i < values.length; i++) {
     const value = values[i]!;
     if (value < low) low = value;
@@ -48,28 +49,29 @@ function orderStatistics(weighted: Weighted, ranks: readonly number[]): number[]
   }
   const scale = buckets / (high - low);
   if (!Number.isFinite(scale)) return ranks.map(rankOf(weighted));
-  const [weights, sizes] = [new Float64Array(buckets + 1), new Uint32Array(buckets + 1)];
-  for (let i = 0; i < values.length; i++) {
-    const bucket = ((values[i]! - low) * scale) | 0;
-    weights[bucket]! += counts[i]!;
-    sizes[bucket]! += 1;
-  }
+  const weights = new Float64Array(buckets + 1);
+  for (let i = 0; i < values.length; i++) weights[((values[i]! - low) * scale) | 0]! += counts[i]!;
   const places = ranks.map((rank) => bucketOf(weights, rank));
-  const wanted = new Map(places.map(({ bucket }) => [bucket, members(sizes[bucket]!)]));
-  const isWanted = new Uint8Array(buckets + 1);
-  for (const bucket of wanted.keys()) isWanted[bucket] = 1;
-  for (let i = 0; i < values.length; i++) {
-    const bucket = ((values[i]! - low) * scale) | 0;
-    if (isWanted[bucket] === 0) continue;
-    const inside = wanted.get(bucket)!;
-    inside.values[inside.length] = values[i]!;
-    inside.counts[inside.length++] = counts[i]!;
-  }
+  const wanted = new Map(places.map(({ bucket }) => [bucket, membersOf(weighted, { low, scale, bucket })]));
   return places.map(({ bucket, rank }) => orderStatistics(wanted.get(bucket)!, [rank])[0]!);
 }
 
-function members(size: number): Weighted & { length: number } {
-  return { values: new Float64Array(size), counts: new Float64Array(size), length: 0 };
+interface Bucket {
+  readonly low: number;
+  readonly scale: number;
+  readonly bucket: number;
+}
+
+function membersOf({ values, counts }: Weighted, { low, scale, bucket }: Bucket): Weighted {
+  let size = 0;
+  for (let i = 0; i < values.length; i++) if ((((values[i]! - low) * scale) | 0) === bucket) size++;
+  const members = { values: new Float64Array(size), counts: new Float64Array(size) };
+  for (let i = 0, at = 0; at < size; i++) {
+    if ((((values[i]! - low) * scale) | 0) !== bucket) continue;
+    members.values[at] = values[i]!;
+    members.counts[at++] = counts[i]!;
+  }
+  return members;
 }
 
 /** The bucket that holds a rank, and the rank within it. */

@@ -43,6 +43,7 @@ export interface RiskSums {
 }
 
 const bins = 10;
+const blockLength = 32;
 /** Risks nearer to 0 or 1 than this are moved here: one certain and wrong prediction would make the mean infinite. */
 export const nearestRisk = 1e-6;
 
@@ -101,13 +102,41 @@ class RunningSums {
 
   /** Adds the risks of one bin. */
   bin(from: number, to: number): RiskBin {
+    const { eventsBelow, othersBelow } = this;
+    const [expected, variance] = [new CompensatedSum(), new CompensatedSum()];
+    for (let at = from; at < to; at += blockLength) this.block(at, Math.min(at + blockLength, to), expected, variance);
+    this.expected.add(expected.value);
+    this.clipped += clippedIn(this.counted, from, to);
+    return {
+      from,
+      to,
+      cases: this.eventsBelow + this.othersBelow - eventsBelow - othersBelow,
+      events: this.eventsBelow - eventsBelow,
+      expected: expected.value,
+      variance: variance.value,
+    };
+  }
+
+  /** Adds some risks: plain sums, so few that they lose nothing that counts, each added to the compensated ones. */
+  private block(from: number, to: number, expectedOfBin: CompensatedSum, varianceOfBin: CompensatedSum): void {
     const { risks, cases, events, total, totalEvents } = this.counted;
     const { errorGuess, surpriseGuess } = this;
     const totalOthers = total - totalEvents;
-    const [expected, variance, lean, leanVariance] = sumsOf4();
-    const [errors, errorsOfEvents, errorSquares, precision] = sumsOf4();
-    const [surprises, surpriseSquares, eventPlaces, otherPlaces] = sumsOf4();
-    let [eventsBelow, othersBelow, pairs] = [this.eventsBelow, this.othersBelow, this.pairs];
+    let eventsBelow = this.eventsBelow;
+    let othersBelow = this.othersBelow;
+    let pairs = 0;
+    let expected = 0;
+    let variance = 0;
+    let lean = 0;
+    let leanVariance = 0;
+    let errors = 0;
+    let errorsOfEvents = 0;
+    let errorSquares = 0;
+    let surprises = 0;
+    let surpriseSquares = 0;
+    let eventPlaces = 0;
+    let otherPlaces = 0;
+    let precision = 0;
     for (let i = from; i < to; i++) {
       const risk = risks[i]!;
       const all = cases[i]!;
@@ -116,59 +145,51 @@ class RunningSums {
       const left = 1 - risk;
       const spread = risk * left;
       const tilt = left - risk;
-      expected.add(all * risk);
-      variance.add(all * spread);
-      lean.add((found - all * risk) * tilt);
-      leanVariance.add(all * spread * tilt * tilt);
+      expected += all * risk;
+      variance += all * spread;
+      lean += (found - all * risk) * tilt;
+      leanVariance += all * spread * tilt * tilt;
       if (found > 0) {
         const error = left * left - errorGuess;
-        errors.add(found * error);
-        errorsOfEvents.add(found * error);
-        errorSquares.add(found * error * error);
+        errorsOfEvents += found * error;
+        errorSquares += found * error * error;
         const surprise = surpriseAt(risk) - surpriseGuess;
-        surprises.add(found * surprise);
-        surpriseSquares.add(found * surprise * surprise);
+        surprises += found * surprise;
+        surpriseSquares += found * surprise * surprise;
         const below = othersBelow + others / 2;
         pairs += found * below;
         const place = below / totalOthers - 0.5;
-        eventPlaces.add(found * place * place);
-        precision.add((found * (totalEvents - eventsBelow)) / (total - eventsBelow - othersBelow));
+        eventPlaces += found * place * place;
+        precision += (found * (totalEvents - eventsBelow)) / (total - eventsBelow - othersBelow);
       }
       if (others > 0) {
         const error = risk * risk - errorGuess;
-        errors.add(others * error);
-        errorSquares.add(others * error * error);
+        errors += others * error;
+        errorSquares += others * error * error;
         const surprise = surpriseAt(left) - surpriseGuess;
-        surprises.add(others * surprise);
-        surpriseSquares.add(others * surprise * surprise);
+        surprises += others * surprise;
+        surpriseSquares += others * surprise * surprise;
         const place = 0.5 - (eventsBelow + found / 2) / totalEvents;
-        otherPlaces.add(others * place * place);
+        otherPlaces += others * place * place;
       }
       eventsBelow += found;
       othersBelow += others;
     }
-    const bin = {
-      from,
-      to,
-      cases: eventsBelow + othersBelow - this.eventsBelow - this.othersBelow,
-      events: eventsBelow - this.eventsBelow,
-      expected: expected.value,
-      variance: variance.value,
-    };
-    this.expected.add(expected.value);
-    this.lean.add(lean.value);
-    this.leanVariance.add(leanVariance.value);
-    this.errors.add(errors.value);
-    this.errorsOfEvents.add(errorsOfEvents.value);
-    this.errorSquares.add(errorSquares.value);
-    this.surprises.add(surprises.value);
-    this.surpriseSquares.add(surpriseSquares.value);
-    this.eventPlaces.add(eventPlaces.value);
-    this.otherPlaces.add(otherPlaces.value);
-    this.precision.add(precision.value);
-    [this.eventsBelow, this.othersBelow, this.pairs] = [eventsBelow, othersBelow, pairs];
-    this.clipped += clippedIn(this.counted, from, to);
-    return bin;
+    this.eventsBelow = eventsBelow;
+    this.othersBelow = othersBelow;
+    this.pairs += pairs;
+    expectedOfBin.add(expected);
+    varianceOfBin.add(variance);
+    this.lean.add(lean);
+    this.leanVariance.add(leanVariance);
+    this.errors.add(errors + errorsOfEvents);
+    this.errorsOfEvents.add(errorsOfEvents);
+    this.errorSquares.add(errorSquares);
+    this.surprises.add(surprises);
+    this.surpriseSquares.add(surpriseSquares);
+    this.eventPlaces.add(eventPlaces);
+    this.otherPlaces.add(otherPlaces);
+    this.precision.add(precision);
   }
 
   found(found: readonly RiskBin[]): RiskSums {
@@ -194,10 +215,6 @@ class RunningSums {
       precision: this.precision.value,
     };
   }
-}
-
-function sumsOf4(): readonly [CompensatedSum, CompensatedSum, CompensatedSum, CompensatedSum] {
-  return [new CompensatedSum(), new CompensatedSum(), new CompensatedSum(), new CompensatedSum()];
 }
 
 /** Cases whose risk is moved before the logarithm: they stand at the two ends. */

@@ -23,17 +23,17 @@ export function tally(risks: Float64Array, outcomes: Uint8Array): Tally {
 export function tallyOrdered({ risks, outcomes }: OrderedCases): Tally {
   const distinct = new Float64Array(risks.length);
   const [cases, events] = [new Float64Array(risks.length), new Float64Array(risks.length)];
-  let [count, totalEvents] = [0, 0];
-  for (let from = 0; from < risks.length; count++) {
-    const risk = risks[from]!;
-    let found = outcomes[from]!;
-    let to = from + 1;
-    for (; to < risks.length && risks[to] === risk; to++) found += outcomes[to]!;
-    distinct[count] = risk;
-    cases[count] = to - from;
-    events[count] = found;
-    totalEvents += found;
-    from = to;
+  let count = 0;
+  let first = 0;
+  let found = 0;
+  for (let i = 0; i < risks.length; i++) {
+    found += outcomes[i]!;
+    if (risks[i] === risks[i + 1]) continue;
+    distinct[count] = risks[i]!;
+    cases[count] = i + 1 - first;
+    events[count++] = found;
+    first = i + 1;
+    found = 0;
   }
   const counted = (values: Float64Array) => values.subarray(0, count);
   return {
@@ -41,7 +41,7 @@ export function tallyOrdered({ risks, outcomes }: OrderedCases): Tally {
     cases: counted(cases),
     events: counted(events),
     total: risks.length,
-    totalEvents,
+    totalEvents: countEvents(outcomes),
   };
 }
 

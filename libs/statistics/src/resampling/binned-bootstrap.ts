@@ -1,5 +1,5 @@
 import type { OrderedCases } from '../ordering/ascending';
-import { poissonDraws } from './poisson-draws';
+import { PoissonDraws } from './poisson-draws';
 import type { Generator } from './seeded-generator';
 
 /** Neighbouring cases of nearly the same risk. */
@@ -45,8 +45,10 @@ export interface BinnedSamples {
   readonly sorted: (number: number) => Float64Array;
 }
 
-/** Writes the numbers of binned cases from one place on; false where they give none. The counts are used again. */
-export type BinnedStatistic = (resample: BinnedCases, into: Float64Array, from: number) => boolean;
+export interface BinnedStatistic {
+  /** Writes the numbers of binned cases from one place on; false where they give none. The counts are used again. */
+  write(resample: BinnedCases, into: Float64Array, from: number): boolean;
+}
 
 interface Resampling {
   readonly replicates: number;
@@ -70,18 +72,18 @@ export function binnedSamples(
   statistic: BinnedStatistic,
 ): BinnedSamples | undefined {
   const binned = new Float64Array(numbers);
-  if (!statistic(means, binned, 0)) return undefined;
-  const drawEvents = Array.from(means.events, (mean) => poissonDraws(mean, generator));
-  const drawOthers = Array.from(means.others, (mean) => poissonDraws(mean, generator));
+  if (!statistic.write(means, binned, 0)) return undefined;
+  const drawEvents = Array.from(means.events, (mean) => new PoissonDraws(mean, generator));
+  const drawOthers = Array.from(means.others, (mean) => new PoissonDraws(mean, generator));
   const resample = { risks: means.risks, events: means.events.slice(), others: means.others.slice() };
   const found = new Float64Array(numbers * replicates);
   let count = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (let cell = 0; cell < means.risks.length; cell++) {
-      resample.events[cell] = drawEvents[cell]!();
-      resample.others[cell] = drawOthers[cell]!();
+      resample.events[cell] = drawEvents[cell]!.next();
+      resample.others[cell] = drawOthers[cell]!.next();
     }
-    if (statistic(resample, found, count * numbers)) count++;
+    if (statistic.write(resample, found, count * numbers)) count++;
   }
   if (count < 0.9 * replicates) return undefined;
   return {

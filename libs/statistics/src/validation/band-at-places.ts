@@ -2,11 +2,11 @@ import type { OrderedCases } from '../ordering/ascending';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
 import { inUnit } from '../resampling/in-unit';
 import { percentileLimits } from '../resampling/percentile-limits';
-import { poissonDraws } from '../resampling/poisson-draws';
+import { PoissonDraws } from '../resampling/poisson-draws';
 import { numbersOf } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
 import { countEvents } from '../sum';
-import { binnedCurve } from './binned-curve';
+import { BinnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
 import { curveAtPlaces, ratesAt } from './curve-at-places';
 import type { BandPoint } from './drawn-curve';
@@ -47,12 +47,12 @@ export function bandAtPlaces(
   if (tooSmall(size, patients === undefined ? resampled : patientsResampled) !== undefined) return [];
   const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
-  const smooth = binnedCurve(binned);
-  if (smooth === undefined) return [];
+  if (binned.risks.length < 2) return [];
+  const smooth = new BinnedCurve(binned);
   const at = points.map((point) => point.at);
   const draw = patients === undefined ? drawCases(binned, generator) : drawPatients(cases, patients, binned, generator);
   const smoothed = ({ events, others }: Counts) =>
-    ratesAt({ risks: binned.risks, rates: smooth(events, others), method: curve.method }, at);
+    ratesAt({ risks: binned.risks, rates: smooth.rates(events, others), method: curve.method }, at);
   const spread = at.map(() => new Float64Array(replicates));
   for (let replicate = 0; replicate < replicates; replicate++) {
     for (const [i, rate] of smoothed(draw()).entries()) spread[i]![replicate] = rate;
@@ -74,11 +74,11 @@ function sizeOf({ outcomes }: OrderedCases, patients: Uint32Array | undefined): 
 type Counts = Pick<BinnedCases, 'events' | 'others'>;
 
 function drawCases(binned: BinnedCases, generator: Generator): () => Counts {
-  const events = Array.from(binned.events, (mean) => poissonDraws(mean, generator));
-  const others = Array.from(binned.others, (mean) => poissonDraws(mean, generator));
+  const events = Array.from(binned.events, (mean) => new PoissonDraws(mean, generator));
+  const others = Array.from(binned.others, (mean) => new PoissonDraws(mean, generator));
   return () => ({
-    events: Float64Array.from(events, (draw) => draw()),
-    others: Float64Array.from(others, (draw) => draw()),
+    events: Float64Array.from(events, (draws) => draws.next()),
+    others: Float64Array.from(others, (draws) => draws.next()),
   });
 }
 
@@ -91,9 +91,9 @@ function drawPatients(
 ): () => Counts {
   const { numbers, count } = numbersOf(patients);
   const times = new Uint8Array(count);
-  const draw = poissonDraws(1, generator);
+  const draws = new PoissonDraws(1, generator);
   return () => {
-    for (let i = 0; i < times.length; i++) times[i] = draw();
+    for (let i = 0; i < times.length; i++) times[i] = draws.next();
     const counts = { events: new Float64Array(binned.risks.length), others: new Float64Array(binned.risks.length) };
     for (let cell = 0, at = 0; cell < binned.risks.length; cell++) {
       const end = at + binned.events[cell]! + binned.others[cell]!;

@@ -5,9 +5,6 @@ const span = 0.75;
 const knots = 15;
 const powers = 5;
 
-/** Smoothed event rate of each cell for given counts; the array is used again. */
-export type BinnedCurve = (events: Float64Array, others: Float64Array) => Float64Array;
-
 interface Knot {
   readonly from: number;
   /** Tricube weight times powers 0 to 4 of the distance, cell by cell from `from` on. */
@@ -20,36 +17,46 @@ interface Knot {
  * The cells stand still while their counts are drawn anew, so everything but the counts is worked out once. The
  * bandwidth holds three quarters of the cases, not of the cells: ties make cells of unequal size.
  *
- * @param means mean risk of each cell, ascending, and its cases
- * @returns undefined with fewer than two cells
  * @see Cleveland & Devlin 1988, J Am Stat Assoc 83:596
  */
-export function binnedCurve({ risks, events: eventsOf, others: othersOf }: BinnedCases): BinnedCurve | undefined {
-  if (risks.length < 2) return undefined;
-  const sizes = eventsOf.map((found, cell) => found + othersOf[cell]!);
-  const inside = Math.floor(sizes.reduce((total, size) => total + size, 0) * span + 1e-5);
-  const at = Float64Array.from({ length: knots }, (_, i) => risks[Math.round((i * (risks.length - 1)) / (knots - 1))]!);
-  const places = at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
-  const prepared = Array.from(places, (place) => knotAt(risks, place, bandwidthAt({ risks, sizes }, place, inside)));
-  const [fitted, rates, sums] = [new Float64Array(places.length), new Float64Array(risks.length), new Float64Array(8)];
-  const shares = sharesOf(places, risks);
-  const before = Uint8Array.from(shares, ({ knot }) => knot);
-  const along = Float64Array.from(shares, ({ share }) => share);
-  const cases = new Float64Array(risks.length);
-  return (events, others) => {
+export class BinnedCurve {
+  private readonly places: Float64Array;
+  private readonly prepared: readonly Knot[];
+  private readonly along: Along;
+  private readonly cases: Float64Array;
+  private readonly fitted: Float64Array;
+  private readonly smoothed: Float64Array;
+  private readonly sums = new Float64Array(8);
+
+  /** @param means mean risk of each cell, ascending, and its cases; at least two cells */
+  constructor({ risks, events, others }: BinnedCases) {
+    const sizes = events.map((found, cell) => found + others[cell]!);
+    const inside = Math.floor(sizes.reduce((total, size) => total + size, 0) * span + 1e-5);
+    const last = risks.length - 1;
+    const at = Float64Array.from({ length: knots }, (_, i) => risks[Math.round((i * last) / (knots - 1))]!);
+    this.places = at.filter((risk, i) => i === 0 || risk !== at[i - 1]);
+    this.prepared = Array.from(this.places, (place) =>
+      knotAt(risks, place, bandwidthAt({ risks, sizes }, place, inside)),
+    );
+    this.along = new Along(this.places, risks);
+    this.cases = new Float64Array(risks.length);
+    this.fitted = new Float64Array(this.places.length);
+    this.smoothed = new Float64Array(risks.length);
+  }
+
+  /** Smoothed event rate of each cell for given counts; the array is used again. */
+  rates(events: Float64Array, others: Float64Array): Float64Array {
+    const { cases, prepared, sums, fitted, smoothed } = this;
     for (let cell = 0; cell < cases.length; cell++) cases[cell] = events[cell]! + others[cell]!;
     for (let i = 0; i < prepared.length; i++) {
       fill(sums, prepared[i]!, events, cases);
       fitted[i] = solveIntercept(sums);
     }
-    bridgeGaps(places, fitted);
-    for (let cell = 0; cell < rates.length; cell++) {
-      const knot = before[cell]!;
-      const rate = fitted[knot]! + along[cell]! * (fitted[knot + 1]! - fitted[knot]!);
-      rates[cell] = Math.min(1, Math.max(0, rate));
-    }
-    return rates;
-  };
+    bridgeGaps(this.places, fitted);
+    this.along.write(fitted, smoothed, 0);
+    for (let cell = 0; cell < smoothed.length; cell++) smoothed[cell] = Math.min(1, Math.max(0, smoothed[cell]!));
+    return smoothed;
+  }
 }
 
 /** Distance within which this many cases lie. */
@@ -126,12 +133,31 @@ function fill(sums: Float64Array, { from, terms }: Knot, events: Float64Array, c
   sums[7] = t2;
 }
 
-/** Between which of some ascending places each ascending risk lies, and how far along; at the ends beyond them. */
-export function sharesOf(places: Float64Array, risks: Iterable<number>): { knot: number; share: number }[] {
-  let knot = 0;
-  return Array.from(risks, (risk) => {
-    while (knot + 2 < places.length && places[knot + 1]! < risk) knot++;
-    const share = (risk - places[knot]!) / (places[knot + 1]! - places[knot]!);
-    return { knot, share: Math.min(1, Math.max(0, share)) };
-  });
+/** Values between places, by straight lines; at the ends beyond them. */
+export class Along {
+  private readonly before: Uint8Array;
+  private readonly share: Float64Array;
+
+  /**
+   * @param places ascending, at least two
+   * @param risks where values are wanted, ascending
+   */
+  constructor(places: Float64Array, risks: ArrayLike<number>) {
+    this.before = new Uint8Array(risks.length);
+    this.share = new Float64Array(risks.length);
+    for (let i = 0, place = 0; i < risks.length; i++) {
+      while (place + 2 < places.length && places[place + 1]! < risks[i]!) place++;
+      this.before[i] = place;
+      const share = (risks[i]! - places[place]!) / (places[place + 1]! - places[place]!);
+      this.share[i] = Math.min(1, Math.max(0, share));
+    }
+  }
+
+  /** Writes the values from one place of an array on. */
+  write(values: Float64Array, into: Float64Array, from: number): void {
+    for (let i = 0; i < this.before.length; i++) {
+      const place = this.before[i]!;
+      into[from + i] = values[place]! + this.share[i]! * (values[place + 1]! - values[place]!);
+    }
+  }
 }

@@ -1,17 +1,20 @@
 import type { BinnedCases } from '../resampling/binned-bootstrap';
 
-export type CurveDistances = (
-  rates: Float64Array,
-  resample: Pick<BinnedCases, 'events' | 'others'>,
-  into: Float64Array,
-  from: number,
-) => void;
+/** Distances of risk and smoothed rate, over binned cases of these risks. */
+export class BinnedDistances {
+  private readonly distances: Float64Array;
+  private readonly weight: Float64Array;
+  private readonly order: Float64Array;
 
-/** Writes mean, median, 90th percentile and maximum distance of risk and smoothed rate, over binned cases of these risks. */
-export function binnedCurveDistances(risks: Float64Array): CurveDistances {
-  const [distances, weight] = [new Float64Array(risks.length), new Float64Array(risks.length)];
-  const order = ordering(risks.length);
-  return (rates, { events, others }, into, from) => {
+  constructor(private readonly risks: Float64Array) {
+    this.distances = new Float64Array(risks.length);
+    this.weight = new Float64Array(risks.length);
+    this.order = new Float64Array(risks.length);
+  }
+
+  /** Writes mean, median, 90th percentile and maximum from one place of an array on. */
+  write(rates: Float64Array, { events, others }: Counts, into: Float64Array, from: number): void {
+    const { risks, distances, weight, order } = this;
     let [total, weighted, maximum] = [0, 0, 0];
     for (let cell = 0; cell < risks.length; cell++) {
       const distance = Math.abs(rates[cell]! - risks[cell]!);
@@ -22,13 +25,15 @@ export function binnedCurveDistances(risks: Float64Array): CurveDistances {
       weighted += cases * distance;
       if (cases > 0) maximum = Math.max(maximum, distance);
     }
-    const ascending = order(distances);
+    putInOrder(order, distances);
     into[from] = weighted / total;
-    into[from + 1] = weightedQuantile(distances, weight, ascending, 0.5 * total);
-    into[from + 2] = weightedQuantile(distances, weight, ascending, 0.9 * total);
+    into[from + 1] = weightedQuantile(distances, weight, order, 0.5 * total);
+    into[from + 2] = weightedQuantile(distances, weight, order, 0.9 * total);
     into[from + 3] = maximum;
-  };
+  }
 }
+
+type Counts = Pick<BinnedCases, 'events' | 'others'>;
 
 /** The first distance at which this much weight is reached. */
 function weightedQuantile(
@@ -49,18 +54,15 @@ const grain = 2 ** 32;
 const mostCells = 2 ** 20;
 
 /** Cells from the smallest distance to the largest; numbers of distance and cell are sorted without a comparison function. */
-function ordering(cells: number): (distances: Float64Array) => Float64Array {
-  const order = new Float64Array(cells);
-  return (distances) => {
-    for (let cell = 0; cell < cells; cell++) order[cell] = Math.floor(distances[cell]! * grain) * mostCells + cell;
-    order.sort();
-    for (let place = 0; place < cells; place++) order[place] = order[place]! % mostCells;
-    return order;
-  };
+function putInOrder(order: Float64Array, distances: Float64Array): void {
+  const cells = order.length;
+  for (let cell = 0; cell < cells; cell++) order[cell] = Math.floor(distances[cell]! * grain) * mostCells + cell;
+  order.sort();
+  for (let place = 0; place < cells; place++) order[place] = order[place]! % mostCells;
 }
 
 /** Partial area under the curve of binned cases; undefined where a class is missing. */
-export function binnedPartialArea({ events, others }: BinnedCases, falsePositiveRate = 0.2): number | undefined {
+export function binnedPartialArea({ events, others }: Counts, falsePositiveRate = 0.2): number | undefined {
   let [positives, negatives] = [0, 0];
   for (let cell = 0; cell < events.length; cell++) {
     positives += events[cell]!;

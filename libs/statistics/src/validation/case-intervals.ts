@@ -12,8 +12,8 @@ import { percentileLimits } from '../resampling/percentile-limits';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
 import { countEvents } from '../sum';
-import { type BinnedCurve, binnedCurve, sharesOf } from './binned-curve';
-import { binnedCurveDistances, binnedPartialArea } from './binned-statistics';
+import { Along, BinnedCurve } from './binned-curve';
+import { BinnedDistances, binnedPartialArea } from './binned-statistics';
 import type { CurvePoint } from './curve-at-places';
 import { type DrawnCurve, distanceNames, drawsOfCalibrated } from './drawn-curve';
 import { smallerClass } from './minimum';
@@ -29,10 +29,10 @@ export function withCaseIntervals<Of extends Found>(
   resampling: { readonly generator: Generator; readonly replicates: number },
 ): Of {
   const binned = binnedCases(cases);
-  const curve = binnedCurve(binned);
+  const curve = binned.risks.length < 2 ? undefined : new BinnedCurve(binned);
   const at = curve === undefined ? [] : found.drawn.map((point) => point.at);
   const whole = { ...resampling, numbers: firstRate + at.length };
-  const resampled = binnedSamples(binned, whole, statisticsOf(binned.risks, curve, at));
+  const resampled = binnedSamples(binned, whole, new AreaAndCurve(binned.risks, curve, at));
   if (resampled === undefined) return { ...found, measures: withIntervals(found.measures, flat) };
   const { partialAuroc } = found.measures;
   const units = smallerClass({ cases: cases.outcomes.length, events: countEvents(cases.outcomes) });
@@ -41,7 +41,7 @@ export function withCaseIntervals<Of extends Found>(
   if (curve === undefined) return { ...found, measures: withIntervals(found.measures, { ...flat, ...area }) };
   const replicates = Math.min(drawsOfCalibrated, resampling.replicates);
   const draws = { ...resampling, replicates, numbers: firstRate };
-  const calibrated = binnedSamples(expectedOf(binned), draws, statisticsOf(binned.risks, curve, []));
+  const calibrated = binnedSamples(expectedOf(binned), draws, new AreaAndCurve(binned.risks, curve, []));
   const distances = calibrated === undefined ? {} : distanceIntervals(found, resampled, calibrated);
   const measures = withIntervals(found.measures, { ...flat, ...area, ...distances });
   return { ...found, measures, drawn: bandOf(found.drawn, resampled, units) };
@@ -54,24 +54,29 @@ const firstDistance = 1;
 const firstRate = firstDistance + distanceNames.length;
 
 /** Partial area, and where there is a curve distances and the rates at some risks, of one resample. */
-function statisticsOf(risks: Float64Array, curve: BinnedCurve | undefined, at: readonly number[]): BinnedStatistic {
-  const distances = binnedCurveDistances(risks);
-  const places = sharesOf(risks, at);
-  const before = Uint8Array.from(places, ({ knot }) => knot);
-  const along = Float64Array.from(places, ({ share }) => share);
-  return (resample, into, from) => {
+class AreaAndCurve implements BinnedStatistic {
+  private readonly distances: BinnedDistances;
+  private readonly drawn: Along;
+
+  constructor(
+    risks: Float64Array,
+    private readonly curve: BinnedCurve | undefined,
+    at: readonly number[],
+  ) {
+    this.distances = new BinnedDistances(risks);
+    this.drawn = new Along(risks, at);
+  }
+
+  write(resample: BinnedCases, into: Float64Array, from: number): boolean {
     const area = binnedPartialArea(resample);
     if (area === undefined) return false;
     into[from] = area;
-    if (curve === undefined) return true;
-    const rates = curve(resample.events, resample.others);
-    distances(rates, resample, into, from + firstDistance);
-    for (let i = 0; i < before.length; i++) {
-      const knot = before[i]!;
-      into[from + firstRate + i] = rates[knot]! + along[i]! * (rates[knot + 1]! - rates[knot]!);
-    }
+    if (this.curve === undefined) return true;
+    const rates = this.curve.rates(resample.events, resample.others);
+    this.distances.write(rates, resample, into, from + firstDistance);
+    this.drawn.write(rates, into, from + firstRate);
     return true;
-  };
+  }
 }
 
 function percentileInterval(

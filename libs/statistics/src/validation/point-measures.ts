@@ -5,8 +5,9 @@ import { type CalibrationCurve } from '../calibration/calibration-curve';
 import { errorOver } from '../calibration/expected-calibration-error';
 import { hosmerLemeshowInOrder } from '../calibration/hosmer-lemeshow';
 import { distancesOf } from '../calibration/integrated-calibration-index';
-import { logOddsGroups } from '../calibration/log-odds-groups';
-import { logOddsOf } from '../calibration/log-odds-tally';
+import { type LogOddsGroups, logOddsGroups } from '../calibration/log-odds-groups';
+import { type LogOddsSums, logOddsSums } from '../calibration/log-odds-sums';
+import { logOddsOf, type LogOddsTally } from '../calibration/log-odds-tally';
 import { ratioOf } from '../calibration/observed-expected-ratio';
 import { spiegelhalterOf } from '../calibration/spiegelhalter';
 import { aurocOf } from '../discrimination/auroc';
@@ -44,6 +45,8 @@ export type MeasureName = ClosedMeasureName | ResampledMeasureName;
 export interface PointMeasures {
   readonly measures: Record<MeasureName, Estimate>;
   readonly curve: CalibrationCurve | null;
+  /** From which calibration in the large of all others follows. */
+  readonly logOdds: LogOddsSums;
 }
 
 /**
@@ -51,7 +54,7 @@ export interface PointMeasures {
  *
  * @param cases ascending by risk
  * @param counted the same cases by their risk
- * @param resolution of the calibration curve; with `coarse`, for resamples, the line has no interval by profile either
+ * @param resolution `coarse` for one of many resamples: a coarse curve, and no interval that takes long
  */
 export function pointMeasures(
   cases: OrderedCases,
@@ -59,6 +62,7 @@ export function pointMeasures(
   resolution: 'full' | 'coarse' = 'full',
 ): PointMeasures {
   const size = { cases: counted.total, events: counted.totalEvents };
+  const fitted = toFit(counted);
   const curve = tooSmall(size, minimumOfMeasure.ranking) ?? distancesOf(cases.risks, counted, resolution);
   const ofCurve = (value: 'mean' | 'median' | 'ninetieth' | 'maximum'): Estimate =>
     'notEstimable' in curve
@@ -71,8 +75,9 @@ export function pointMeasures(
         };
   return {
     curve: 'notEstimable' in curve ? null : curve.curve,
+    logOdds: logOddsSums(fitted.logOdds, fitted.groups),
     measures: {
-      ...closedMeasures(cases, counted, resolution === 'full' ? coefficientsOf : lineOf),
+      ...closedMeasures(cases, counted, fitted, resolution === 'coarse' ? lineOf : coefficientsOf),
       partialAuroc: tooSmall(size, minimumOfMeasure.ranking) ?? partialAurocOf(counted),
       integratedCalibrationIndex: ofCurve('mean'),
       e50: ofCurve('median'),
@@ -82,20 +87,30 @@ export function pointMeasures(
   };
 }
 
+interface ToFit {
+  readonly logOdds: LogOddsTally;
+  readonly groups: LogOddsGroups;
+}
+
+/** What the logistic fits see of cases. */
+function toFit(counted: Tally): ToFit {
+  const logOdds = logOddsOf(counted);
+  return { logOdds, groups: logOddsGroups(logOdds) };
+}
+
 /** The measures of cases, counted by their risk, that need neither a curve nor resampling. */
 export function closedMeasures(
   cases: OrderedCases,
   counted: Tally,
-  fittedLine: typeof coefficientsOf | typeof lineOf = coefficientsOf,
+  { logOdds, groups }: ToFit = toFit(counted),
+  coefficients: typeof coefficientsOf = coefficientsOf,
 ): Record<ClosedMeasureName, Estimate> {
   const size = { cases: counted.total, events: counted.totalEvents };
   const sums = riskSums(counted);
-  const logOdds = logOddsOf(counted);
-  const groups = logOddsGroups(logOdds);
   const fitted = { cases: logOdds.total, events: logOdds.totalEvents };
   // Where no case is left the fit itself says why.
   const tooFewFitted = (minimum: Minimum) => (fitted.cases === 0 ? undefined : tooSmall(fitted, minimum));
-  const line = tooFewFitted(minimumOfMeasure.slope) ?? fittedLine(logOdds, groups);
+  const line = tooFewFitted(minimumOfMeasure.slope) ?? coefficients(logOdds, groups);
   return {
     auroc: tooSmall(size, minimumOfMeasure.ranking) ?? aurocOf(sums),
     averagePrecision: tooSmall(size, minimumOfMeasure.ranking) ?? averagePrecisionOf(sums),
