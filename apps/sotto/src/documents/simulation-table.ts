@@ -1,4 +1,4 @@
-import { exceptionsByName } from './simulated-exceptions';
+import { conservative, tooSeldom } from './simulated-exceptions';
 
 type Kind = 'exact interval' | 'interval' | 'test';
 
@@ -60,6 +60,9 @@ export function simulationTable({ procedures }: Simulations): string {
     '\n## Exceptions\n',
     exceptionsOfBars,
     ...exceptions({ procedures }),
+    '\n## Seldom given\n',
+    seldomGiven,
+    ...seldom(procedures),
     '',
   ].join('\n');
 }
@@ -80,7 +83,13 @@ const conditionsOfIntervals = `What would be outside of its bar, and how many ca
 the product shows the measure without it, and says that there are too few cases, or too few with or without the outcome.
 `;
 
-const exceptionsOfBars = `What is given and outside of its bar, each with its figure and its reason or condition. A test holds this list complete.
+const exceptionsOfBars = `What is given and outside of its bar, each with its figure, by reason or condition. A test holds this list complete.
+`;
+
+const seldomGiven = `Where a minimum of events is seldom reached, it is reached by groups that happen to have too many or too few; no
+usual interval holds the truth in 95 % of such a choice. What is given in fewer than half of the runs, and of these holds the truth in fewer
+than 93.5 %, or rejects in more than 5.5 %; in brackets the share of runs in which it is given. Judge such a group over a longer
+time.
 `;
 
 export function designOf({ cases, prevalence }: Cell): string {
@@ -125,10 +134,26 @@ export function outside({ procedures }: Simulations): readonly { readonly name: 
 }
 
 function exceptions(simulations: Simulations): string[] {
-  return outside(simulations).map(
-    ({ name, cells }) =>
-      `- ${name}: ${cells.map((cell) => figureText(cell, 'shown')).join(', ')}. ${exceptionsByName[name]?.why ?? ''}`,
-  );
+  const cellsOf = new Map(outside(simulations).map(({ name, cells }) => [name, cells]));
+  return [...tooSeldom, ...conservative].flatMap(({ why, groups }) => [
+    `- ${why}`,
+    ...Object.entries(groups).map(([name, named]) => {
+      const cells = cellsOf.get(name)!.filter((cell) => named.includes(designOf(cell)));
+      return `  - ${name}: ${cells.map((cell) => figureText(cell, 'shown')).join(', ')}`;
+    }),
+  ]);
+}
+
+function seldom(procedures: readonly Procedure[]): string[] {
+  return procedures.flatMap(({ name, kind, cells }) => {
+    const found = cells.filter(({ shown: { given, figure } }) => {
+      if (figure === null || given >= oftenGiven) return false;
+      return kind === 'test' ? figure > bars.error : figure < bars.lowest;
+    });
+    const text = (cell: Cell) =>
+      `${percent(cell.shown.figure!, 1)} (${designOf(cell)}, ${percent(cell.shown.given, 1)})`;
+    return found.length === 0 ? [] : [`- ${name}: ${found.map(text).join(', ')}`];
+  });
 }
 
 function figureText(cell: Cell, rate: 'always' | 'shown'): string {
