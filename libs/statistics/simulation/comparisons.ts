@@ -12,7 +12,7 @@ import { nonInferiority } from '../src/sample-size/non-inferiority';
 import { countAt } from '../src/thresholds/threshold-row';
 import { netBenefitDifference } from '../src/thresholds/decision-curve';
 import { blurred, drawCases, sizeOf, truthsOf } from './anticipated';
-import { covers, type Design, designs, type Family, holds, type Outcome, silent } from './procedure';
+import { covers, type Design, designs, designsWithMore, type Family, holds, type Outcome, silent } from './procedure';
 
 /** Two models on the same cases that are equally good: the true log-odds with errors of the same size. */
 function pairOf(design: Design, generator: Generator) {
@@ -44,7 +44,7 @@ export const pairs: Family = {
       shows: ['difference of netBenefit: wald'],
     },
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const { first, second, outcomes } = pairOf(design, generator);
     const found = pairedDeLong(first, second, outcomes);
@@ -97,7 +97,7 @@ export const groups: Family = {
       ]),
     ),
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const [group, others] = [drawCases(design, generator), drawCases(otherThan(design), generator)];
     const otherAt = otherThan(design).prevalence;

@@ -5,7 +5,10 @@ import { equivalence } from './equivalence';
 import { inputs } from './inputs';
 import { type Family, summarise, type Simulated, type Tally, tally } from './procedure';
 import { resampledCases, resampledDistances } from './resampled-cases';
-import { patientDistances, patientPairs, resampledPatients } from './resampled-patients';
+import { patientDistances, unlikeDistances } from './patient-distances';
+import { patientPairs, unlikePairs } from './patient-pairs';
+import { patientShares, unlikeShares } from './patient-shares';
+import { resampledPatients, unlikePatients } from './resampled-patients';
 import { shares } from './shares';
 import { drawnGroups, pooledSites } from './sites';
 import { tests } from './tests';
@@ -33,8 +36,13 @@ const families: Readonly<Record<string, Family>> = {
   resampledCases,
   resampledDistances,
   resampledPatients,
+  unlikePatients,
+  patientShares,
+  unlikeShares,
   patientDistances,
+  unlikeDistances,
   patientPairs,
+  unlikePairs,
   drawnGroups,
   interceptGains,
   slopeGains,

@@ -152,5 +152,5 @@ function rateOf(counts: Counts, kind: Kind): Rate {
   return { given: given / runs, figure: given === 0 ? null : counted / given, wrong: counts.wrong / runs };
 }
 
-/** Resamples of each replicate; the product takes 500 of cases and 1,000 of patients. */
-export const resamples = 200;
+/** Resamples of each replicate, so that 2.5 % of one more is a whole number; the product takes 500 of cases and 1,000 of patients. */
+export const resamples = 119;

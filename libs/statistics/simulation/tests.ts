@@ -6,7 +6,7 @@ import { ascending } from '../src/ordering/ascending';
 import { updateAdvice } from '../src/updating/update-advice';
 import { minimumOfInterval } from '../src/validation/minimum';
 import { drawCases, sizeOf } from './anticipated';
-import { designs, type Family, silent } from './procedure';
+import { designsWithMore, type Family, silent } from './procedure';
 
 /** Tests of risks that are right. */
 export const tests: Family = {
@@ -21,7 +21,7 @@ export const tests: Family = {
     },
     'closed test of updating': { kind: 'test', shows: ['updateAdvice: p'] },
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const { risks, outcomes } = drawCases(design, generator);
     const advice = updateAdvice(risks, outcomes);

@@ -1,11 +1,11 @@
 import { seededGenerator } from '../src/resampling/seeded-generator';
-import { expectedGain } from '../src/updating/expected-gain';
+import { gainOfLosses } from '../src/updating/expected-gain';
 import { calibrationInTheLarge } from '../src/calibration/calibration-in-the-large';
 import { calibrationLine } from '../src/calibration/calibration-line';
 import { updatedRisks, type Update } from '../src/updating/update-advice';
-import { minimumOfInterval } from '../src/validation/minimum';
+import { minimumOfInterval, tooSmall } from '../src/validation/minimum';
 import { drawCases, expectedLosses, type Losses, type Miscalibration, sizeOf } from './anticipated';
-import { covers, type Design, designs, type Family } from './procedure';
+import { covers, type Design, designs, type Family, noneOf } from './procedure';
 
 type Kind = Exclude<Update['kind'], 'keep'>;
 
@@ -26,7 +26,7 @@ function gainsOf(kind: Kind): Family {
   const { gain: minimum } = minimumOfInterval;
   const name = (of: string) => `gain of ${of}, ${words[kind]}`;
   const interval = (shown: string) => ({ kind: 'interval', minimum, shows: [`gain of ${shown}: wald`] }) as const;
-  return {
+  const family: Family = {
     procedures: {
       [name('Brier score')]: interval('brier'),
       [name('log-loss')]: interval('logLoss'),
@@ -36,17 +36,19 @@ function gainsOf(kind: Kind): Family {
     designs: designsOfGains,
     replicate: (design, generator) => {
       const { risks, outcomes } = drawCases(design, generator, off[kind]);
+      const size = sizeOf(outcomes);
+      if (tooSmall(size, minimum) !== undefined) return { size, outcomes: noneOf(family) };
       const right = drawCases(design, generator);
       const options = { kind, thresholds: [design.prevalence], generator };
       const [found, needless] = [
-        expectedGain(risks, outcomes, options),
-        expectedGain(right.risks, right.outcomes, options),
+        gainOfLosses(risks, outcomes, options),
+        gainOfLosses(right.risks, right.outcomes, options),
       ];
       const truth = truthOf(design, kind);
       const given = !('notEstimable' in found);
       const recommended = 'recommended' in needless ? (needless.recommended ? 'wrong' : 'right') : 'not-given';
       return {
-        size: sizeOf(outcomes),
+        size,
         sizes: { [`update of right risks recommended, ${words[kind]}`]: sizeOf(right.outcomes) },
         outcomes: {
           [name('Brier score')]: given ? covers(found.brier, truth.brier) : 'not-given',
@@ -57,6 +59,7 @@ function gainsOf(kind: Kind): Family {
       };
     },
   };
+  return family;
 }
 
 export const interceptGains = gainsOf('intercept');

@@ -12,8 +12,9 @@ import { logLoss } from '../src/overall/log-loss';
 import { scaledBrier } from '../src/overall/scaled-brier';
 import { sum } from '../src/sum';
 import { thresholdRow } from '../src/thresholds/threshold-row';
+import { sizeOfFlagged } from '../src/validation/with-minimums';
 import { drawCases, type Miscalibration, sizeOf, truthsOf } from './anticipated';
-import { covers, designs, type Family, holds, noneOf } from './procedure';
+import { covers, designsWithMore, type Family, holds, noneOf } from './procedure';
 
 /** Intervals of measures of risks that are right. */
 export const calibrated: Family = {
@@ -33,7 +34,11 @@ export const calibrated: Family = {
     specificity: { kind: 'interval', shows: ['specificity: wilson'] },
     'negative predictive value': { kind: 'interval', shows: ['negativePredictiveValue: wilson'] },
     'share flagged': { kind: 'interval', shows: ['flagRate: wilson'] },
-    'number needed to evaluate': { kind: 'interval', shows: ['numberNeededToEvaluate: wilson'] },
+    'number needed to evaluate': {
+      kind: 'interval',
+      minimum: minimumOfInterval.numberNeeded,
+      shows: ['numberNeededToEvaluate: wilson'],
+    },
     'net benefit': { kind: 'interval', minimum: minimumOfInterval.netBenefit, shows: ['netBenefit: wald'] },
     'standardised net benefit': {
       kind: 'interval',
@@ -41,13 +46,14 @@ export const calibrated: Family = {
       shows: ['standardisedNetBenefit: delta'],
     },
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const { risks, outcomes } = drawCases(design, generator);
     const truths = truthsOf(design.prevalence);
     const row = thresholdRow(risks, outcomes, design.prevalence);
     return {
       size: sizeOf(outcomes),
+      sizes: { 'number needed to evaluate': sizeOfFlagged(row) },
       outcomes: {
         'area under the curve, logit': covers(auroc(risks, outcomes), truths.auroc),
         'area under the curve, Wald': covers(auroc(risks, outcomes, 'wald'), truths.auroc),
@@ -91,7 +97,7 @@ export const miscalibrated: Family = {
       shows: ['calibrationSlope: wald'],
     },
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const { risks, outcomes, truths } = drawCases(design, generator, off);
     const ratio = sum(truths.length, (i) => truths[i]!) / sum(risks.length, (i) => risks[i]!);
@@ -123,7 +129,7 @@ export const profiled: Family = {
       shows: ['calibrationSlope: profile-likelihood'],
     },
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const { risks, outcomes } = drawCases(design, generator, off);
     const size = sizeOf(outcomes);
@@ -154,7 +160,7 @@ export const shifted: Family = {
       shows: ['calibrationInTheLarge: profile-likelihood'],
     },
   },
-  designs,
+  designs: designsWithMore,
   replicate: (design, generator) => {
     const { risks, outcomes } = drawCases(design, generator, { intercept: off.intercept, slope: 1 });
     return {

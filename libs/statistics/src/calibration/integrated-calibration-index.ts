@@ -63,7 +63,8 @@ const thinnedTo = 500;
 function thinned(sorted: Float64Array): Pick<Tally, 'risks' | 'cases'> {
   const count = Math.min(sorted.length, thinnedTo);
   const step = (sorted.length - 1) / (count - 1);
-  const risks = Float64Array.from({ length: count }, (_, i) => sorted[Math.round(i * step)]!);
+  const risks = new Float64Array(count);
+  for (let i = 0; i < count; i++) risks[i] = sorted[Math.round(i * step)]!;
   return { risks, cases: new Float64Array(count).fill(1) };
 }
 

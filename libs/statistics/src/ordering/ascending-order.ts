@@ -1,6 +1,6 @@
 const digitBits = 11;
 const buckets = 1 << digitBits;
-const shortList = 2048;
+const shortList = 128;
 
 /**
  * The positions of the values from the smallest to the largest; equal values keep their order.

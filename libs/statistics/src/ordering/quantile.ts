@@ -82,6 +82,10 @@ function bucketOf(weights: Float64Array, rank: number): { readonly bucket: numbe
 }
 
 function rankOf({ values, counts }: Weighted): (rank: number) => number {
+  if (counts.every((count) => count === 1)) {
+    const sorted = values.toSorted();
+    return (rank) => sorted[rank]!;
+  }
   const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
   return (rank) => {
     let seen = 0;

@@ -1,6 +1,6 @@
 import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
+import { percentileLimits } from './percentile-limits';
 import { type Unit, resampler, rowResampler } from './resample';
 import type { Generator } from './seeded-generator';
 
@@ -8,22 +8,6 @@ export interface Bootstrap {
   readonly unit: Unit;
   readonly replicates: number;
   readonly generator: Generator;
-}
-
-/**
- * Percentile intervals of several numbers from the same resamples.
- *
- * @param cases ascending by risk
- * @param statistic the numbers of one resample by name; what a resample cannot give is left out
- * @returns an interval for each name that at least nine tenths of the resamples could give
- * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
- */
-export function bootstrapIntervals(
-  cases: OrderedCases,
-  bootstrap: Bootstrap,
-  statistic: (resample: OrderedCases) => Readonly<Record<string, number>>,
-): Record<string, Interval> {
-  return percentiles(bootstrap, bootstrapSamples(cases, bootstrap, statistic));
 }
 
 /** Several numbers of the same resamples, each ascending, for every name that at least nine tenths of them could give. */
@@ -39,34 +23,34 @@ export function bootstrapSamples(
 /**
  * Percentile intervals of several numbers of rows that are more than a risk and an outcome.
  *
- * @param count number of rows
+ * @param rows their number, and how many of the resampled units the numbers rest on; of two classes those of the smaller
  * @param statistic the numbers of one resample by name, from its row numbers; what a resample cannot give is left out
  * @returns an interval for each name that at least nine tenths of the resamples could give
  * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
  */
 export function bootstrapRows(
-  count: number,
+  rows: { readonly count: number; readonly units: number },
   bootstrap: Bootstrap,
-  statistic: (rows: Uint32Array) => Readonly<Record<string, number>>,
+  statistic: (drawn: Uint32Array) => Readonly<Record<string, number>>,
 ): Record<string, Interval> {
-  const draw = rowResampler(count, bootstrap.unit, bootstrap.generator);
+  const draw = rowResampler(rows.count, bootstrap.unit, bootstrap.generator);
   return percentiles(
-    bootstrap,
     repeatedly(bootstrap.replicates, () => statistic(draw())),
+    { ...bootstrap, units: rows.units },
   );
 }
 
-/** The 2.5 % and 97.5 % points of each sample. */
+/** The limits of each sample. */
 export function percentiles(
-  { unit }: Pick<Bootstrap, 'unit'>,
   samples: Readonly<Record<string, Float64Array>>,
+  { unit, units }: { readonly unit: Unit; readonly units: number },
 ): Record<string, Interval> {
   const method = methodOf(unit);
   return Object.fromEntries(
-    Object.entries(samples).map(([name, sorted]) => {
-      const [low, high] = [quantileOfSorted(sorted, 0.025), quantileOfSorted(sorted, 0.975)];
-      return [name, { low, high, level: 0.95, method }];
-    }),
+    Object.entries(samples).map(([name, sorted]) => [
+      name,
+      { ...percentileLimits(sorted, units), level: 0.95, method },
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { quantileOfSorted } from '../ordering/quantile';
+import { inUnit } from './in-unit';
 
 export interface DistanceSamples {
   readonly estimate: number;
@@ -9,8 +10,6 @@ export interface DistanceSamples {
   /** Of outcomes drawn from the risks themselves, ascending. */
   readonly calibrated: Float64Array;
 }
-
-const inUnit = (distance: number): number => Math.min(1, Math.max(0, distance));
 
 /**
  * Interval of a distance of probabilities that noise can only enlarge, such as that of the risks to a flexible

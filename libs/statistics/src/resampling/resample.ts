@@ -58,17 +58,23 @@ export interface PatientDraws {
 
 /** Draws patients with replacement. */
 export function patientDraws(of: Uint32Array, generator: Generator): PatientDraws {
-  const known = new Map<number, number>();
-  const numbers = of.map((code) => {
-    if (!known.has(code)) known.set(code, known.size);
-    return known.get(code)!;
-  });
-  const drawn = new Uint16Array(known.size);
+  const { numbers, count } = numbersOf(of);
+  const drawn = new Uint16Array(count);
   const draw = (): void => {
     drawn.fill(0);
     for (let i = 0; i < drawn.length; i++) drawn[generator.below(drawn.length)]! += 1;
   };
   return { numbers, drawn, draw };
+}
+
+/** The number of each row's patient, without gaps from 0, and how many patients there are. */
+export function numbersOf(patients: Uint32Array): { readonly numbers: Uint32Array; readonly count: number } {
+  const known = new Map<number, number>();
+  const numbers = patients.map((code) => {
+    if (!known.has(code)) known.set(code, known.size);
+    return known.get(code)!;
+  });
+  return { numbers, count: known.size };
 }
 
 function repeated({ risks, outcomes }: OrderedCases, times: Uint16Array): OrderedCases {

@@ -17,12 +17,12 @@ export type CensoredMeasure = keyof typeof measures;
  * The measures at a horizon when some cases have not been followed up to it, with intervals by resampling; the
  * censoring weights are found anew in each resample.
  *
- * @formula percentiles of the resamples
+ * @formula about the 2.5 % and 97.5 % points of the resamples, a little further out with few events
  * @misleads where the end of follow-up depends on the risk
  * @param risks predicted probabilities of the event by the horizon, shape [cases]
  * @param followUp same order
  * @param horizon days, above 0
- * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Hesterberg 2015, Am Stat 69:371
  * @checkedAgainst Python numpy
  */
 export function censoredValidation(
@@ -34,10 +34,11 @@ export function censoredValidation(
   const names = Object.keys(measures) as CensoredMeasure[];
   const found = names.map((name) => [name, measures[name](risks, followUp, horizon)] as const);
   if (found.every(([, estimate]) => 'notEstimable' in estimate)) return named(found);
-  if (smallerClass(followUp, horizon) < minimumOfEachClass) {
+  const units = smallerClass(followUp, horizon);
+  if (units < minimumOfEachClass) {
     return named(names.map((name) => [name, { notEstimable: 'below-minimum-events' }]));
   }
-  const intervals = bootstrapRows(risks.length, bootstrap, (rows) => {
+  const intervals = bootstrapRows({ count: risks.length, units }, bootstrap, (rows) => {
     const drawn = Float64Array.from(rows, (i) => risks[i]!);
     const values = names.flatMap((name) => {
       const estimate = measures[name](drawn, rowsOf(followUp, rows), horizon);

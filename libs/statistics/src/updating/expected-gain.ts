@@ -48,8 +48,20 @@ const folds = 10;
 export function expectedGain(
   risks: Float64Array,
   outcomes: Uint8Array,
-  { kind, patients, thresholds, generator }: GainOptions,
+  options: GainOptions,
 ): ExpectedGain | NotEstimable {
+  const found = gainOfLosses(risks, outcomes, options);
+  if ('notEstimable' in found) return found;
+  const { updated, ...gains } = found;
+  return { ...gains, integratedCalibrationIndex: gainOfCurve(risks, updated, outcomes) };
+}
+
+/** Every gain that has an interval, and the risks that each case has from the update of the other nine parts. */
+export function gainOfLosses(
+  risks: Float64Array,
+  outcomes: Uint8Array,
+  { kind, patients, thresholds, generator }: GainOptions,
+): (Omit<ExpectedGain, 'integratedCalibrationIndex'> & { readonly updated: Float64Array }) | NotEstimable {
   if (risks.length === 0) return { notEstimable: 'empty' };
   const of = patients ?? Uint32Array.from(risks, (_, i) => i);
   const updated = crossUpdated(risks, outcomes, foldsOf(of, generator), kind);
@@ -67,9 +79,9 @@ export function expectedGain(
   const logLoss = gain(logarithmic);
   const falls = netBenefit.some((found) => 'value' in found.gain && found.gain.value < 0);
   return {
+    updated,
     brier: gain((risk, outcome) => (risk - outcome) ** 2),
     logLoss,
-    integratedCalibrationIndex: gainOfCurve(risks, updated, outcomes),
     netBenefit,
     recommended: 'value' in logLoss && (logLoss.interval?.low ?? 0) > 0 && !falls,
   };

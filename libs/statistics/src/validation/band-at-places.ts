@@ -1,14 +1,16 @@
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
 import { binnedCases, type BinnedCases } from '../resampling/binned-bootstrap';
+import { inUnit } from '../resampling/in-unit';
+import { percentileLimits } from '../resampling/percentile-limits';
 import { PoissonDraws } from '../resampling/poisson-draws';
+import { numbersOf } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
 import { countEvents } from '../sum';
 import { BinnedCurve } from './binned-curve';
 import type { CalibrationCurve } from '../calibration/calibration-curve';
 import { curveAtPlaces, ratesAt } from './curve-at-places';
 import type { BandPoint } from './drawn-curve';
-import { minimumOfInterval, tooSmall } from './minimum';
+import { minimumOfInterval, type Size, smallerClass, tooSmall } from './minimum';
 import { sizeOfPatients } from './patient-size';
 
 export interface BandOptions {
@@ -25,7 +27,8 @@ export interface BandOptions {
  * have a higher risk and more than 10 a lower one. The band comes from Poisson resamples of at most 100 cells of
  * neighbouring cases, laid about the curve, so that the work does not grow with the number of cases.
  *
- * @formula at each risk the 2.5 % and 97.5 % points of the curves of the resamples
+ * @formula at each risk the limits of the curves of the resamples: about their 2.5 % and 97.5 % points, a little further
+ * out with few events
  * @misleads read as a statement about the whole curve; where bias of the smoother is larger than its noise
  * @param cases ascending by risk
  * @param places risks to draw at, ascending
@@ -39,7 +42,9 @@ export function bandAtPlaces(
   places: readonly number[],
   { generator, replicates = 500, patients }: BandOptions,
 ): BandPoint[] {
-  if (isTooSmall(cases, patients)) return [];
+  const size = sizeOf(cases, patients);
+  const { resampled, patientsResampled } = minimumOfInterval;
+  if (tooSmall(size, patients === undefined ? resampled : patientsResampled) !== undefined) return [];
   const points = curveAtPlaces(cases, curve, places);
   const binned = binnedCases(cases);
   if (binned.risks.length < 2) return [];
@@ -53,17 +58,17 @@ export function bandAtPlaces(
     for (const [i, rate] of smoothed(draw()).entries()) spread[i]![replicate] = rate;
   }
   const middle = smoothed(binned);
+  const units = smallerClass(size);
   return points.map(({ at: risk, rate }, i) => {
-    const sorted = spread[i]!.sort();
-    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(sorted, share) + rate - middle[i]!));
-    return { at: risk, rate, low: limit(0.025), high: limit(0.975) };
+    const { low, high } = percentileLimits(spread[i]!.sort(), units);
+    const shift = rate - middle[i]!;
+    return { at: risk, rate, low: inUnit(low + shift), high: inUnit(high + shift) };
   });
 }
 
-function isTooSmall({ outcomes }: OrderedCases, patients: Uint32Array | undefined): boolean {
-  const { resampled, patientsResampled } = minimumOfInterval;
-  if (patients !== undefined) return tooSmall(sizeOfPatients(patients, outcomes), patientsResampled) !== undefined;
-  return tooSmall({ cases: outcomes.length, events: countEvents(outcomes) }, resampled) !== undefined;
+function sizeOf({ outcomes }: OrderedCases, patients: Uint32Array | undefined): Size {
+  if (patients !== undefined) return sizeOfPatients(patients, outcomes);
+  return { cases: outcomes.length, events: countEvents(outcomes) };
 }
 
 type Counts = Pick<BinnedCases, 'events' | 'others'>;
@@ -84,19 +89,15 @@ function drawPatients(
   binned: BinnedCases,
   generator: Generator,
 ): () => Counts {
-  const numbers = new Map<number, number>();
-  const patient = patients.map((code) => {
-    if (!numbers.has(code)) numbers.set(code, numbers.size);
-    return numbers.get(code)!;
-  });
-  const times = new Uint8Array(numbers.size);
+  const { numbers, count } = numbersOf(patients);
+  const times = new Uint8Array(count);
   const draws = new PoissonDraws(1, generator);
   return () => {
     for (let i = 0; i < times.length; i++) times[i] = draws.next();
     const counts = { events: new Float64Array(binned.risks.length), others: new Float64Array(binned.risks.length) };
     for (let cell = 0, at = 0; cell < binned.risks.length; cell++) {
       const end = at + binned.events[cell]! + binned.others[cell]!;
-      for (; at < end; at++) counts[outcomes[at] === 1 ? 'events' : 'others'][cell]! += times[patient[at]!]!;
+      for (; at < end; at++) counts[outcomes[at] === 1 ? 'events' : 'others'][cell]! += times[numbers[at]!]!;
     }
     return counts;
   };

@@ -1,6 +1,5 @@
 import type { Interval } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { quantileOfSorted } from '../ordering/quantile';
 import {
   type BinnedCases,
   binnedCases,
@@ -8,12 +7,16 @@ import {
   binnedSamples,
   type BinnedStatistic,
 } from '../resampling/binned-bootstrap';
+import { inUnit } from '../resampling/in-unit';
+import { percentileLimits } from '../resampling/percentile-limits';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import type { Generator } from '../resampling/seeded-generator';
+import { countEvents } from '../sum';
 import { Along, BinnedCurve } from './binned-curve';
 import { BinnedDistances, binnedPartialArea } from './binned-statistics';
 import type { CurvePoint } from './curve-at-places';
 import { type DrawnCurve, distanceNames, drawsOfCalibrated } from './drawn-curve';
+import { smallerClass } from './minimum';
 import { type PointMeasures, resampledMeasures } from './point-measures';
 import { unlessFlat, withIntervals } from './with-intervals';
 
@@ -32,14 +35,16 @@ export function withCaseIntervals<Of extends Found>(
   const resampled = binnedSamples(binned, whole, new AreaAndCurve(binned.risks, curve, at));
   if (resampled === undefined) return { ...found, measures: withIntervals(found.measures, flat) };
   const { partialAuroc } = found.measures;
-  const area = 'value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value) } : {};
+  const units = smallerClass({ cases: cases.outcomes.length, events: countEvents(cases.outcomes) });
+  const area =
+    'value' in partialAuroc ? { partialAuroc: percentileInterval(resampled, partialAuroc.value, units) } : {};
   if (curve === undefined) return { ...found, measures: withIntervals(found.measures, { ...flat, ...area }) };
   const replicates = Math.min(drawsOfCalibrated, resampling.replicates);
   const draws = { ...resampling, replicates, numbers: firstRate };
   const calibrated = binnedSamples(expectedOf(binned), draws, new AreaAndCurve(binned.risks, curve, []));
   const distances = calibrated === undefined ? {} : distanceIntervals(found, resampled, calibrated);
   const measures = withIntervals(found.measures, { ...flat, ...area, ...distances });
-  return { ...found, measures, drawn: bandOf(found.drawn, resampled) };
+  return { ...found, measures, drawn: bandOf(found.drawn, resampled, units) };
 }
 
 /** Why there is no interval where the resamples give none. */
@@ -74,10 +79,14 @@ class AreaAndCurve implements BinnedStatistic {
   }
 }
 
-function percentileInterval({ binned, sorted }: BinnedSamples, exact: number): Interval | 'degenerate-variance' {
-  const [values, shift] = [sorted(0), exact - binned[0]!];
-  const limit = (share: number) => Math.max(0, quantileOfSorted(values, share) + shift);
-  return unlessFlat({ low: limit(0.025), high: limit(0.975), level: 0.95, method: 'bootstrap' });
+function percentileInterval(
+  { binned, sorted }: BinnedSamples,
+  exact: number,
+  units: number,
+): Interval | 'degenerate-variance' {
+  const [{ low, high }, shift] = [percentileLimits(sorted(0), units), exact - binned[0]!];
+  const [least, most] = [Math.max(0, low + shift), Math.max(0, high + shift)];
+  return unlessFlat({ low: least, high: most, level: 0.95, method: 'bootstrap' });
 }
 
 function distanceIntervals(
@@ -101,11 +110,10 @@ function distanceIntervals(
 }
 
 /** The percentiles are laid about the curve, since that of binned cases is a little another. */
-function bandOf(drawn: readonly CurvePoint[], { binned, sorted }: BinnedSamples): DrawnCurve {
+function bandOf(drawn: readonly CurvePoint[], { binned, sorted }: BinnedSamples, units: number): DrawnCurve {
   return drawn.map(({ at, rate }, i) => {
-    const [values, shift] = [sorted(firstRate + i), rate - binned[firstRate + i]!];
-    const limit = (share: number) => Math.min(1, Math.max(0, quantileOfSorted(values, share) + shift));
-    return { at, rate, low: limit(0.025), high: limit(0.975) };
+    const [{ low, high }, shift] = [percentileLimits(sorted(firstRate + i), units), rate - binned[firstRate + i]!];
+    return { at, rate, low: inUnit(low + shift), high: inUnit(high + shift) };
   });
 }
 

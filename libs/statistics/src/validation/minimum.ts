@@ -34,14 +34,21 @@ export const minimumOfInterval = {
   scaledBrier: { ofEachClass: 20 },
   meanLoss: { ofEachClass: 50 },
   netBenefit: { ofEachClass: 20 },
+  /** Of those flagged. */
+  numberNeeded: { events: 3 },
   survival: { events: 5 },
   resampled: { ofEachClass: 20 },
   partialArea: { ofEachClass: 50 },
   patientsResampled: { ofEachClass: 50 },
   shareOfPatients: { ofEachClass: 20 },
-  hosmerLemeshow: { ofEachClass: 50 },
+  hosmerLemeshow: { ofEachClass: 80 },
   gain: { ofEachClass: 200 },
 } as const satisfies Record<string, Minimum>;
+
+/** Of the cases with the event and those without, the fewer. */
+export function smallerClass({ cases, events }: Size): number {
+  return Math.min(events, cases - events);
+}
 
 /** Why a group is too small, if it is. */
 export function tooSmall(size: Size, minimum: Minimum): NotEstimable | undefined {
@@ -49,7 +56,7 @@ export function tooSmall(size: Size, minimum: Minimum): NotEstimable | undefined
   if (cases === 0) return { notEstimable: 'empty' };
   if (minimum.ofEachClass !== undefined && (events === 0 || events === cases)) return { notEstimable: 'one-class' };
   if (cases < (minimum.cases ?? 0)) return { notEstimable: 'below-minimum-cases' };
-  const short = events < (minimum.events ?? 0) || Math.min(events, cases - events) < (minimum.ofEachClass ?? 0);
+  const short = events < (minimum.events ?? 0) || smallerClass(size) < (minimum.ofEachClass ?? 0);
   return short ? { notEstimable: 'below-minimum-events' } : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Interval, NotEstimableReason } from '../estimate';
 import { percentiles, repeatedly } from '../resampling/bootstrap-intervals';
 import { patientDraws } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
-import { minimumOfInterval, tooSmall } from './minimum';
+import { minimumOfInterval, smallerClass, tooSmall } from './minimum';
 import { sizeOfPatients } from './patient-size';
 import { weightedAuroc } from './weighted-auroc';
 import { unlessFlat } from './with-intervals';
@@ -33,13 +33,13 @@ interface Resampling {
  * Intervals of the differences of two models on the same cases, where patients have several rows: patients are drawn,
  * with all their rows.
  *
- * @formula 2.5 % and 97.5 % points of the difference over the resamples: of the area under the curve, of
- * the Brier score and of net benefit
+ * @formula about the 2.5 % and 97.5 % points of the difference over the resamples, a little further out with few patients:
+ * of the area under the curve, of the Brier score and of net benefit
  * @misleads with few patients: none is given with fewer than 50 with the event or without
  * @param cases risks of both models, outcomes and patients, shape [cases] each
  * @param thresholds each in (0, 1)
  * @returns intervals of `first` less `second`
- * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Field & Welsh 2007, J R Stat Soc B 69:369
+ * @see Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Hesterberg 2015, Am Stat 69:371; Field & Welsh 2007, J R Stat Soc B 69:369
  * @checkedAgainst Python numpy, scikit-learn
  */
 export function patientDifferences(
@@ -48,7 +48,8 @@ export function patientDifferences(
   { generator, replicates = 1000 }: Resampling,
 ): PatientDifferences {
   const { first, second, outcomes, patients } = cases;
-  const short = tooSmall(sizeOfPatients(patients, outcomes), minimumOfInterval.patientsResampled);
+  const size = sizeOfPatients(patients, outcomes);
+  const short = tooSmall(size, minimumOfInterval.patientsResampled);
   if (short !== undefined) {
     const { notEstimable } = short;
     return { auroc: notEstimable, brier: notEstimable, netBenefit: thresholds.map(() => notEstimable) };
@@ -69,7 +70,7 @@ export function patientDifferences(
       ...Object.fromEntries(gains.map((gain, i) => [i, weighted(gain, drawn) / total])),
     };
   });
-  const intervals = percentiles({ unit: { kind: 'patient', of: patients } }, samples);
+  const intervals = percentiles(samples, { unit: { kind: 'patient', of: patients }, units: smallerClass(size) });
   const found = (name: string | number): IntervalOrReason => {
     const interval = intervals[name];
     return interval === undefined ? 'below-minimum-events' : unlessFlat(interval);

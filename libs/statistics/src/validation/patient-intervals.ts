@@ -1,16 +1,20 @@
 import { type ExpectedCalibrationError, errorOfRows } from '../calibration/expected-calibration-error';
 import { curveDistances } from '../calibration/integrated-calibration-index';
-import type { Estimate, Interval } from '../estimate';
+import type { Estimate, Interval, NotEstimableReason } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { tallyOrdered } from '../ordering/tally';
 import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstrap-intervals';
 import { sum } from '../sum';
 import { reflectedInterval } from '../resampling/reflected-interval';
+import { numbersOf } from '../resampling/resample';
+import { studentLimits } from '../resampling/student-limits';
 import type { Generator } from '../resampling/seeded-generator';
-import { countedAt, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
+import type { ThresholdRow } from '../thresholds/threshold-row';
 import { ratesAt } from './curve-at-places';
 import { type DrawnCurve, drawsOfCalibrated } from './drawn-curve';
-import { sharesWithoutInterval } from './patient-shares';
+import { smallerClass } from './minimum';
+import { withPatientRows } from './patient-rows';
+import { sizeOfPatients } from './patient-size';
 import { type MeasureName, pointMeasures, type PointMeasures } from './point-measures';
 import { unlessFlat, withIntervals } from './with-intervals';
 import { withoutIndependence } from './without-independence';
@@ -32,44 +36,41 @@ export function withPatientIntervals<Of extends Found>(of: Of, cases: OrderedCas
   const at = found.drawn.map((point) => point.at);
   const samples = bootstrapSamples(cases, bootstrap, (resample) => {
     const counted = tallyOrdered(resample);
-    const rows = found.thresholds.map(({ at }) => rowOf(countedAt(counted, at), at));
-    const named = rows.flatMap((row, i) => Object.entries(row).map(([name, value]) => [`${i} ${name}`, value]));
     const { measures, curve } = pointMeasures(resample, counted, 'coarse');
     const rates = curve === null ? [] : ratesAt(curve, at).map((rate, i) => [`rate ${i}`, rate] as const);
-    return { ...valuesOf(measures), ...valuesOf(Object.fromEntries(named)), ...Object.fromEntries(rates) };
+    return { ...valuesOf(measures), ...Object.fromEntries(rates) };
   });
-  const intervals = percentiles(bootstrap, samples);
-  const rows = found.thresholds.map((row, i) => {
-    const own = Object.entries(intervals).flatMap(([name, interval]) =>
-      name.startsWith(`${i} `) ? [[name.slice(`${i} `.length), unlessFlat(interval)]] : [],
-    );
-    return withIntervals(row, { ...Object.fromEntries(own), ...sharesWithoutInterval(cases, patients, row.at) });
-  });
+  const units = smallerClass(sizeOfPatients(patients, cases.outcomes));
+  const intervals = percentiles(samples, { ...bootstrap, units });
   const calibrated = calibratedSamples(cases, resampling);
   const none = { spiegelhalterZ: undefined, hosmerLemeshow: undefined, expectedCalibrationError: undefined };
   const closed = Object.entries(intervals).map(([name, interval]) => [name, unlessFlat(interval)]);
+  const slope = slopeInterval(found.measures.calibrationSlope, samples.calibrationSlope, units);
   const distances = distanceIntervals(found, cases, samples, calibrated);
-  const measures = withIntervals(found.measures, { ...Object.fromEntries(closed), ...none, ...distances });
+  const measures = withIntervals(found.measures, { ...Object.fromEntries(closed), ...none, ...slope, ...distances });
   return {
     ...found,
     measures: {
       ...measures,
       expectedCalibrationError: errorBesideChance(measures.expectedCalibrationError, calibrated[errorOverBins]!),
     },
-    thresholds: rows,
+    thresholds: withPatientRows(found.thresholds, cases, resampling),
     drawn: bandOf(found.drawn, intervals),
   };
 }
 
 const errorOverBins = 'error over bins';
 
-/** Distances, and the error over bins, of outcomes drawn from the risks. */
+/** Distances, and the error over bins, of outcomes drawn from the risks; one patient's go together as closely as they can. */
 function calibratedSamples(
   { risks }: OrderedCases,
   { generator, patients, replicates }: Resampling,
 ): Record<string, Float64Array> {
+  const { numbers, count } = numbersOf(patients);
+  const [chances, outcomes] = [new Float64Array(count), new Uint8Array(risks.length)];
   return repeatedly(Math.min(drawsOfCalibrated, replicates), () => {
-    const outcomes = calibratedOutcomes(risks, patients, generator);
+    for (let patient = 0; patient < count; patient++) chances[patient] = generator.uniform();
+    for (let i = 0; i < risks.length; i++) outcomes[i] = Number(chances[numbers[i]!]! < risks[i]!);
     return { ...distancesOf(risks, outcomes), [errorOverBins]: errorOfRows(risks, outcomes) };
   });
 }
@@ -79,6 +80,16 @@ function errorBesideChance(error: ExpectedCalibrationError, byChance: Float64Arr
   if ('notEstimable' in error) return error;
   const expectedUnderCalibration = sum(byChance.length, (i) => byChance[i]!) / byChance.length;
   return { ...error, reason: undefined, expectedUnderCalibration, excess: error.value - expectedUnderCalibration };
+}
+
+function slopeInterval(
+  slope: Estimate,
+  resampled: Float64Array | undefined,
+  units: number,
+): { readonly calibrationSlope?: Interval | NotEstimableReason } {
+  if ('notEstimable' in slope || resampled === undefined) return {};
+  const limits = studentLimits(slope.value, resampled, units);
+  return { calibrationSlope: unlessFlat({ ...limits, level: 0.95, method: 'bootstrap-patient-t' }) };
 }
 
 function bandOf(drawn: DrawnCurve, intervals: Readonly<Record<string, Interval>>): DrawnCurve {
@@ -116,20 +127,8 @@ function distancesOf(risks: Float64Array, outcomes: Uint8Array): Record<string, 
   };
 }
 
-/** Outcomes with the chance that each risk says; one patient's go together as closely as they can. */
-function calibratedOutcomes(risks: Float64Array, patients: Uint32Array, generator: Generator): Uint8Array {
-  const drawn = new Map<number, number>();
-  return Uint8Array.from(risks, (risk, i) => {
-    const patient = patients[i]!;
-    if (!drawn.has(patient)) drawn.set(patient, generator.uniform());
-    return Number(drawn.get(patient)! < risk);
-  });
-}
-
-function valuesOf(estimates: Readonly<Record<string, Estimate | number>>): Record<string, number> {
+function valuesOf(estimates: Readonly<Record<string, Estimate>>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(estimates).flatMap(([name, found]) =>
-      typeof found !== 'number' && 'value' in found ? [[name, found.value]] : [],
-    ),
+    Object.entries(estimates).flatMap(([name, found]) => ('value' in found ? [[name, found.value]] : [])),
   );
 }

@@ -1,6 +1,5 @@
-import type { NotEstimableReason } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
-import { minimumOfInterval, type Size, tooSmall } from './minimum';
+import type { Size } from './minimum';
 
 /** Shares of a threshold, each of other patients. */
 const shares = {
@@ -44,13 +43,8 @@ export function patientsOfShares(
   };
 }
 
-/** Why a share of a threshold has no interval by resampled patients, for those that rest on too few of them. */
-export function sharesWithoutInterval(
-  cases: OrderedCases,
-  patients: Uint32Array,
-  at: number,
-): Record<string, NotEstimableReason> {
+/** The same by the name of the share. */
+export function sizesOfShares(cases: OrderedCases, patients: Uint32Array, at: number): Readonly<Record<string, Size>> {
   const sizes = patientsOfShares(cases, patients, at);
-  const small = Object.entries(shares).filter(([, base]) => tooSmall(sizes[base], minimumOfInterval.shareOfPatients));
-  return Object.fromEntries(small.map(([name]) => [name, 'below-minimum-cases']));
+  return Object.fromEntries(Object.entries(shares).map(([name, base]) => [name, sizes[base]]));
 }

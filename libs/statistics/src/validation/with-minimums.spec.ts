@@ -27,16 +27,16 @@ test('with 15 events area and net benefit are shown without an interval, observe
   expect(has(thresholds[0]!.sensitivity)).toBe(true);
 });
 
-test('with 60 events and 60 others everything has its interval or p-value', () => {
-  const { measures, thresholds, has } = intervals(120, 2);
+test('with 80 events and 80 others everything has its interval or p-value', () => {
+  const { measures, thresholds, has } = intervals(160, 2);
   expect(Object.values(measures).filter((estimate) => !has(estimate))).toHaveLength(3);
   expect(measures.hosmerLemeshow).toHaveProperty('p', expect.any(Number));
   expect(has(thresholds[0]!.netBenefit)).toBe(true);
 });
 
-test('with 30 events the Hosmer-Lemeshow statistic has no p-value', () => {
-  expect(intervals(300, 10).measures.hosmerLemeshow).toMatchObject({ reason: 'below-minimum-events' });
-  expect(intervals(300, 10).measures.hosmerLemeshow).not.toHaveProperty('p', expect.any(Number));
+test('with 75 events the Hosmer-Lemeshow statistic has no p-value', () => {
+  expect(intervals(150, 2).measures.hosmerLemeshow).toMatchObject({ reason: 'below-minimum-events' });
+  expect(intervals(150, 2).measures.hosmerLemeshow).not.toHaveProperty('p', expect.any(Number));
 });
 
 test('where patients have several rows, patients count', () => {
@@ -132,4 +132,15 @@ test('where every risk is exactly 0 or 1, what needs log odds says so, and nothi
     ([, estimate]) => 'notEstimable' in estimate && estimate.notEstimable === 'every-risk-zero-or-one',
   );
   expect(without.map(([name]) => name)).toEqual(['calibrationInTheLarge', 'calibrationIntercept', 'calibrationSlope']);
+});
+
+test('the number needed to evaluate has an interval from three flagged cases with the event on', () => {
+  const { risks, outcomes } = group(100, 10);
+  const [three, two] = validateClosed(risks, outcomes, [0.65, 0.75]).thresholds;
+  expect(three).toMatchObject({ truePositives: 3, numberNeededToEvaluate: { interval: { method: 'wilson' } } });
+  expect(two).toMatchObject({
+    truePositives: 2,
+    numberNeededToEvaluate: { interval: null, reason: 'below-minimum-events' },
+    positivePredictiveValue: { interval: { method: 'wilson' } },
+  });
 });

@@ -1,7 +1,7 @@
 import { sizeWithLogOdds } from '../calibration/log-odds-tally';
 import type { Estimate } from '../estimate';
 import type { Tally } from '../ordering/tally';
-import type { ThresholdRow } from '../thresholds/threshold-row';
+import type { Counts, ThresholdRow } from '../thresholds/threshold-row';
 import type { DrawnCurve } from './drawn-curve';
 import { intervalFrom, type Minimum, minimumOfInterval, type Size, tooSmall } from './minimum';
 import type { MeasureName } from './point-measures';
@@ -50,7 +50,7 @@ interface Shown {
  * The same estimates, without the intervals, the band and the p-value that the group is too small for.
  *
  * Of patients who were resampled every interval of a measure needs a number of them; shares of a threshold have minimums
- * of their own (`sharesWithoutInterval`).
+ * of their own (`withPatientRows`).
  */
 export function withMinimums<Of extends Shown>(found: Of, { unit, all, withLogOdds }: Sizes): Of {
   const shown = <Of extends Estimate>(estimate: Of, minimum: Minimum = {}, size = all): Of =>
@@ -72,10 +72,17 @@ const benefits: readonly string[] = ['netBenefit', 'standardisedNetBenefit'];
 
 function rowWith(row: ThresholdRow, shown: (estimate: Estimate, minimum?: Minimum) => Estimate): ThresholdRow {
   const entries = Object.entries(row).map(([name, found]: [string, Estimate | number]) => {
-    if (typeof found === 'number' || !benefits.includes(name)) return [name, found];
-    return [name, shown(found, minimumOfInterval.netBenefit)];
+    if (typeof found === 'number') return [name, found];
+    if (name === 'numberNeededToEvaluate')
+      return [name, intervalFrom(found, sizeOfFlagged(row), minimumOfInterval.numberNeeded)];
+    return [name, benefits.includes(name) ? shown(found, minimumOfInterval.netBenefit) : found];
   });
   return Object.fromEntries(entries) as ThresholdRow;
+}
+
+/** Those flagged, and of them those with the event. */
+export function sizeOfFlagged({ truePositives, falsePositives }: Counts): Size {
+  return { cases: truePositives + falsePositives, events: truePositives };
 }
 
 function testFrom(test: Estimate, size: Size): Estimate {
