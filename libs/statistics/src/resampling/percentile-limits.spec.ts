@@ -27,7 +27,10 @@ test('of 119 resamples as of 399 they hold a number like the resamples in 95 of 
   for (const resamples of [119, 399]) {
     let held = 0;
     for (let sample = 0; sample < 2000; sample++) {
-      const { low, high } = percentileLimits(Float64Array.from({ length: resamples }, () => generator.normal()).sort(), 1e9);
+      const { low, high } = percentileLimits(
+        Float64Array.from({ length: resamples }, () => generator.normal()).sort(),
+        1e9,
+      );
       const next = generator.normal();
       if (low <= next && next <= high) held++;
     }
