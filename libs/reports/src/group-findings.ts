@@ -46,11 +46,12 @@ export interface Contrast {
 export interface Shrunken {
   /** Ratio beyond which a group is looked for. */
   readonly tolerance: number;
-  readonly observedExpectedRatio: ShrunkenMeasure;
+  /** Where patients have several rows there is none. */
+  readonly observedExpectedRatio: ShrunkenMeasure | NoNumber;
   readonly calibrationInTheLarge: ShrunkenMeasure | NoNumber;
 }
 
-interface ShrunkenMeasure {
+export interface ShrunkenMeasure {
   /** The groups show no difference beyond chance. */
   readonly alike: boolean;
   readonly groups: readonly ShrunkenGroup[];

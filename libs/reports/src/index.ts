@@ -10,6 +10,7 @@ export type {
   NoNumber,
   Shrunken,
   ShrunkenGroup,
+  ShrunkenMeasure,
 } from './group-findings';
 export type { Block, Report, TableBlock } from './committee/block';
 export {

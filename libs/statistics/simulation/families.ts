@@ -6,6 +6,7 @@ import { inputs } from './inputs';
 import { type Family, summarise, type Simulated, type Tally, tally } from './procedure';
 import { resampledCases, resampledDistances } from './resampled-cases';
 import { patientDistances, unlikeDistances } from './patient-distances';
+import { patientGroups } from './patient-groups';
 import { patientPairs, unlikePairs } from './patient-pairs';
 import { patientShares, unlikeShares } from './patient-shares';
 import { resampledPatients, unlikePatients } from './resampled-patients';
@@ -43,6 +44,7 @@ const families: Readonly<Record<string, Family>> = {
   unlikeDistances,
   patientPairs,
   unlikePairs,
+  patientGroups,
   drawnGroups,
   interceptGains,
   slopeGains,

@@ -55,6 +55,11 @@ export { banded, type BandPoint, type DrawnCurve } from './validation/drawn-curv
 export { type Minimum, minimumOfInterval, minimumOfMeasure, type Size, tooSmall } from './validation/minimum';
 export { type IntervalOrReason, type PairedCases, patientDifferences } from './validation/patient-differences';
 export {
+  type PatientGroupDifferences,
+  patientGroupDifferences,
+  type PatientRows,
+} from './validation/patient-group-differences';
+export {
   type ClosedMeasureName,
   type MeasureName,
   resampledMeasures,

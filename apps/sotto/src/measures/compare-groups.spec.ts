@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { countAt, isSmallCount, reclassifiedAt, suppressTogether, thresholdDifferences } from '@sotto/statistics';
 import { compareGroups, requireReferences } from './compare-groups';
+import { patientRowsOf, patientRowsOfOthers } from './compare-patients';
 import { compareModels } from './compare-models';
 import { divideCases } from './divide-cases';
 import type { MeasuredGroup } from './document';
@@ -97,6 +98,53 @@ describe('a named reference', () => {
   it('is refused where it is no subgroup, or one of two of a column', () => {
     expect(() => requireReferences(divided, ['ward=north'])).toThrow(/"ward=north", which is no subgroup here/);
     expect(() => requireReferences(divided, ['ward=east', 'ward=west'])).toThrow(/two groups of the column "ward"/);
+  });
+});
+
+describe('where patients have several rows', () => {
+  const rows = 1200;
+  const draw = drawn(8);
+  const risks = Float64Array.from({ length: rows }, () => 0.1 + 0.8 * draw());
+  const divided = divideCases({
+    risks,
+    outcomes: Uint8Array.from(risks, (risk) => Number(draw() < risk)),
+    patients: Uint32Array.from({ length: rows }, (_, i) => i % 500),
+    subgroups: [
+      {
+        name: 'ward',
+        levels: ['east', 'west', 'south'],
+        codes: Uint8Array.from({ length: rows }, (_, i) => 1 + (i % 3)),
+      },
+    ],
+  });
+  const others = rows - rows / 3;
+
+  it('differences keep their value and have intervals by patient, also of a patient who is in both groups', async () => {
+    const measured = await measurePredictions(divided, options, { progress });
+    const { columns } = compareGroups(divided, measured, options);
+    const rowwise = compareGroups({ ...divided, patients: undefined }, measured, options);
+    const [ofPatients, ofRows] = [columns, rowwise.columns].map(([column]) => column!.groups[0]!.lessOthers);
+    const shift = ofPatients!.calibrationInTheLarge as { value: number; interval: { method: string } };
+    expect(shift.interval.method).toBe('bootstrap-patient-t');
+    expect(shift.value).toBeCloseTo((ofRows!.calibrationInTheLarge as { value: number }).value, 9);
+    const { sensitivity } = ofPatients!.thresholds[0]!;
+    expect(sensitivity).toMatchObject({ interval: { method: 'bootstrap-patient' } });
+    expect((sensitivity as { value: number }).value).toBe(
+      (ofRows!.thresholds[0]!.sensitivity as { value: number }).value,
+    );
+    expect(columns[0]!.groups[1]!.lessReference).toBeDefined();
+    expect(columns[0]!.shrunken).toMatchObject({
+      observedExpectedRatio: { notEstimable: 'repeated-patients' },
+      calibrationInTheLarge: { groups: [{ name: 'ward=east' }, { name: 'ward=west' }, { name: 'ward=south' }] },
+    });
+  });
+
+  it('the others of a group are all rows but its own', () => {
+    const group = divided.groups[2]!;
+    const rest = patientRowsOfOthers(divided, group);
+    expect(rest.risks).toHaveLength(others);
+    const [inGroup, all] = [patientRowsOf(divided, group), divided.risks];
+    expect([...rest.risks, ...inGroup.risks].sort()).toEqual([...all].sort());
   });
 });
 

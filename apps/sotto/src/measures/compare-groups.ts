@@ -4,19 +4,23 @@ import {
   hasSmallClass,
   isSmallCount,
   minimumOfInterval,
+  type PatientGroupDifferences,
+  type PatientRows,
   shiftOfOthers,
   tableCounts,
   thresholdDifferences,
   tooSmall,
 } from '@sotto/statistics';
+import { comparePatients, patientRowsOf, patientRowsOfOthers } from './compare-patients';
 import { type DividedCases, type Division, hasRepeats } from './divide-cases';
 import { type Measured } from './measure-predictions';
 import { Refusal } from './refusal';
 import { type OtherSide, type ShownGroup, sideOf, sideOfOthers } from './shown-group';
 import { shrinkGroups } from './shrink-groups';
 import { withStandsOut } from './stands-out';
+import type { ValidateOptions } from './validate-divided';
 
-export interface FairnessOptions {
+export interface FairnessOptions extends Pick<ValidateOptions, 'seed' | 'bootstrap'> {
   readonly showSmallCells: boolean;
   /** Groups, as `column=value`, that the others of their column are compared with; the largest where none is named. */
   readonly reference: readonly string[];
@@ -38,6 +42,10 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
     divided.groups.filter(({ column }) => column !== null),
     ({ column }) => column!,
   );
+  const patients =
+    (group: ShownGroup, others: () => PatientRows) =>
+    (thresholds: readonly number[]): PatientGroupDifferences =>
+      comparePatients(patientRowsOf(divided, group.division), others(), { ...options, thresholds });
   const found = [...columns].map(([column, divisions]): FairnessColumn => {
     const groups = shown.filter(({ division }) => division.column === column);
     const reference = referenceOf(groups, divisions, options.reference);
@@ -46,12 +54,22 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
       reference: reference?.division.name ?? null,
       groups: groups.map((group) => ({
         name: group.division.name,
-        lessOthers: contrast(group, othersThan(group, { divided, whole, options }), repeated),
+        lessOthers: contrast(
+          group,
+          othersThan(group, { divided, whole, options }),
+          repeated && patients(group, () => patientRowsOfOthers(divided, group.division)),
+        ),
         ...(reference === undefined || reference === group
           ? {}
-          : { lessReference: contrast(group, sideOf(reference), repeated) }),
+          : {
+              lessReference: contrast(
+                group,
+                sideOf(reference),
+                repeated && patients(group, () => patientRowsOf(divided, reference.division)),
+              ),
+            }),
       })),
-      shrunken: repeated ? { notEstimable: 'repeated-patients' } : shrinkGroups(divided, groups),
+      shrunken: shrinkGroups(divided, groups, repeated),
     };
   });
   return withStandsOut(found);
@@ -115,18 +133,24 @@ function calibrationOfOthers(group: ShownGroup, whole: ShownGroup | undefined): 
     : shiftOfOthers(whole.validation.logOdds, group.validation.logOdds);
 }
 
-function contrast(group: ShownGroup, other: OtherSide, repeated: boolean): Contrast {
+/** @param ofPatients the differences where patients have several rows */
+function contrast(
+  group: ShownGroup,
+  other: OtherSide,
+  ofPatients: false | ((thresholds: readonly number[]) => PatientGroupDifferences),
+): Contrast {
   const own = sideOf(group);
-  const withoutIndependence = <Of extends object>(found: Of): Of | Contrast['calibrationInTheLarge'] =>
-    repeated && 'value' in found ? { value: Number(found.value), interval: null, reason: 'repeated-patients' } : found;
-  const rows = own.table === null || other.table === null ? [] : group.measured.thresholds;
+  const at = own.table === null || other.table === null ? [] : group.measured.thresholds.map((row) => row.at);
+  const calibration = calibrationLess(own, other);
+  const found = ofPatients
+    ? ofPatients(at)
+    : {
+        calibrationInTheLarge: calibration,
+        thresholds: at.map((_, i) => thresholdDifferences(own.table![i]!, other.table![i]!)),
+      };
   return {
-    calibrationInTheLarge: withoutIndependence(calibrationLess(own, other)),
-    thresholds: rows.map(({ at }, i) => {
-      const found = Object.entries(thresholdDifferences(own.table![i]!, other.table![i]!));
-      const shown = Object.fromEntries(found.map(([name, estimate]) => [name, withoutIndependence(estimate)]));
-      return { at, ...shown } as Contrast['thresholds'][number];
-    }),
+    calibrationInTheLarge: 'notEstimable' in calibration ? calibration : found.calibrationInTheLarge,
+    thresholds: found.thresholds.map((row, i) => ({ at: at[i]!, ...row })),
   };
 }
 

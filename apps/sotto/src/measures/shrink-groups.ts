@@ -1,4 +1,4 @@
-import type { NoNumber, Shrunken, ShrunkenGroup } from '@sotto/reports';
+import type { NoNumber, Shrunken, ShrunkenGroup, ShrunkenMeasure } from '@sotto/reports';
 import { shrunkenEstimates, shrunkenRatios, sum } from '@sotto/statistics';
 import { type DividedCases, membersOf } from './divide-cases';
 import type { ShownGroup } from './shown-group';
@@ -9,19 +9,31 @@ const tolerance = 1.2;
 /**
  * Observed over expected of the shown groups of a column, drawn towards 1, and their calibration in the large, drawn
  * towards its mean, by as much as chance calls for. Groups that are withheld have no part in it.
+ *
+ * @param repeated patients have several rows: their events are not Poisson, so that no ratio is drawn
  */
-export function shrinkGroups(divided: DividedCases, groups: readonly ShownGroup[]): Shrunken | NoNumber {
+export function shrinkGroups(
+  divided: DividedCases,
+  groups: readonly ShownGroup[],
+  repeated: boolean,
+): Shrunken | NoNumber {
   const expected = groups.map((group) => expectedOf(divided, group));
   const counted = groups.flatMap(({ division }, i) =>
     expected[i]! > 0 ? [{ name: division.name, observed: division.events, expected: expected[i]! }] : [],
   );
   if (counted.length < fewestGroups) return { notEstimable: 'below-minimum-groups' };
-  const { alike, groups: ratios } = shrunkenRatios(counted, tolerance);
   return {
     tolerance,
-    observedExpectedRatio: { alike, groups: named(counted, ratios) },
+    observedExpectedRatio: repeated ? { notEstimable: 'repeated-patients' } : shrunkenCounts(counted),
     calibrationInTheLarge: shrunkenShifts(groups),
   };
+}
+
+function shrunkenCounts(
+  counted: readonly { readonly name: string; readonly observed: number; readonly expected: number }[],
+): ShrunkenMeasure {
+  const { alike, groups } = shrunkenRatios(counted, tolerance);
+  return { alike, groups: named(counted, groups) };
 }
 
 /** Sum of the risks, which is in the ratio already where there is an event. */

@@ -58,7 +58,7 @@ function shownBy({ groups, comparison, fairness, advice }: MeasuresDocument): Se
         contrast.thresholds.forEach((row) => noteAll(row, 'difference of '));
       }
     for (const [name, drawn] of Object.entries(shrunken))
-      if (typeof drawn === 'object')
+      if (typeof drawn === 'object' && 'groups' in drawn)
         (drawn as { groups: object[] }).groups.forEach((group) => note(`drawn ${name}`, group));
   }
   for (const advised of advice!) {

@@ -16,7 +16,10 @@ export interface Divided extends GroupedCases {
 const resampledUpTo = 20_000;
 
 /** Whether intervals of a group are by resampling. */
-export function isResampled({ cases }: Division, { bootstrap }: Pick<ValidateOptions, 'bootstrap'>): boolean {
+export function isResampled(
+  { cases }: Pick<Division, 'cases'>,
+  { bootstrap }: Pick<ValidateOptions, 'bootstrap'>,
+): boolean {
   return cases <= resampledUpTo || bootstrap;
 }
 

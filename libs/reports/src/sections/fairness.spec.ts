@@ -70,3 +70,11 @@ test('an interval without 0 of a group that does not stand out is explained', ()
   expect(textWith(-0.08, false)).not.toContain('may leave out 0');
   expect(textWith(0.08, true)).not.toContain('may leave out 0');
 });
+
+test('where no ratio is drawn, calibration in the large stands alone with its chance', () => {
+  const { calibrationInTheLarge, tolerance } = drawn(false);
+  const observedExpectedRatio = { notEstimable: 'repeated-patients' };
+  const text = textOf(fairness(findingsOf({ shrunken: { tolerance, calibrationInTheLarge, observedExpectedRatio } })));
+  expect(text).toContain('Group Calibration in the large drawn Chance of odds off by 1.2 times or more asian');
+  expect(text).not.toContain('O/E drawn');
+});

@@ -1,5 +1,5 @@
 import type { Findings, GroupFindings } from '../findings';
-import type { Contrast, FairnessColumn, Fairness, Shrunken, ShrunkenGroup } from '../group-findings';
+import type { Contrast, FairnessColumn, Fairness, ShrunkenGroup, ShrunkenMeasure } from '../group-findings';
 import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { groupLabel, levelLabel } from '../words/groups';
@@ -109,16 +109,23 @@ function shiftInWords(found: Contrast['calibrationInTheLarge']): string {
 function shrunkenTable({ column, shrunken }: FairnessColumn, groups: readonly GroupFindings[]): Markup[] {
   if ('notEstimable' in shrunken) return [];
   const { observedExpectedRatio: ratio, calibrationInTheLarge: shift, tolerance } = shrunken;
+  const caption = `${column}: values drawn together (empirical Bayes)`;
+  const aboutShifts = 'notEstimable' in shift ? [] : html`<p>${readingOfShifts(shift)}</p>`;
+  if ('notEstimable' in ratio) {
+    if ('notEstimable' in shift) return [];
+    const columns = titled('Calibration in the large drawn', `Chance of odds off by ${tolerance} times or more`);
+    const rows = shift.groups
+      .toSorted((a, b) => b.beyond - a.beyond)
+      .map((group) => [levelLabel(group.name), drawn(group), percent(group.beyond, 0)]);
+    return [html`${aboutShifts}`, dataTable({ caption, columns, rows })];
+  }
   const shifts = 'notEstimable' in shift ? [] : shift.groups;
-  const columns = [
-    { title: 'Group', numeric: false },
-    ...['O/E as counted', 'O/E drawn', `Chance beyond ${tolerance} times`, 'Calibration in the large drawn'].map(
-      (title) => ({
-        title,
-        numeric: true,
-      }),
-    ),
-  ];
+  const columns = titled(
+    'O/E as counted',
+    'O/E drawn',
+    `Chance beyond ${tolerance} times`,
+    'Calibration in the large drawn',
+  );
   const rows = ratio.groups
     .toSorted((a, b) => b.beyond - a.beyond)
     .map((group) => [
@@ -129,19 +136,23 @@ function shrunkenTable({ column, shrunken }: FairnessColumn, groups: readonly Gr
       drawn(shifts.find(({ name }) => name === group.name)),
     ]);
   return [
-    html`<p>${readingOfRatios(shrunken)}</p>
-      ${'notEstimable' in shift ? [] : html`<p>${readingOfShifts(shift)}</p>`}`,
-    dataTable({ caption: `${column}: values drawn together (empirical Bayes)`, columns, rows }),
+    html`<p>${readingOfRatios(ratio, tolerance)}</p>
+      ${aboutShifts}`,
+    dataTable({ caption, columns, rows }),
   ];
 }
 
-function readingOfRatios({ tolerance, observedExpectedRatio: { alike } }: Shrunken): string {
+function titled(...titles: string[]): { readonly title: string; readonly numeric: boolean }[] {
+  return [{ title: 'Group', numeric: false }, ...titles.map((title) => ({ title, numeric: true }))];
+}
+
+function readingOfRatios({ alike }: ShrunkenMeasure, tolerance: number): string {
   const found = alike ? ' The O/E ratios show no difference between the groups beyond chance.' : '';
   return `The smaller a group, the further its O/E ratio strays by chance alone. Each ratio is therefore drawn towards 1, where as many outcomes come as the model predicts: the fewer outcomes a group was expected to have, the nearer to 1.${found} The groups most likely to be off by ${tolerance} times or more, either way, come first.`;
 }
 
 /** Where the groups are alike, an interval still counts every spread of theirs that the data leave possible. */
-function readingOfShifts({ alike }: Extract<Shrunken['calibrationInTheLarge'], { alike: boolean }>): string {
+function readingOfShifts({ alike }: ShrunkenMeasure): string {
   return alike
     ? 'The groups show no difference in calibration in the large beyond chance, so each is given their common mean. Its interval still allows for a difference, and reaches further to the side of the group’s own value.'
     : 'Calibration in the large is drawn towards the mean of the groups, not towards 0: the less certain the value of a group, the nearer to the mean.';

@@ -7,7 +7,7 @@ import { bootstrapSamples, percentiles, repeatedly } from '../resampling/bootstr
 import { sum } from '../sum';
 import { reflectedInterval } from '../resampling/reflected-interval';
 import { numbersOf } from '../resampling/resample';
-import { studentLimits } from '../resampling/student-limits';
+import { studentError, studentLimits } from '../resampling/student-limits';
 import type { Generator } from '../resampling/seeded-generator';
 import type { ThresholdRow } from '../thresholds/threshold-row';
 import { ratesAt } from './curve-at-places';
@@ -48,10 +48,14 @@ export function withPatientIntervals<Of extends Found>(of: Of, cases: OrderedCas
   const slope = slopeInterval(found.measures.calibrationSlope, samples.calibrationSlope, units);
   const distances = distanceIntervals(found, cases, samples, calibrated);
   const measures = withIntervals(found.measures, { ...Object.fromEntries(closed), ...none, ...slope, ...distances });
+  const { calibrationInTheLarge: shift } = measures;
+  const shifts = samples.calibrationInTheLarge;
   return {
     ...found,
     measures: {
       ...measures,
+      ...('value' in shift &&
+        shifts && { calibrationInTheLarge: { ...shift, standardError: studentError(shifts, units) } }),
       expectedCalibrationError: errorBesideChance(measures.expectedCalibrationError, calibrated[errorOverBins]!),
     },
     thresholds: withPatientRows(found.thresholds, cases, resampling),

@@ -2,9 +2,10 @@ import type { Estimate, Interval, NotEstimableReason } from '../estimate';
 import type { OrderedCases } from '../ordering/ascending';
 import { repeatedly } from '../resampling/bootstrap-intervals';
 import { percentileLimits } from '../resampling/percentile-limits';
-import { type PatientDraws, patientDraws } from '../resampling/resample';
+import { patientDraws } from '../resampling/resample';
 import type { Generator } from '../resampling/seeded-generator';
-import { type Counts, rowOf, type ThresholdRow } from '../thresholds/threshold-row';
+import { rowOf, type ThresholdRow } from '../thresholds/threshold-row';
+import { countsOfDraw } from './drawn-counts';
 import { minimumOfInterval, type Size, smallerClass, tooSmall } from './minimum';
 import { sizesOfShares } from './patient-shares';
 import { sizeOfPatients } from './patient-size';
@@ -24,7 +25,7 @@ export function withPatientRows(
   { generator, patients, replicates }: Resampling,
 ): ThresholdRow[] {
   const draws = patientDraws(patients, generator);
-  const counts = rows.map(({ at }) => countsOfDraw(cases, at, draws));
+  const counts = rows.map(({ at }) => countsOfDraw({ ...cases, numbers: draws.numbers }, at, draws.drawn));
   const samples = repeatedly(replicates, () => {
     draws.draw();
     return Object.fromEntries(rows.flatMap(({ at }, i) => valuesOf(rowOf(counts[i]!(), at), i)));
@@ -54,19 +55,4 @@ function valuesOf(row: ThresholdRow, number: number): [string, number][] {
   return Object.entries(row).flatMap(([name, found]: [string, Estimate | number]) =>
     typeof found !== 'number' && 'value' in found ? [[`${number} ${name}`, found.value]] : [],
   );
-}
-
-/** Counts of the patients as they are drawn. */
-function countsOfDraw({ risks, outcomes }: OrderedCases, at: number, { numbers, drawn }: PatientDraws): () => Counts {
-  const ofPatient = new Float64Array(4 * drawn.length);
-  for (let i = 0; i < risks.length; i++) ofPatient[4 * numbers[i]! + (risks[i]! >= at ? 2 : 0) + outcomes[i]!]! += 1;
-  return () => {
-    const [trueNegatives, falseNegatives, falsePositives, truePositives] = [0, 1, 2, 3].map((cell) => {
-      let total = 0;
-      for (let patient = 0; patient < drawn.length; patient++)
-        total += drawn[patient]! * ofPatient[4 * patient + cell]!;
-      return total;
-    }) as [number, number, number, number];
-    return { truePositives, falsePositives, falseNegatives, trueNegatives };
-  };
 }

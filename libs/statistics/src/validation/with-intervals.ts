@@ -1,4 +1,7 @@
-import type { Estimate, Estimated, Interval, NotEstimableReason } from '../estimate';
+import type { Estimate, Estimated, Interval } from '../estimate';
+
+/** Why there is no interval. */
+export type NoInterval = NonNullable<Estimated['reason']>;
 
 /** Limits that are nearer to each other than this came from numbers that are all the same. */
 const noWidth = 1e-12;
@@ -11,7 +14,7 @@ export function unlessFlat(interval: Interval): Interval | 'degenerate-variance'
 /** The same estimates; those with a new interval, or a reason for none, carry it in place of what they had. */
 export function withIntervals<T extends object>(
   found: T,
-  intervals: Readonly<Record<string, Interval | NotEstimableReason | undefined>>,
+  intervals: Readonly<Record<string, Interval | NoInterval | undefined>>,
 ): T {
   const entries = Object.entries(found).map(([name, estimate]: [string, Estimate | number]) => {
     const interval = intervals[name];

@@ -26,8 +26,14 @@ test('where patients have several rows there is no test and no standard error of
   for (const found of [...numbersOf(resampled), ...numbersOf(closed)]) {
     expect(found).toMatchObject({ value: expect.any(Number) });
     expect(found).not.toHaveProperty('p', expect.any(Number));
-    expect(found).not.toHaveProperty('standardError', expect.any(Number));
+    if (found !== resampled.measures.calibrationInTheLarge)
+      expect(found).not.toHaveProperty('standardError', expect.any(Number));
   }
+  // The one that there is comes from resampled patients.
+  const rows = validateGroup(risks, outcomes, { thresholds: [] }).measures.calibrationInTheLarge;
+  const { standardError: ofRows } = rows as { standardError: number };
+  const { standardError } = resampled.measures.calibrationInTheLarge as { standardError: number };
+  expect(standardError).toBeGreaterThan(1.1 * ofRows);
   for (const { measures } of [resampled, closed]) {
     expect(measures.spiegelhalterZ).toMatchObject({ reason: 'repeated-patients' });
     expect(measures.hosmerLemeshow).toMatchObject({ reason: 'repeated-patients' });
