@@ -9,7 +9,10 @@ import type { NumberedRows } from './drawn-counts';
  * @returns undefined where all rows have none; a draw of nobody whose risk can move has none either
  * @see Moulton & Zeger 1991, Comput Stat Data Anal 11:53
  */
-export function shiftOfDraw({ risks, outcomes, numbers }: NumberedRows, drawn: Uint16Array): (() => number | undefined) | undefined {
+export function shiftOfDraw(
+  { risks, outcomes, numbers }: NumberedRows,
+  drawn: Uint16Array,
+): (() => number | undefined) | undefined {
   const found = calibrationInTheLarge(risks, outcomes);
   if ('notEstimable' in found) return undefined;
   const { value } = found;
