@@ -25,7 +25,7 @@ export class BinnedDistances {
       weighted += cases * distance;
       if (cases > 0) maximum = Math.max(maximum, distance);
     }
-    putInOrder(order, distances);
+    orderDistances(order, distances);
     into[from] = weighted / total;
     into[from + 1] = weightedQuantile(distances, weight, order, 0.5 * total);
     into[from + 2] = weightedQuantile(distances, weight, order, 0.9 * total);
@@ -54,7 +54,7 @@ const grain = 2 ** 32;
 const mostCells = 2 ** 20;
 
 /** Cells from the smallest distance to the largest; numbers of distance and cell are sorted without a comparison function. */
-function putInOrder(order: Float64Array, distances: Float64Array): void {
+function orderDistances(order: Float64Array, distances: Float64Array): void {
   const cells = order.length;
   for (let cell = 0; cell < cells; cell++) order[cell] = Math.floor(distances[cell]! * grain) * mostCells + cell;
   order.sort();
