@@ -40,7 +40,7 @@ export { reasonInWords } from './words/reasons';
 export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
 export { leftOutOfComparisonInWords } from './words/left-out-of-comparison';
-export { withheldTablesInWords } from './words/withheld-tables';
+export { withheldTablesInWords, withheldWithTableInWords } from './words/withheld-tables';
 export { noAdviceInWords, recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';

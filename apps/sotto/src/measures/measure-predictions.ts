@@ -12,6 +12,7 @@ import {
 } from '@sotto/statistics';
 import type { ThresholdInTheWay } from '@sotto/reports';
 import { countPeople } from './count-people';
+import { tellingGroups } from './few-risks';
 import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
@@ -58,41 +59,41 @@ export async function measurePredictions(
       }),
     );
   const tablesShown = tablesWithout();
+  const telling =
+    options.showSmallCells || options.thresholds.length === 0 ? [] : tellingGroups(divided, found, tablesShown);
   const countsShown = shownOf(
     groups.map((group, i) => (found[i] ? extremesOf(membersOf(divided, group).risks) : null)),
   );
   const measured = groups.map((group, i): MeasuredGroup => {
     const validation = found[i];
-    if (!validation) {
-      const cases = visible[i]!.cases ? group.cases : null;
-      return {
-        name: group.name,
-        cases,
-        ...(people && { patients: visible[i]!.cases ? people[i]!.cases : null }),
-        events: null,
-        suppressed: true,
-        measures: {},
-        thresholds: [],
-        calibrationCurve: [],
-      };
-    }
+    const { measures, cases } = visible[i]!;
+    const size = { cases: cases ? group.cases : null, ...(people && { patients: cases ? people[i]!.cases : null }) };
+    const withheld = { name: group.name, ...size, events: null, measures: {}, thresholds: [], calibrationCurve: [] };
+    if (!validation || !measures) return { ...withheld, suppressed: true };
+    if (telling.includes(i)) return { ...withheld, suppressed: true, thresholdsSuppressed: true };
+    const exact = countsShown[i] ? validation.measures : withoutCounts(validation.measures);
     return {
       name: group.name,
-      cases: group.cases,
-      ...(people && { patients: people[i]!.cases }),
+      ...size,
       events: group.events,
-      measures: countsShown[i] ? validation.measures : withoutCounts(validation.measures),
+      measures: options.showSmallCells ? exact : withoutLargestOfBins(exact),
       thresholds: tablesShown[i] ? validation.thresholds : [],
       calibrationCurve: validation.drawn,
       ...(tablesShown[i] || options.thresholds.length === 0 ? {} : { thresholdsSuppressed: true }),
     };
   });
-  const shown = groups.flatMap(({ name }, i) => (found[i] ? [[name, found[i]] as const] : []));
+  const shown = groups.flatMap(({ name }, i) => (found[i] && !telling.includes(i) ? [[name, found[i]] as const] : []));
   const inTheWay = thresholdInTheWay(options.thresholds, (left) => {
     const tables = tablesWithout(left);
     return wanted.filter((i) => !tables[i]).length;
   });
-  return { groups: measured, validations: new Map(shown), visible, ...(inTheWay && { thresholdInTheWay: inTheWay }) };
+  const seen = visible.map((each, i) => (telling.includes(i) ? { ...each, measures: false } : each));
+  return {
+    groups: measured,
+    validations: new Map(shown),
+    visible: seen,
+    ...(inTheWay && { thresholdInTheWay: inTheWay }),
+  };
 }
 
 /** @param withheld how many tables are withheld without a threshold, or with all */
@@ -132,6 +133,16 @@ function extremesOf(risks: Float64Array): number[] {
   for (let i = 0; i < count && risks[i]! < nearestRisk; i++) add(risks[i]!);
   for (let i = count - 1; i >= 0 && risks[i]! > 1 - nearestRisk; i--) add(risks[i]!);
   return [certain, count - certain, clipped - certain, count - clipped];
+}
+
+/** Of a bin with few cases the largest distance of all bins tells how many had the event. */
+function withoutLargestOfBins(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {
+  return Object.fromEntries(
+    Object.entries(measures).map(([name, estimate]) => [
+      name,
+      Object.fromEntries(Object.entries(estimate).filter(([field]) => field !== 'maximum')) as unknown as Estimate,
+    ]),
+  );
 }
 
 function withoutCounts(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {

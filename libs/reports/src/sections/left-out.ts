@@ -5,6 +5,7 @@ import { certainRisks, certainRisksInWords } from '../words/certain-risks';
 import { groupLabel } from '../words/groups';
 import { counted, countOf } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
+import { withheldWithTableInWords } from '../words/withheld-tables';
 
 /** What the numbers do not rest on, and why. */
 export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings): Markup {
@@ -19,6 +20,7 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
   });
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
   const certain = certainRisksInWords(groups[0]!.measures.calibrationInTheLarge);
+  const withTable = withheldWithTableInWords(groups);
   const notes = [
     ...withoutValue.map(
       ({ column, rows: without }) =>
@@ -30,6 +32,7 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
       : [
           `${countOf(hidden, ['group shows', 'groups show'])} no measure, since a count of 1 to 10 would stand there or follow from what does.`,
         ]),
+    ...(withTable === undefined ? [] : [withTable]),
   ];
   return html`<section aria-labelledby="left-out">
     <h2 id="left-out">What was left out</h2>

@@ -17,7 +17,7 @@ export interface AnticipatedThreshold {
  * @param prevalence anticipated share of events, in (0, 1)
  * @param width of the 95 % interval of the standardised net benefit
  * @returns number of cases, not rounded; the standard error is rounded to three digits as published
- * @see Riley et al. 2021, Stat Med 40:4230; Marsh et al. 2020, Stat Med 39:1980
+ * @see Riley et al. 2021, Stat Med 40:4230; Marsh, Janes & Pepe 2020, Biometrics 76:843
  * @checkedAgainst pmvalsampsize
  */
 export function casesForNetBenefit(threshold: AnticipatedThreshold, prevalence: number, width: number): number {
