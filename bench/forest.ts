@@ -16,15 +16,13 @@ import {
   type ScoreResult,
 } from '@sotto/models';
 import { DateTime } from 'luxon';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { makePackage } from './bench-package';
 import { type Standstill, watchLoop } from './loop-watch';
+import { runPeer, streamFolder } from './peer';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const peers = `${root}bench/peers/stream`;
-const folder = `${root}node_modules/.cache/bench/stream`;
+const folder = streamFolder;
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
@@ -41,37 +39,11 @@ interface Rate {
   readonly still?: Standstill;
 }
 
-function python(script: string, ...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(options.python, [`${peers}/${script}`, ...args], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${script} (bench/peers/stream/requirements.txt): ${error?.message ?? stderr}`);
-  return stdout;
-}
-
 function peer(threads: number): Rate {
   const files = [`${folder}/forest9614.onnx`, `${folder}/wide.ndjson`];
-  return JSON.parse(python('forest_rate.py', ...files, String(width), String(threads), String(seconds))) as Rate;
-}
-
-/** The forest as a hospital would install it. */
-function makePackage(): string {
-  const target = `${folder}/forest`;
-  mkdirSync(target, { recursive: true });
-  const manifest = {
-    ...{ sotto: 'model/v1', name: 'forest', version: '1.0.0', title: 'A wide forest', intendedUse: 'Benchmarks' },
-    ...{ licence: 'Apache-2.0', trainedOn: 'Nobody', runtime: 'onnx', artefact: 'model.onnx', output: 'probabilities' },
-    inputs: Array.from({ length: width }, (_, i) => ({
-      ...{ name: `x${i}`, source: { system: 'bench', code: `x${i}` }, window: 'ever', missing: 0 },
-    })),
-  };
-  const model = readFileSync(`${folder}/forest9614.onnx`);
-  writeFileSync(`${target}/model.onnx`, model);
-  writeFileSync(
-    `${target}/model.yaml`,
-    JSON.stringify({ ...manifest, checksum: packageChecksum(manifest, model) }, null, 1),
-  );
-  return target;
+  return JSON.parse(
+    runPeer(options.python, 'forest_rate.py', ...files, String(width), String(threads), String(seconds)),
+  ) as Rate;
 }
 
 interface WideMessage {
@@ -135,8 +107,12 @@ function say(what: string, { rowsPerSecond, still }: Rate): void {
   process.stdout.write(`${what}: ${Math.round(rowsPerSecond)} rows a second${most ?? ''}\n`);
 }
 
-if (!existsSync(`${folder}/wide.ndjson`)) python('make_models.py', folder);
-const loaded = await loadModelPackage(makePackage());
+if (!existsSync(`${folder}/wide.ndjson`)) runPeer(options.python, 'make_models.py', folder);
+const inputs = Array.from({ length: width }, (_, i) => ({
+  ...{ name: `x${i}`, source: { system: 'bench', code: `x${i}` }, window: 'ever', missing: 0 },
+}));
+makePackage(`${folder}/forest`, { name: 'forest', file: `${folder}/forest9614.onnx`, inputs });
+const loaded = await loadModelPackage(`${folder}/forest`);
 const messages = readFileSync(`${folder}/wide.ndjson`, 'utf8')
   .trimEnd()
   .split('\n')
