@@ -6,15 +6,7 @@
  * npm run bench:forest -- [--rounds 3] [--seconds 5] [--python FILE]
  */
 import type { Chart } from '@sotto/admissions';
-import {
-  type InputRow,
-  loadModelPackage,
-  Model,
-  openRuntime,
-  packageChecksum,
-  type Runtime,
-  type ScoreResult,
-} from '@sotto/models';
+import { type InputRow, loadModelPackage, Model, openRuntime, type Runtime, type ScoreResult } from '@sotto/models';
 import { DateTime } from 'luxon';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

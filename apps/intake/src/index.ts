@@ -1,3 +1,4 @@
+export { buryRecords } from './dead-letters/bury-records';
 export { DeadLetters, type Replayed } from './dead-letters/dead-letters';
 export { checkFact } from './taking/check-line';
 export type { KnownUnits } from './taking/content-fault';

@@ -16,11 +16,13 @@ export async function followTopic(
   const { brokers, topic, group } = feed.topic;
   const name = `topic ${topic}`;
   const log = topicLog<Transaction>(brokers, { name, topic, group: `${group}.${topic}` });
+  const { handle, bury } = new TopicTaker(feed, feed.topic);
   const consumer = new OffsetConsumer(database, log, {
     topic: name,
     group,
     batchSize,
-    handle: new TopicTaker(feed, feed.topic).handle,
+    handle,
+    bury,
     report: (state) => health.reportConsumer(name, state),
   });
   await consumer.run(signal);
