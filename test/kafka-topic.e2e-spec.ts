@@ -48,7 +48,7 @@ const admitted = (number: number) => ({
     const name = `topic ${topic}`;
     const taker = new TopicTaker(feed, checked.mapping);
     const consumer = (handle = taker.handle) =>
-      new OffsetConsumer(database, topicLog<Transaction>(brokers, { name, topic, group: topic }), {
+      new OffsetConsumer(database, topicLog<Transaction>({ brokers }, { name, topic, group: topic }), {
         ...{ topic: name, group: 'sotto', batchSize: 10, handle, bury: taker.bury },
       });
     const send = async (...values: unknown[]) => {
