@@ -9,6 +9,7 @@ import type { Chart } from '@sotto/admissions';
 import { type InputRow, loadModelPackage, Model, openRuntime, type Runtime, type ScoreResult } from '@sotto/models';
 import { DateTime } from 'luxon';
 import { existsSync, readFileSync } from 'node:fs';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makePackage } from './bench-package';
 import { type Standstill, watchLoop } from './loop-watch';
@@ -23,6 +24,8 @@ const { values: options } = parseArgs({
   },
 });
 const [width, batchSize] = [9614, 256];
+/** Messages that are parsed before others have their turn. */
+const atATime = 16;
 const seconds = Number(options.seconds);
 
 interface Rate {
@@ -58,7 +61,13 @@ function rowsOf(messages: readonly WideMessage[]): InputRow[] {
 }
 
 async function parsedAndScored(runtime: Runtime, messages: readonly Buffer[]): Promise<ScoreResult[]> {
-  return await runtime.score(rowsOf(messages.map((message) => JSON.parse(message.toString()) as WideMessage)));
+  const parsed: WideMessage[] = [];
+  for (const message of messages) {
+    parsed.push(JSON.parse(message.toString()) as WideMessage);
+    // What is on its way to the model goes on meanwhile.
+    if (parsed.length % atATime === 0) await othersFirst();
+  }
+  return await runtime.score(rowsOf(parsed));
 }
 
 function chartOf(message: Buffer, number: number): Chart {
