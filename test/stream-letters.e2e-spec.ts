@@ -12,8 +12,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => await there.close());
 
+const pseudonymOf = (number: number) => `p_${String(number).padStart(16, '0')}`;
+
 const admitted = (number: number): { key: string; value: FactMessage } => {
-  const [patient, knownAt] = [`p_${number}`, '2024-01-10T09:00:00Z'];
+  const [patient, knownAt] = [pseudonymOf(number), '2024-01-10T09:00:00Z'];
   const stay = { source: 'north', patient, encounter: `e_${number}`, knownAt, site: 'north', class: 'inpatient' };
   return { key: patient, value: { knownAt, facts: [{ kind: 'admission', ...stay, at: '2024-01-10T08:00:00Z' }] } };
 };
@@ -32,7 +34,7 @@ test('a record of the stream at which a reader fails is a dead letter, and goes 
     .consumer({
       ...{ topic, group: 'shadow-scorer', batchSize: 5, bury: buryRecords(feed) },
       handle: async (records) => {
-        if (!isMended && records.some(({ key }) => key === 'p_7')) throw new Error('broken');
+        if (!isMended && records.some(({ key }) => key === pseudonymOf(7))) throw new Error('broken');
         passed.push(...records.map(({ key }) => key));
         return await Promise.resolve([]);
       },
@@ -58,7 +60,7 @@ test('a record of the stream at which a reader fails is a dead letter, and goes 
   await untilPassed();
   stopping.abort();
   await running;
-  expect(passed.filter((key) => key === 'p_7')).toEqual(['p_7']);
+  expect(passed.filter((key) => key === pseudonymOf(7))).toEqual([pseudonymOf(7)]);
   expect(await letters.list({})).toEqual([]);
 }, 60_000);
 
