@@ -9,14 +9,10 @@ import { type Database, PostgresStream, PostgresStudyStore } from '@sotto/persis
 import { systemClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import { fileURLToPath } from 'node:url';
-import { pipeline } from 'node:stream/promises';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import pg from 'pg';
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { aDatabase } from '../test/builders/database';
 import { aProtocol, aStudy } from '../test/builders/study.builder';
+import { copyAgain } from './copy-again';
 
 const admissions = Number(process.argv[2] ?? 20_000);
 const world = 'bench';
@@ -82,24 +78,6 @@ async function walk(database: Database): Promise<number> {
   return seconds;
 }
 
-/** @param like what the copied-into tables have of the real ones: INCLUDING ALL their keys and indexes, or nothing */
-async function copy(url: string, folder: string, like: '' | 'INCLUDING ALL'): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  let seconds = 0;
-  for (const table of tables) {
-    const file = join(folder, `${table}.copy`);
-    await pipeline(client.query(copyTo(`COPY ${table} TO STDOUT`)), createWriteStream(file));
-    await client.query(`CREATE TABLE ${table}_copy (LIKE ${table} ${like})`);
-    const before = performance.now();
-    await pipeline(createReadStream(file), client.query(copyFrom(`COPY ${table}_copy FROM STDIN`)));
-    seconds += (performance.now() - before) / 1000;
-    await client.query(`DROP TABLE ${table}_copy`);
-  }
-  await client.end();
-  return seconds;
-}
-
 const there = await aDatabase();
 try {
   const database = await there.world(world);
@@ -107,8 +85,8 @@ try {
   const [count] = await database.query<{ predictions: number; facts: number }>(
     'SELECT (SELECT count(*) FROM prediction) AS predictions, (SELECT count(*) FROM fact) AS facts',
   );
-  const copied = await copy(there.server.url, there.home, 'INCLUDING ALL');
-  const bare = await copy(there.server.url, there.home, '');
+  const copied = await copyAgain(there.server.url, tables, there.home, 'INCLUDING ALL');
+  const bare = await copyAgain(there.server.url, tables, there.home, '');
   const rate = (seconds: number): string => `${Math.round(admissions / seconds)} admissions a second`;
   process.stdout.write(`${count!.predictions} sealed predictions, ${count!.facts} facts\n`);
   process.stdout.write(`walk ${walked.toFixed(2)} s, ${rate(walked)}\n`);

@@ -46,9 +46,10 @@ const admitted = (number: number) => ({
     const database = await there.world(`topic_${(worlds += 1)}`);
     const feed = aFeed(database, { topic: checked.mapping });
     const name = `topic ${topic}`;
-    const consumer = (handle = new TopicTaker(feed, checked.mapping).handle) =>
-      new OffsetConsumer(database, topicLog<Transaction>(brokers, { name, topic, group: topic }), {
-        ...{ topic: name, group: 'sotto', batchSize: 10, handle },
+    const taker = new TopicTaker(feed, checked.mapping);
+    const consumer = (handle = taker.handle) =>
+      new OffsetConsumer(database, topicLog<Transaction>({ brokers }, { name, topic, group: topic }), {
+        ...{ topic: name, group: 'sotto', batchSize: 10, handle, bury: taker.bury },
       });
     const send = async (...values: unknown[]) => {
       const messages = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
@@ -111,5 +112,28 @@ const admitted = (number: number) => ({
     const replayed = await Promise.all([again.replay(number), again.replay(number)]);
     expect(replayed.map(({ result }) => result).toSorted()).toEqual(['accepted', 'replayed-before']);
     expect(await stays(database)).toHaveLength(2);
+  });
+
+  test('a message at which the work breaks off again and again is a dead letter too, and is taken once', async () => {
+    const { database, feed, consumer, send } = await aTopic();
+    await send(...Array.from({ length: 40 }, (_, i) => admitted(i)));
+    const taker = new TopicTaker(feed, feed.topic!);
+    const stopping = new AbortController();
+    const running = consumer(async (records, tx) => {
+      if (records.some(({ value }) => (value as ReturnType<typeof admitted>).patient.mrn === 7))
+        throw new Error('broken');
+      return await taker.handle(records, tx);
+    }).run(stopping.signal);
+    const letters = async () => await new PostgresDeadLetters(database).list({}, 10);
+    await drainUntil(database, 40, async () => await letters());
+    stopping.abort();
+    await running;
+    expect((await letters()).map(({ feed: of, reason }) => `${of} ${reason}`)).toEqual(['topic processing-failed']);
+    expect(await stays(database)).toHaveLength(39);
+    const { number } = (await letters())[0]!;
+    const again = new DeadLetters(feed);
+    const replayed = await Promise.all([again.replay(number), again.replay(number)]);
+    expect(replayed.map(({ result }) => result).toSorted()).toEqual(['accepted', 'replayed-before']);
+    expect(new Set(await stays(database)).size).toBe(40);
   });
 });

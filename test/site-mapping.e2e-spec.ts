@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { mappingText } from './builders/site-mapping.builder';
+import { topicText } from './builders/topic-mapping.builder';
 import { build, sottoCommand } from './product/sotto-process';
 
 let folder: string;
@@ -55,6 +56,42 @@ test('a sample shows what is mapped, what is not, the largest first, and what ca
   });
   const { stdout: told } = await sotto('mapping', 'check', 'north.yaml', '--sample', 'sample.hl7');
   expect(told).toContain('       2  observation local HR1 "Heart rate" in /min; nearest: LOINC 8867-4 (heart-rate)');
+});
+
+test('a sample of a topic is read with the file that says how', async () => {
+  const lab = (code: string, unit: string) => ({
+    ...{ type: 'LAB', time: '2024-01-10T09:00:00Z', patient: { mrn: 1 }, visit: { number: 'V1' } },
+    results: [{ id: `R-${code}`, code, value: 1.2, unit }],
+  });
+  const lines = [lab('CREA', 'MG/DL'), lab('HR1', '/min'), { type: 'UNKNOWN' }].map((each) => JSON.stringify(each));
+  await writeFile(join(folder, 'events.ndjson'), `${lines.join('\n')}\nno JSON\n`);
+  await writeFile(join(folder, 'ehr-events.yaml'), topicText);
+  const given = ['mapping', 'check', 'north.yaml', '--topic', 'ehr-events.yaml'];
+  const { stdout } = await sotto(...given, '--sample', 'events.ndjson', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    sample: {
+      messages: 4,
+      results: [
+        { result: 'accepted', reason: null, count: 2 },
+        { result: 'rejected', reason: 'no-rule-for-it', count: 1 },
+        { result: 'rejected', reason: 'not-a-json-object', count: 1 },
+      ],
+    },
+    mapped: [{ from: { system: 'local', code: 'CREA' }, to: { system: 'LOINC', code: '2160-0' }, count: 1 }],
+    unmapped: [{ code: 'HR1', count: 1 }],
+  });
+  expect(await sotto(...given)).toMatchObject({ code: 1, stderr: expect.stringMatching(/give both\n$/) });
+  await writeFile(join(folder, 'faulty-events.yaml'), topicText.replace('fact: admission', 'fact: admitted'));
+  const refused = await sotto(
+    'mapping',
+    'check',
+    'north.yaml',
+    '--topic',
+    'faulty-events.yaml',
+    '--sample',
+    'events.ndjson',
+  );
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('faulty-events.yaml:') });
 });
 
 test('the same mapping reads FHIR', async () => {

@@ -18,7 +18,7 @@ const queries = {
   predictions: `SELECT concat_ws('|', id, model, patient, person, encounter, site, index_time, risk, inputs_hash, subgroups::text)
                 AS row FROM prediction ORDER BY 1`,
   accounts: `SELECT concat_ws('|', model, encounter, state, reason) AS row FROM accounting_entry ORDER BY 1`,
-  deadLetters: `SELECT reason AS row FROM dead_letter ORDER BY 1`,
+  deadLetters: `SELECT reason AS row FROM dead_letter UNION ALL SELECT reason FROM rejected_line ORDER BY 1`,
   outOfOrder: `SELECT count(DISTINCT patient)::text AS row
                FROM (SELECT patient, value, lag(value) OVER (PARTITION BY patient ORDER BY seq) AS stored,
                             lag(value) OVER (PARTITION BY patient ORDER BY known_at, seq) AS learnt

@@ -1,3 +1,4 @@
+export { buryRecords } from './dead-letters/bury-records';
 export { DeadLetters, type Replayed } from './dead-letters/dead-letters';
 export { checkFact } from './taking/check-line';
 export type { KnownUnits } from './taking/content-fault';
@@ -11,6 +12,7 @@ export { type CheckedSiteMapping, checkSiteMapping } from './site/check-site-map
 export { raceCategories } from './race-categories';
 export { isUnmapped } from './site/is-unmapped';
 export { codeKey, type Site, standardSite } from './site/site';
+export { readTopicSample } from './topic/read-topic-sample';
 export { type SiteMapping, siteMappingSchema } from './site/site-mapping';
 export { readSample, type SampleRead } from './site/read-sample';
 export { siteOf } from './site/site-of';

@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
+import type { Clock, RecordBurial, Stream, StreamConsumer } from '@sotto/admissions';
 import {
   type Database,
   PostgresClosureStore,
@@ -24,6 +24,7 @@ export interface LinkerBindings {
   readonly stream: Stream<Transaction>;
   readonly clock: Clock;
   readonly health: WalkHealth;
+  readonly bury: RecordBurial<Transaction>;
 }
 
 const bindings = Symbol('LinkerBindings');
@@ -43,6 +44,7 @@ class LinkerService implements OnApplicationBootstrap, BeforeApplicationShutdown
       group: linkerGroup,
       batchSize: 500,
       handle: storeOutcomes(),
+      bury: bound.bury,
       report: (state) => bound.health.reportConsumer('sotto.outcomes.v1', state),
     });
     const { database, health } = bound;

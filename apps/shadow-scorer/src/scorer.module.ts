@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import type { Clock, Stream, StreamConsumer } from '@sotto/admissions';
+import type { Clock, RecordBurial, Stream, StreamConsumer } from '@sotto/admissions';
 import { type Database, type Transaction, whileLeased } from '@sotto/persistence';
 import { learntThrough, ScheduledJob, type WalkHealth } from '@sotto/runtime';
 import type { RunningStudies } from './running-studies';
@@ -19,6 +19,7 @@ export interface ScorerBindings {
   readonly studies: RunningStudies;
   readonly clock: Clock;
   readonly health: WalkHealth;
+  readonly bury: RecordBurial<Transaction>;
 }
 
 const bindings = Symbol('ScorerBindings');
@@ -33,12 +34,13 @@ class ScorerService implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly job: ScheduledJob;
 
   constructor(@Inject(bindings) private readonly bound: ScorerBindings) {
-    const { database, stream, studies, clock, health } = bound;
+    const { database, stream, studies, clock, health, bury } = bound;
     this.consumer = stream.consumer({
       topic: 'sotto.admissions.v1',
       group: scorerGroup,
       batchSize: 500,
       handle: scoreRecords(async (tx, facts) => await studies.current(tx, facts), clock),
+      bury,
       report: (state) => health.reportConsumer('sotto.admissions.v1', state),
     });
     const lease = async (name: string, work: () => Promise<void>) => await whileLeased(database, name, work);

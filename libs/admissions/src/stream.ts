@@ -31,6 +31,9 @@ export interface Rejection {
  */
 export type RecordHandler<Tx> = (records: readonly StreamRecord[], tx: Tx) => Promise<readonly Rejection[]>;
 
+/** Called in the transaction that moves the offset past the records. */
+export type RecordBurial<Tx> = (rejections: readonly Rejection[], tx: Tx) => Promise<void>;
+
 export interface ConsumerOptions<Tx> {
   readonly topic: string;
   /** Consumers of one group share the partitions; each group sees every record. */
@@ -38,6 +41,8 @@ export interface ConsumerOptions<Tx> {
   /** Most records in one call of the handler. */
   readonly batchSize: number;
   readonly handle: RecordHandler<Tx>;
+  /** Keeps whole what was rejected, so that it can be taken again; left out: only its place and the reason are kept. */
+  readonly bury?: RecordBurial<Tx>;
   /** Told whenever the state of a running consumer changes. */
   readonly report?: (state: ConsumerState) => void;
 }

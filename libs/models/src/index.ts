@@ -1,6 +1,6 @@
-export { canonicalValues, hashInputs } from './inputs/hash-inputs';
+export type { InputRow } from './inputs/input-row';
 export type { InputSpecification } from './inputs/input-specification';
-export { type InputProblem, type InputValues, readInput, readInputs } from './inputs/read-inputs';
+export { type InputProblem, readInput } from './inputs/read-inputs';
 export { type ChartAtIndex, Model, type ModelScoring } from './model';
 export { checkModelPackage } from './package/check-model-package';
 export { inputsOf, loadModelPackage, type ModelPackage } from './package/load-model-package';

@@ -1,8 +1,10 @@
 import type { Chart } from '@sotto/admissions';
 import type { DateTime } from 'luxon';
-import { canonicalValues, hashInputs } from './inputs/hash-inputs';
-import { type InputProblem, readInputs } from './inputs/read-inputs';
+import { CanonicalInputs } from './inputs/canonical-inputs';
+import type { InputRow } from './inputs/input-row';
+import { type InputProblem, InputReader } from './inputs/read-inputs';
 import type { ModelPackage } from './package/load-model-package';
+import { inTurns } from './runtime/in-turns';
 import { openRuntime } from './runtime/open-runtime';
 import type { Runtime, ScoreFailure, ScoreResult } from './runtime/runtime';
 
@@ -21,33 +23,36 @@ export type ModelScoring = ScoreResult & {
 };
 
 interface Prepared {
-  readonly values: Float64Array;
+  readonly row: InputRow;
   readonly problems: readonly InputProblem[];
   readonly failed: ScoreFailure | undefined;
 }
 
 /** A loaded package that scores charts: inputs are read from the chart, the runtime sees nothing but numbers. */
 export class Model {
-  private readonly names: readonly string[];
+  private readonly canonical: CanonicalInputs;
 
   private constructor(
     readonly modelPackage: ModelPackage,
+    private readonly reader: InputReader,
     private readonly runtime: Runtime,
   ) {
-    this.names = modelPackage.inputs.map(({ name }) => name);
+    const names = modelPackage.inputs.map(({ name }) => name);
+    this.canonical = new CanonicalInputs(names, reader.absent);
   }
 
   static open(of: ModelPackage): Model {
-    return new Model(of, openRuntime(of));
+    const reader = new InputReader(of.inputs);
+    return new Model(of, reader, openRuntime(of, reader.absent));
   }
 
   /** One scoring for each admission, in the same order. Never throws for a fault of the model. */
   async score(admissions: readonly ChartAtIndex[]): Promise<ModelScoring[]> {
-    const prepared = admissions.map((admission) => this.prepare(admission));
+    const prepared = await inTurns(admissions, (admission) => this.prepare(admission));
     const complete = prepared.filter(({ failed }) => failed === undefined);
-    const results = await this.runtime.score(complete.map(({ values }) => values));
+    const results = await this.runtime.score(complete.map(({ row }) => row));
     let next = 0;
-    return prepared.map((each) =>
+    return await inTurns(prepared, (each) =>
       this.scoring(each, each.failed === undefined ? results[next++]! : { failed: each.failed }),
     );
   }
@@ -57,12 +62,13 @@ export class Model {
   }
 
   private prepare({ chart, indexTime }: ChartAtIndex): Prepared {
-    const { values, problems } = readInputs(this.modelPackage.inputs, chart, indexTime);
+    const { row, problems } = this.reader.read(chart, indexTime);
     const incomplete = problems.some(({ problem }) => problem === 'missing-input');
-    return { values, problems, failed: incomplete ? 'missing-input' : undefined };
+    return { row, problems, failed: incomplete ? 'missing-input' : undefined };
   }
 
-  private scoring({ values, problems }: Prepared, result: ScoreResult): ModelScoring {
-    return { ...result, inputs: canonicalValues(values), inputsHash: hashInputs(this.names, values), problems };
+  private scoring({ row, problems }: Prepared, result: ScoreResult): ModelScoring {
+    const { canonical } = this;
+    return { ...result, inputs: canonical.values(row), inputsHash: canonical.hash(row), problems };
   }
 }

@@ -43,6 +43,7 @@ const variables = z
     SOTTO_KEY_FILE: file.optional(),
     SOTTO_SITE_MAPPING: file.optional(),
     SOTTO_TOPIC_FEED: file.optional(),
+    SOTTO_TOPIC_PASSWORD: z.string().min(1, 'give the password, or remove it').optional(),
     SOTTO_WEBHOOK_URL: z
       .string()
       .refine(isUnread, 'give an https address, such as https://chat.example.org/hook; http is for this machine only')
@@ -111,6 +112,8 @@ export interface Configuration {
   readonly siteMapping: string | undefined;
   /** How a Kafka topic of the hospital is read; undefined: none is. */
   readonly topicFeed: string | undefined;
+  /** Of the user that the file of that topic names. */
+  readonly topicPassword: string | undefined;
   readonly logLevel: string;
 }
 
@@ -142,6 +145,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     webhook: given.SOTTO_WEBHOOK_URL,
     siteMapping: given.SOTTO_SITE_MAPPING,
     topicFeed: given.SOTTO_TOPIC_FEED,
+    topicPassword: given.SOTTO_TOPIC_PASSWORD,
     logLevel: given.SOTTO_LOG_LEVEL,
   };
 }

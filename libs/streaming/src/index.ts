@@ -1,3 +1,4 @@
+export type { BrokerConnection, BrokerTls, BrokerUser } from './kafka/broker-connection';
 export { type KafkaOptions, KafkaStream } from './kafka/kafka-stream';
 export { takesConnections } from './kafka/takes-connections';
-export { topicLog } from './kafka/topic-log';
+export { topicLag, topicLog } from './kafka/topic-log';

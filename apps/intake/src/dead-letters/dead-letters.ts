@@ -1,3 +1,4 @@
+import { factMessage, type StreamMessage, type Topic } from '@sotto/admissions';
 import {
   type DeadLetter,
   type DeadLetterFilter,
@@ -110,10 +111,21 @@ export class DeadLetters {
         const { result, reason, known } = await new TopicTaker(bound, bound.topic).retake(tx, original);
         return { result, reason, facts: known };
       }
+      case 'sotto.admissions.v1':
+      case 'sotto.outcomes.v1':
+        return await this.sendAgain(tx, feed, JSON.parse(original) as StreamMessage);
       case fhirFeed:
         return await this.resources.retake(tx, original);
       default:
         return { result: 'rejected', reason: 'feed-cannot-be-replayed', facts: [] };
     }
+  }
+
+  /** A record of the stream is appended anew; the facts in it that were passed before count once. */
+  private async sendAgain(tx: Transaction, topic: Topic, message: StreamMessage): Promise<Retaken> {
+    const isUsable = factMessage.safeParse(message.value).success;
+    if (!isUsable) return { result: 'rejected', reason: 'not-a-fact-message', facts: [] };
+    await this.bound.append(tx, topic, [message]);
+    return { result: 'accepted', reason: null, facts: [] };
   }
 }

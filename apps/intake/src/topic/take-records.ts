@@ -1,4 +1,4 @@
-import type { RecordHandler } from '@sotto/admissions';
+import type { RecordBurial, RecordHandler } from '@sotto/admissions';
 import { PostgresFeedLog, PostgresFeedMemory, PostgresRejections, type Transaction } from '@sotto/persistence';
 import type { KnownUnits } from '../taking/content-fault';
 import type { FeedBindings } from '../taking/feed-bindings';
@@ -31,13 +31,23 @@ export class TopicTaker {
   readonly handle: RecordHandler<Transaction> = async (records, tx) => {
     const values = records.map(({ value }) => value);
     const { meanings, facts } = await this.take(tx, values);
-    const { seal, clock, checks } = this.bound;
-    const letters = meanings.flatMap(({ result, reason }, i) =>
-      result === 'rejected' ? [{ feed: topicFeed, reason: reason!, original: seal.close(textOf(values[i])) }] : [],
+    await this.bury(
+      meanings.flatMap(({ result, reason }, i) =>
+        result === 'rejected' ? [{ record: records[i]!, reason: reason! }] : [],
+      ),
+      tx,
     );
-    await new PostgresRejections(tx).add(letters, clock.now().toUTC().toISO()!);
-    checks.remember(facts);
+    this.bound.checks.remember(facts);
     return [];
+  };
+
+  /** For the same consumer: a message at which the work breaks off again and again is kept with the others. */
+  readonly bury: RecordBurial<Transaction> = async (rejections, tx) => {
+    const { seal, clock } = this.bound;
+    const letters = rejections.map(({ record: { value }, reason }) => {
+      return { feed: topicFeed, reason, original: seal.close(textOf(value)) };
+    });
+    await new PostgresRejections(tx).add(letters, clock.now().toUTC().toISO()!);
   };
 
   /** Takes one message that lay among the dead letters; it is not buried again. */

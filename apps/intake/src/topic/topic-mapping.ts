@@ -3,6 +3,7 @@ import { type Fault, LocatedYaml } from '@sotto/models';
 import { z } from 'zod';
 
 const text = storableText.min(1).max(200);
+const file = z.string().min(1, 'name a file');
 const path = z
   .string()
   .regex(/^[\w$@-]+(\.[\w$@-]+)*$/, 'name the fields on the way, divided by dots, such as patient.mrn')
@@ -60,6 +61,17 @@ const rule = z.strictObject({
 export const topicMappingSchema = z.strictObject({
   sotto: z.literal('topic-feed/v1'),
   brokers: z.array(z.string().regex(/^[^\s,:]+:\d{1,5}$/, 'give host:port')).min(1),
+  tls: z
+    .strictObject({ authorities: file.optional(), certificate: file.optional(), key: file.optional() })
+    .optional()
+    .meta({
+      description:
+        'the brokers speak TLS; PEM files: who signed their certificates (left out: the usual authorities), and what Sotto shows them',
+    }),
+  sasl: z
+    .strictObject({ mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']), username: text })
+    .optional()
+    .meta({ description: 'the brokers want a user; its password is in SOTTO_TOPIC_PASSWORD' }),
   topic: z.string().regex(/^[\w.-]{1,249}$/, 'name a topic as Kafka has it'),
   group: z
     .string()
@@ -82,8 +94,22 @@ export function checkTopicMapping(given: string): CheckedTopicMapping {
   if (syntax.length > 0) return { faults: syntax };
   const read = yaml.read(topicMappingSchema);
   if (!('data' in read)) return read;
-  const faults = read.data.rules.flatMap((each, i) => ruleFaults(each, i, yaml));
+  const faults = [
+    ...connectionFaults(read.data, yaml),
+    ...read.data.rules.flatMap((each, i) => ruleFaults(each, i, yaml)),
+  ];
   return faults.length > 0 ? { faults } : { mapping: read.data, faults: [] };
+}
+
+function connectionFaults({ tls, sasl }: TopicMapping, yaml: LocatedYaml): Fault[] {
+  const faults: Fault[] = [];
+  if ((tls?.certificate === undefined) !== (tls?.key === undefined)) {
+    faults.push(yaml.fault(['tls'], 'give certificate and key, or neither'));
+  }
+  if (sasl?.mechanism === 'plain' && tls === undefined) {
+    faults.push(yaml.fault(['sasl', 'mechanism'], 'plain sends the password as it is: add tls, or use scram-sha-512'));
+  }
+  return faults;
 }
 
 function ruleFaults({ fact, fields, constants, each }: TopicRule, i: number, yaml: LocatedYaml): Fault[] {

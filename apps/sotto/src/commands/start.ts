@@ -1,7 +1,7 @@
 import { StreamAway, type Topic } from '@sotto/admissions';
 import { type Lag, serve } from '@sotto/app-api';
 import type { FeedBindings, MllpListener } from '@sotto/app-intake';
-import { checkKeyFingerprint, PostgresStudyStore } from '@sotto/persistence';
+import { checkKeyFingerprint, type Database, PostgresStudyStore } from '@sotto/persistence';
 import { type Configuration, factReaders, PlainLogger, WalkHealth } from '@sotto/runtime';
 import { fingerprint } from '@sotto/security';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -17,7 +17,8 @@ import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
 import { siteInUse } from '../live/site-in-use';
 import type { WalkStream } from '../live/walk-stream';
-import { followTopic } from '../live/follow-topic';
+import { followTopic, type FollowedTopic, lagOfTopic } from '../live/follow-topic';
+import { topicConnection } from '../live/topic-connection';
 import { topicMappingOf } from '../live/topic-mapping-file';
 import { webhookOf } from '../live/webhook-of';
 import { keepServer, throughOutages } from '../live/through-outages';
@@ -81,7 +82,9 @@ async function start(options: StartOptions, command: Command): Promise<void> {
     const shown = [live.served, ...worlds.map((world) => world.served)];
     const health = new WalkHealth();
     const site = await siteInUse(live.database, configuration);
-    const feed = feedBindings(live, library, key, site, topicMappingOf(configuration));
+    const mapping = topicMappingOf(configuration);
+    const topic = mapping && { mapping, connection: topicConnection(mapping, configuration) };
+    const feed = feedBindings(live, library, key, site, mapping);
     const names = options.only ?? apps;
     const module = await appsOf(
       live,
@@ -92,7 +95,10 @@ async function start(options: StartOptions, command: Command): Promise<void> {
         live: { world: live.served, library },
         identify: await identifier(live.served.database, configuration),
         readiness: async () => await readinessOf(live, health),
-        lags: async () => await lagsOf(await live.walkStream()),
+        lags: async () => [
+          ...(await lagsOf(await live.walkStream())),
+          ...(topic === undefined ? [] : await lagsOfTopic(topic, live.database)),
+        ],
         draw: async (chart) => await (await import('../measures/draw-chart')).drawChart(chart),
       },
     );
@@ -106,7 +112,10 @@ async function start(options: StartOptions, command: Command): Promise<void> {
     process.stdout.write(`sotto ready ${served.url}\n`);
     const closing = new AbortController();
     const ending = AbortSignal.any([stop.signal, closing.signal]);
-    const followed = names.includes('intake') ? followTopic(live.database, feed, health, ending) : Promise.resolve();
+    const followed =
+      topic !== undefined && names.includes('intake')
+        ? followTopic(topic, live.database, feed, health, ending)
+        : Promise.resolve();
     const kept = keepServer(server, ending);
     try {
       if (playing !== undefined) {
@@ -136,6 +145,16 @@ async function lagsOf({ stream, isThere }: WalkStream): Promise<Lag[]> {
       return { topic, group, records: await stream.lag(topic as Topic, group) };
     }),
   );
+}
+
+/** Nothing where the hospital's brokers cannot be asked: the figures of Sotto's own stream are told all the same. */
+async function lagsOfTopic(topic: FollowedTopic, database: Database): Promise<Lag[]> {
+  try {
+    return [await lagOfTopic(topic, database)];
+  } catch (error) {
+    if (error instanceof StreamAway) return [];
+    throw error;
+  }
 }
 
 /** Says where, since port 0 picks one. */

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type ApiBindings, ApiModule, type ServedWorld } from '@sotto/app-api';
 import { MonitorModule, type Webhook } from '@sotto/app-decay-monitor';
-import { type FeedBindings, IntakeModule } from '@sotto/app-intake';
+import { buryRecords, type FeedBindings, IntakeModule } from '@sotto/app-intake';
 import { LinkerModule } from '@sotto/app-outcome-linker';
 import { RunningStudies, ScorerModule } from '@sotto/app-shadow-scorer';
 import type { PackageLibrary } from '@sotto/models';
@@ -63,6 +63,7 @@ export async function appsOf(
   const { stream } = await walkStream();
   const studies = new RunningStudies(library, feed.pseudonymiser, health);
   const { clock } = feed;
+  const bury = buryRecords(feed);
   return {
     module: AllModule,
     imports: [
@@ -73,9 +74,9 @@ export async function appsOf(
           case 'intake':
             return IntakeModule.bind(feed);
           case 'shadow-scorer':
-            return ScorerModule.bind({ database, stream, studies, clock, health });
+            return ScorerModule.bind({ database, stream, studies, clock, health, bury });
           case 'outcome-linker':
-            return LinkerModule.bind({ database, stream, clock, health });
+            return LinkerModule.bind({ database, stream, clock, health, bury });
           case 'decay-monitor':
             return MonitorModule.bind({ database, health, webhook });
         }

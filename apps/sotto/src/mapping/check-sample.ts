@@ -1,4 +1,4 @@
-import { type CodeAsSent, codeKey, isUnmapped, readSample, type SiteMapping, siteOf } from '@sotto/app-intake';
+import { type CodeAsSent, codeKey, isUnmapped, type SampleRead, type SiteMapping } from '@sotto/app-intake';
 import type { InputSpecification } from '@sotto/models';
 import { unitsOfInputs } from '../live/known-units';
 import { PlausibleRanges } from './implausible-values';
@@ -8,11 +8,11 @@ import { type ReadableCode, suggestCode } from './suggest-code';
 /**
  * What the mapping of a site makes of a sample of its messages.
  *
- * @param bytes HL7 v2 or FHIR, one character a byte
+ * @param messages read with that mapping
  * @param inputs of the models that are to read it
  */
 export function checkSample(
-  bytes: string,
+  messages: Iterable<SampleRead>,
   { mapping, hash }: { readonly mapping: SiteMapping; readonly hash: string },
   inputs: readonly InputSpecification[],
 ): MappingCheck {
@@ -23,7 +23,7 @@ export function checkSample(
   const codes: CodeAsSent[] = [];
   const units: { system: string; code: string; unit: string }[] = [];
   const names = new Map<string, string>();
-  for (const message of readSample(bytes, siteOf(mapping))) {
+  for (const message of messages) {
     results.push({ result: message.result, reason: message.reason });
     codes.push(...message.codes);
     for (const [code, name] of message.names) names.set(code, name);

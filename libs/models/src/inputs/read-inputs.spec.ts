@@ -1,10 +1,18 @@
-import type { Fact } from '@sotto/admissions';
+import type { Chart, Fact } from '@sotto/admissions';
 import { DateTime } from 'luxon';
 import { aChart, aCreatinine, anInput, aPatient } from './input.builder';
 import type { InputSpecification } from './input-specification';
-import { readInput, readInputs } from './read-inputs';
+import { wholeRow } from './input-row';
+import { InputReader, readInput } from './read-inputs';
 
 const index = DateTime.fromISO('2024-03-10T12:00:00Z', { zone: 'America/New_York' });
+
+/** Every value, and the problems. */
+function readInputs(specs: readonly InputSpecification[], chart: Chart, at: DateTime) {
+  const reader = new InputReader(specs);
+  const { row, problems } = reader.read(chart, at);
+  return { values: wholeRow(reader.absent, row), problems };
+}
 
 function valueOf(spec: InputSpecification, facts: readonly Fact[]): number {
   return readInputs([spec], aChart(facts), index).values[0]!;
@@ -73,6 +81,24 @@ test('a missing input takes its normal value, stays missing, or keeps the model 
   expect(readInputs([anInput({ missing: 'fail' })], aChart([]), index).problems).toEqual([
     { input: 'creatinine', problem: 'missing-input' },
   ]);
+});
+
+test('problems are told in the order of the inputs', () => {
+  const needed = anInput({ name: 'lactate', source: { system: 'LOINC', code: '2524-7' }, missing: 'fail' });
+  const age = anInput({ name: 'age', source: { kind: 'age' }, window: undefined, missing: 'fail' });
+  const read = readInputs([anInput(), needed, age], aChart([aCreatinine({ unit: 'g/L' })]), index);
+  expect(read.problems.map(({ input }) => input)).toEqual(['creatinine', 'lactate', 'age']);
+});
+
+test('of thousands of inputs a row holds those that the chart has a code of', () => {
+  const specs = Array.from({ length: 5_000 }, (_, i) =>
+    anInput({ name: `i${i}`, source: { system: 'LOINC', code: `${i}` }, missing: 0 }),
+  );
+  const { row } = new InputReader(specs).read(
+    aChart([aCreatinine({ code: '4007' }), aCreatinine({ code: '12' })]),
+    index,
+  );
+  expect(row).toEqual({ at: Uint32Array.of(12, 4007), values: Float64Array.of(1.2, 1.2) });
 });
 
 test('sex, race and age are read from the newest statement about the patient', () => {

@@ -1,6 +1,7 @@
 import type { Chart } from '@sotto/admissions';
 import type { DateTime } from 'luxon';
-import type { Aggregate, InputSpecification } from './input-specification';
+import type { InputRow } from './input-row';
+import { type Aggregate, codesOf, type InputSpecification, isCoded } from './input-specification';
 import { ChartReader, type Reading } from './reading';
 
 /** Something a chart says about an input that the model's package does not allow; it is treated as missing. */
@@ -12,21 +13,42 @@ export interface InputProblem {
 }
 
 export interface InputValues {
-  /** In the order of the specifications; NaN is missing. */
-  readonly values: Float64Array;
-  /** `missing-input` stands for an input without which the model must not run. */
+  readonly row: InputRow;
+  /** In the order of the specifications; `missing-input` stands for an input without which the model must not run. */
   readonly problems: readonly InputProblem[];
 }
 
-/**
- * The inputs of a model as the chart gives them at the index time.
- * Days of facts that have no time of day are days in the zone of the index time.
- */
-export function readInputs(specs: readonly InputSpecification[], chart: Chart, indexTime: DateTime): InputValues {
-  const reader = new ChartReader(chart, indexTime);
-  const problems: InputProblem[] = [];
-  const values = Float64Array.from(specs, (spec) => valueOf(spec, reader, problems));
-  return { values, problems };
+/** Reads the inputs of a model from charts. Of thousands of inputs only those are looked at that a chart has a code of. */
+export class InputReader {
+  /** Value of each input without a fact, in the order of the specifications; NaN is missing. */
+  readonly absent: Float64Array;
+  private readonly byCode = new Map<string, number[]>();
+  /** Those that are not found by a code, or that a chart must not lack. */
+  private readonly always: readonly number[];
+
+  constructor(private readonly specs: readonly InputSpecification[]) {
+    this.absent = Float64Array.from(specs, valueWithout);
+    const always: number[] = [];
+    specs.forEach((spec, i) => {
+      const codes = isCoded(spec.source) ? codesOf(spec.source) : undefined;
+      if (codes === undefined || isNeeded(spec)) always.push(i);
+      else for (const code of codes) this.byCode.set(code, [...(this.byCode.get(code) ?? []), i]);
+    });
+    this.always = always;
+  }
+
+  /**
+   * The inputs as the chart gives them at the index time.
+   * Days of facts that have no time of day are days in the zone of the index time.
+   */
+  read(chart: Chart, indexTime: DateTime): InputValues {
+    const reader = new ChartReader(chart, indexTime);
+    const told = reader.codes().flatMap((code) => this.byCode.get(code) ?? []);
+    const at = Uint32Array.from(new Set([...this.always, ...told])).sort();
+    const problems: InputProblem[] = [];
+    const values = Float64Array.from(at, (i) => valueOf(this.specs[i]!, reader, problems));
+    return { row: { at, values }, problems };
+  }
 }
 
 /** What the chart says about one input: its category or its number; undefined where it says nothing usable. */
@@ -40,9 +62,18 @@ export function readInput(spec: InputSpecification, chart: Chart, indexTime: Dat
 function valueOf(spec: InputSpecification, reader: ChartReader, problems: InputProblem[]): number {
   const value = aggregated(spec, reader, problems);
   if (value !== undefined) return value;
-  if (typeof spec.missing === 'number') return spec.missing;
-  if (spec.missing === 'fail') problems.push({ input: spec.name, problem: 'missing-input' });
-  return Number.NaN;
+  if (isNeeded(spec)) problems.push({ input: spec.name, problem: 'missing-input' });
+  return valueWithout(spec);
+}
+
+function valueWithout({ aggregate, missing }: InputSpecification): number {
+  if (isCount(aggregate)) return 0;
+  return typeof missing === 'number' ? missing : Number.NaN;
+}
+
+/** Whether the model must not run without it. */
+function isNeeded({ aggregate, missing }: InputSpecification): boolean {
+  return missing === 'fail' && !isCount(aggregate);
 }
 
 function aggregated(spec: InputSpecification, reader: ChartReader, problems: InputProblem[]): number | undefined {

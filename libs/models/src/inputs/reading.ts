@@ -24,6 +24,11 @@ export class ChartReader {
     this.byCode = Map.groupBy(chart.facts.filter(isCodedFact), ({ code }) => code);
   }
 
+  /** Every code in the chart, of whatever code system. */
+  codes(): readonly string[] {
+    return [...this.byCode.keys()];
+  }
+
   /** Everything the chart says about the source within the window, in event order. */
   readings(source: InputSource, window: string): Reading[] {
     if (isCoded(source)) return this.codedFacts(source, window).map(readingOf);

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { InputRow } from '../inputs/input-row';
 import { asRisk, type ScoreResult } from '../runtime/runtime';
 import type { OnnxReply, OnnxRequest, OnnxStart } from './onnx-messages';
 
@@ -42,7 +43,7 @@ export class OnnxChild {
   }
 
   /** Scores rows until all are done, or nothing comes for longer than the timeout, or the process ends. */
-  async attempt(rows: readonly Float64Array[], timeoutMilliseconds: number): Promise<Attempt> {
+  async attempt(rows: readonly InputRow[], timeoutMilliseconds: number): Promise<Attempt> {
     const results: ScoreResult[] = [];
     const { promise, resolve } = Promise.withResolvers<Attempt['ended'] | 'done'>();
     const late = setTimeout(() => resolve('timeout'), timeoutMilliseconds);
@@ -96,9 +97,14 @@ export class OnnxChild {
   }
 }
 
-function requestOf(rows: readonly Float64Array[]): OnnxRequest {
-  const width = rows[0]?.length ?? 0;
-  const values = new Float64Array(width * rows.length);
-  rows.forEach((row, i) => values.set(row, i * width));
-  return { values, rows: rows.length };
+function requestOf(rows: readonly InputRow[]): OnnxRequest {
+  const ends = new Uint32Array(rows.length);
+  let end = 0;
+  rows.forEach(({ at }, i) => (ends[i] = end += at.length));
+  const [at, values] = [new Uint32Array(end), new Float64Array(end)];
+  rows.forEach((row, i) => {
+    at.set(row.at, ends[i]! - row.at.length);
+    values.set(row.values, ends[i]! - row.at.length);
+  });
+  return { at, values, ends };
 }

@@ -15,21 +15,34 @@ interface OpenModel {
   readonly session: InferenceSession;
   readonly input: string;
   readonly output: string;
-  readonly type: 'float32' | 'float64';
+  /** Holds the rows of one call; between calls each input in it has the value that it has without a fact. */
+  readonly rows: Float32Array | Float64Array;
+  /** Rows of a call, and inputs of a row. */
+  readonly height: number;
+  readonly width: number;
+  readonly absent: Float64Array;
 }
 
-async function openModel({ model, inputs, output }: OnnxStart): Promise<OpenModel> {
+async function openModel({ model, absent, output, rowsAtOnce }: OnnxStart): Promise<OpenModel> {
   const session = await InferenceSession.create(model, oneThread);
   const [input, ...others] = session.inputMetadata;
   if (input === undefined || others.length > 0) throw new Error(`it has ${session.inputNames.length} input tensors`);
   if (!input.isTensor || (input.type !== 'float32' && input.type !== 'float64')) {
     throw new Error(`its input "${input.name}" is not a tensor of float32 or float64`);
   }
-  const width = input.shape[1];
-  if (input.shape.length !== 2 || (typeof width === 'number' && width > 0 && width !== inputs)) {
-    throw new Error(`its input has the shape [${input.shape.join(', ')}] and the package names ${inputs} inputs`);
+  const [rows, columns] = input.shape;
+  const width = absent.length;
+  if (input.shape.length !== 2 || (isFixed(columns) && columns !== width)) {
+    throw new Error(`its input has the shape [${input.shape.join(', ')}] and the package names ${width} inputs`);
   }
-  return { session, input: input.name, output: riskOutput(session, output), type: input.type };
+  const height = isFixed(rows) ? 1 : rowsAtOnce;
+  const values = input.type === 'float32' ? new Float32Array(height * width) : new Float64Array(height * width);
+  for (let row = 0; row < height; row++) values.set(absent, row * width);
+  return { session, input: input.name, output: riskOutput(session, output), rows: values, height, width, absent };
+}
+
+function isFixed(size: number | string | undefined): boolean {
+  return typeof size === 'number' && size > 0;
 }
 
 function riskOutput(session: InferenceSession, output: string | undefined): string {
@@ -40,32 +53,67 @@ function riskOutput(session: InferenceSession, output: string | undefined): stri
   return found.name;
 }
 
-async function riskOf({ session, input, output, type }: OpenModel, row: Float64Array): Promise<number> {
-  const shape = [1, row.length];
-  const tensor =
-    type === 'float32' ? new Tensor('float32', Float32Array.from(row), shape) : new Tensor('float64', row, shape);
-  const { [output]: risk } = await session.run({ [input]: tensor }, [output]);
-  const values = risk!.data as Float32Array | Float64Array;
-  if (values.length !== 1 && values.length !== 2) throw new Error('not one risk or two probabilities a case');
-  return values.at(-1)!;
+/** Rows from one up to another, which `height` hold. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** One row at a time: the rounding of a row must not depend on the rows that happened to arrive with it. */
-async function answer(open: OpenModel, { inputs, reportEvery }: OnnxStart, request: OnnxRequest): Promise<void> {
-  const risks = new Float64Array(request.rows);
-  const failed = new Uint8Array(request.rows);
-  let sent = 0;
-  let reported = performance.now();
-  for (let row = 0; row < request.rows; row++) {
-    try {
-      risks[row] = await riskOf(open, request.values.slice(row * inputs, (row + 1) * inputs));
-    } catch {
-      failed[row] = 1;
+/** Of rows that fail together each is asked alone; undefined where the model failed. */
+async function risksOf(open: OpenModel, request: OnnxRequest, { from, to }: Span): Promise<(number | undefined)[]> {
+  try {
+    write(open, request, { from, to });
+    return await run(open, to - from);
+  } catch {
+    if (to - from === 1) return [undefined];
+  } finally {
+    write(open, request, { from, to }, open.absent);
+  }
+  const risks: (number | undefined)[] = [];
+  for (let row = from; row < to; row++) risks.push(...(await risksOf(open, request, { from: row, to: row + 1 })));
+  return risks;
+}
+
+/** Writes what the rows say, or for the same inputs what stands there without a fact. */
+function write(
+  { rows, width }: OpenModel,
+  { at, values, ends }: OnnxRequest,
+  { from, to }: Span,
+  absent?: Float64Array,
+) {
+  for (let row = from; row < to; row++) {
+    const base = (row - from) * width;
+    for (let i = ends[row - 1] ?? 0; i < ends[row]!; i++) {
+      rows[base + at[i]!] = absent === undefined ? values[i]! : absent[at[i]!]!;
     }
-    const isLast = row + 1 === request.rows;
-    if (!isLast && performance.now() - reported < reportEvery) continue;
-    reply({ risks: risks.slice(sent, row + 1), failed: failed.slice(sent, row + 1) });
-    sent = row + 1;
+  }
+}
+
+async function run({ session, input, output, rows, width }: OpenModel, count: number): Promise<number[]> {
+  const shape = [count, width];
+  const held = rows.subarray(0, count * width);
+  const tensor = held instanceof Float32Array ? new Tensor('float32', held, shape) : new Tensor('float64', held, shape);
+  const { [output]: found } = await session.run({ [input]: tensor }, [output]);
+  const values = found!.data as Float32Array | Float64Array;
+  const each = values.length / count;
+  if (each !== 1 && each !== 2) throw new Error('not one risk or two probabilities a case');
+  return Array.from({ length: count }, (_, row) => values[row * each + each - 1]!);
+}
+
+/** As many rows at a time as do not change each other's rounding. */
+async function answer(open: OpenModel, { reportEvery }: OnnxStart, request: OnnxRequest): Promise<void> {
+  const count = request.ends.length;
+  let ready: (number | undefined)[] = [];
+  let reported = performance.now();
+  for (let from = 0; from < count; from += open.height) {
+    const to = Math.min(from + open.height, count);
+    ready.push(...(await risksOf(open, request, { from, to })));
+    if (to < count && performance.now() - reported < reportEvery) continue;
+    reply({
+      risks: Float64Array.from(ready, (risk) => risk ?? 0),
+      failed: Uint8Array.from(ready, (risk) => +(risk === undefined)),
+    });
+    ready = [];
     reported = performance.now();
   }
 }

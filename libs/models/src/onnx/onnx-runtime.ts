@@ -1,6 +1,8 @@
+import type { InputRow } from '../inputs/input-row';
 import type { Runtime, ScoreResult } from '../runtime/runtime';
 import type { OnnxModel } from './onnx-messages';
 import { OnnxChild } from './onnx-child';
+import { rowsAtOnce } from './rows-at-once';
 
 const mostValuesAtOnce = 1_000_000;
 /** A model that ends badly this often within one batch gets no more of it. */
@@ -24,7 +26,7 @@ export class OnnxRuntime implements Runtime {
     return this.open().fault;
   }
 
-  score(batch: readonly Float64Array[]): Promise<ScoreResult[]> {
+  score(batch: readonly InputRow[]): Promise<ScoreResult[]> {
     const scored = this.queue.then(() => this.scoreInTurn(batch));
     this.queue = scored;
     return scored;
@@ -36,17 +38,16 @@ export class OnnxRuntime implements Runtime {
     this.child = undefined;
   }
 
-  private async scoreInTurn(batch: readonly Float64Array[]): Promise<ScoreResult[]> {
-    const size = Math.max(1, Math.floor(mostValuesAtOnce / this.model.inputs));
+  private async scoreInTurn(batch: readonly InputRow[]): Promise<ScoreResult[]> {
     const results: ScoreResult[] = [];
-    for (let from = 0; from < batch.length; from += size) {
-      results.push(...(await this.scoreSome(batch.slice(from, from + size))));
+    for (let from = 0; from < batch.length; from = results.length) {
+      results.push(...(await this.scoreSome(batch.slice(from, from + countAtOnce(batch, from)))));
     }
     return results;
   }
 
   /** When a batch ends badly its other cases are asked one at a time, so that the one at fault is the one that fails. */
-  private async scoreSome(rows: readonly Float64Array[]): Promise<ScoreResult[]> {
+  private async scoreSome(rows: readonly InputRow[]): Promise<ScoreResult[]> {
     const results: ScoreResult[] = [];
     let atOnce = rows.length;
     for (let endings = 0; results.length < rows.length;) {
@@ -70,7 +71,11 @@ export class OnnxRuntime implements Runtime {
   }
 
   private open(): OnnxChild {
-    this.child ??= new OnnxChild({ ...this.model, reportEvery: this.timeoutMilliseconds / 4 });
+    this.child ??= new OnnxChild({
+      ...this.model,
+      rowsAtOnce: rowsAtOnce(this.model.model),
+      reportEvery: this.timeoutMilliseconds / 4,
+    });
     return this.child;
   }
 
@@ -80,8 +85,15 @@ export class OnnxRuntime implements Runtime {
   }
 }
 
+/** Rows from one on that together say no more than is sent at once; at least one. */
+function countAtOnce(batch: readonly InputRow[], from: number): number {
+  let values = 0;
+  const end = batch.findIndex((row, i) => i >= from && (values += row.at.length) > mostValuesAtOnce);
+  return end === -1 ? batch.length - from : Math.max(1, end - from);
+}
+
 function failAll(
-  rows: readonly Float64Array[],
+  rows: readonly InputRow[],
   results: readonly ScoreResult[],
   failed: 'model-error' | 'timeout',
 ): ScoreResult[] {

@@ -1,4 +1,5 @@
 import { OnnxRuntime } from '../onnx/onnx-runtime';
+import { InputReader } from '../inputs/read-inputs';
 import { inputsOf } from './load-model-package';
 import type { PackageFault } from './package-fault';
 import { inManifest, type ReadPackage, readPackage } from './read-package';
@@ -13,7 +14,7 @@ type SoundPackage = Extract<ReadPackage, { manifest: object }>;
 
 async function artefactFaults({ manifest, artefact, yaml }: SoundPackage): Promise<PackageFault[]> {
   if (manifest.runtime !== 'onnx' || artefact === null) return [];
-  const start = { model: artefact, inputs: inputsOf(manifest).length, output: manifest.output };
+  const start = { model: artefact, absent: new InputReader(inputsOf(manifest)).absent, output: manifest.output };
   const runtime = new OnnxRuntime(start, manifest.timeoutSeconds * 1000);
   try {
     const fault = await runtime.fault();

@@ -1,4 +1,5 @@
 import type { InputSpecification } from '../inputs/input-specification';
+import type { InputRow } from '../inputs/input-row';
 import { asRisk, type Runtime } from '../runtime/runtime';
 
 /** A recorded score is the one input of its model: the latest of that model and version at or before the index time. */
@@ -9,9 +10,11 @@ export function recordedInput(model: string, version: string): InputSpecificatio
 
 /** Takes over a risk that was computed elsewhere and arrived with the feed. */
 export class RecordedRuntime implements Runtime {
-  score(batch: readonly Float64Array[]): ReturnType<Runtime['score']> {
+  score(batch: readonly InputRow[]): ReturnType<Runtime['score']> {
     return Promise.resolve(
-      batch.map(([risk]) => (risk === undefined || Number.isNaN(risk) ? { failed: 'missing-score' } : asRisk(risk))),
+      batch.map(({ values: [risk] }) =>
+        risk === undefined || Number.isNaN(risk) ? { failed: 'missing-score' } : asRisk(risk),
+      ),
     );
   }
 

@@ -4,8 +4,12 @@ import { RecordedRuntime } from '../recorded/recorded-runtime';
 import { ScorecardRuntime } from '../scorecard/scorecard-runtime';
 import type { Runtime } from './runtime';
 
-/** The runtime that a package asks for. */
-export function openRuntime({ manifest, inputs, artefact }: ModelPackage): Runtime {
+/**
+ * The runtime that a package asks for.
+ *
+ * @param absent value of each input without a fact; NaN is missing
+ */
+export function openRuntime({ manifest, inputs, artefact }: ModelPackage, absent: Float64Array): Runtime {
   switch (manifest.runtime) {
     case 'recorded':
       return new RecordedRuntime();
@@ -13,9 +17,10 @@ export function openRuntime({ manifest, inputs, artefact }: ModelPackage): Runti
       return new ScorecardRuntime(
         manifest.scorecard,
         inputs.map(({ name }) => name),
+        absent,
       );
     case 'onnx': {
-      const start = { model: artefact ?? new Uint8Array(), inputs: inputs.length, output: manifest.output };
+      const start = { model: artefact ?? new Uint8Array(), absent, output: manifest.output };
       return new OnnxRuntime(start, manifest.timeoutSeconds * 1000);
     }
   }

@@ -1,3 +1,5 @@
+import type { InputRow } from '../inputs/input-row';
+
 /** Why a model gave no risk; the admission stays accounted for under this reason. */
 export type ScoreFailure = 'model-error' | 'timeout' | 'risk-out-of-range' | 'missing-score' | 'missing-input';
 
@@ -8,8 +10,7 @@ export type ScoreResult = { readonly risk: number } | { readonly failed: ScoreFa
  * A row's result does not depend on the rows beside it.
  */
 export interface Runtime {
-  /** Rows in the order of the package's inputs; NaN is missing. */
-  score(batch: readonly Float64Array[]): Promise<ScoreResult[]>;
+  score(batch: readonly InputRow[]): Promise<ScoreResult[]>;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { rowOf } from '../inputs/input-row';
 import { scorecardSchema } from './scorecard';
 import { ScorecardRuntime } from './scorecard-runtime';
 
@@ -13,8 +14,8 @@ const bands = [{ below: 2, points: 0 }, { below: 4, points: 3 }, { points: 7 }];
 const table = [{ below: 3, risk: 0.02 }, { below: 7, risk: 0.1 }, { risk: 0.4 }];
 
 async function results(card: unknown, ...rows: number[][]): Promise<unknown[]> {
-  const runtime = new ScorecardRuntime(scorecardSchema.parse(card), ['age', 'lactate']);
-  return runtime.score(rows.map((row) => Float64Array.from(row)));
+  const runtime = new ScorecardRuntime(scorecardSchema.parse(card), ['age', 'lactate'], new Float64Array(2));
+  return runtime.score(rows.map(rowOf));
 }
 
 test('logistic terms give the risk that one computes by hand', async () => {

@@ -1,3 +1,4 @@
+import { type InputRow, wholeRow } from '../inputs/input-row';
 import { asRisk, type Runtime, type ScoreResult } from '../runtime/runtime';
 import type { PointsTerm, RiskOfPoints, Scorecard } from './scorecard';
 
@@ -7,12 +8,17 @@ type Formula = (row: Float64Array) => number | 'missing';
 export class ScorecardRuntime implements Runtime {
   private readonly formula: Formula;
 
-  constructor(scorecard: Scorecard, inputs: readonly string[]) {
+  /** @param absent value of each input without a fact; NaN is missing */
+  constructor(
+    scorecard: Scorecard,
+    inputs: readonly string[],
+    private readonly absent: Float64Array,
+  ) {
     this.formula = scorecard.form === 'logistic' ? logisticTerms(scorecard, inputs) : pointsTable(scorecard, inputs);
   }
 
-  score(batch: readonly Float64Array[]): Promise<ScoreResult[]> {
-    return Promise.resolve(batch.map((row) => this.riskOf(row)));
+  score(batch: readonly InputRow[]): Promise<ScoreResult[]> {
+    return Promise.resolve(batch.map((row) => this.riskOf(wholeRow(this.absent, row))));
   }
 
   close(): Promise<void> {

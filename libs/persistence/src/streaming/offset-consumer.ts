@@ -197,6 +197,7 @@ export class OffsetConsumer implements StreamConsumer {
 
   private async bury(tx: Transaction, rejections: readonly Rejection[]): Promise<void> {
     if (rejections.length === 0) return;
+    if (this.options.bury !== undefined) return await this.options.bury(rejections, tx);
     await tx.query(
       `INSERT INTO dead_letter (topic, partition, "offset", consumer_group, reason)
        SELECT $1, partition, "offset", $2, reason

@@ -1,8 +1,7 @@
-import type { Topic } from '@sotto/admissions';
 import type { Transaction } from '../database';
 
 /** Next offset of a group, by partition; none of a partition that it has not begun. */
-export async function offsetsOf(transaction: Transaction, topic: Topic, group: string): Promise<Map<number, number>> {
+export async function offsetsOf(transaction: Transaction, topic: string, group: string): Promise<Map<number, number>> {
   const rows = await transaction.query<{ partition: number; next: number }>(
     `SELECT partition, next_offset AS next FROM stream_offset WHERE topic = $1 AND consumer_group = $2`,
     [topic, group],

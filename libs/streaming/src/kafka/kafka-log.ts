@@ -2,12 +2,21 @@ import { type LoggedRecord, type Place, type RecordLog, StreamAway, StreamGap } 
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as after } from 'node:timers/promises';
 import { PartitionBuffer } from './partition-buffer';
+import { whyAway } from './why-away';
 
 interface KafkaLogOptions {
   readonly topic: string;
   /** Names of topic and group at the broker. */
   readonly remoteTopic: string;
   readonly remoteGroup: string;
+  /** Whether records that were deleted before the group began are none of its: it begins with the first that is there. */
+  readonly beginsWithWhatIsThere?: boolean;
+}
+
+/** What a partition holds: its first offset, and the one after its last. */
+interface Held {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A rebalance starts without a member that has not been heard of for so long. */
@@ -43,7 +52,7 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
       await this.opening;
     } catch (error) {
       await this.close();
-      throw new StreamAway(`Kafka cannot be reached (${error instanceof Error ? error.name : 'unknown'})`);
+      throw new StreamAway(whyAway(error));
     }
   }
 
@@ -73,10 +82,11 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
     const buffer = this.mine.get(partition);
     if (buffer === undefined) return [];
     if (!buffer.has(place.next)) {
-      const end = await this.assertSameLog(partition, place);
-      buffer.startAt(place.next);
-      this.consumer?.seek({ topic: this.options.remoteTopic, partition, offset: String(place.next) });
-      if (end > place.next) await buffer.fill(seekMilliseconds);
+      const { low, high } = await this.assertSameLog(partition, place);
+      const first = Math.max(place.next, low);
+      buffer.startAt(place.next, first);
+      this.consumer?.seek({ topic: this.options.remoteTopic, partition, offset: String(first) });
+      if (high > first) await buffer.fill(seekMilliseconds);
     }
     return buffer.from(place.next, most);
   }
@@ -122,7 +132,7 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
       consumer.on(CRASH, ({ payload }) => {
         if (this.consumer === consumer) {
           this.assign([]);
-          this.trouble = `Kafka cannot be reached (${payload.error.name})`;
+          this.trouble = whyAway(payload.error);
         }
         reject(payload.error);
       });
@@ -157,17 +167,20 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
   }
 
   /**
-   * Where the partition ends.
+   * What the partition holds.
    *
    * @throws StreamGap where the log is not the one in which the group stands, or has lost what comes next
    */
-  private async assertSameLog(partition: number, { next, latest }: Place): Promise<number> {
+  private async assertSameLog(partition: number, { next, latest }: Place): Promise<Held> {
     const { topic, remoteTopic, remoteGroup } = this.options;
     const at = `${topic} ${partition}`;
     const ends = await this.admin.fetchTopicOffsets(remoteTopic);
-    const { low, high } = ends.find((each) => each.partition === partition)!;
-    if (next > Number(high)) throw new StreamGap(`${at}: the consumer is at ${next}, the log ends at ${high}`);
-    if (next < Number(low)) throw new StreamGap(`${at}: records before ${low} are missing, the consumer is at ${next}`);
+    const end = ends.find((each) => each.partition === partition)!;
+    const [low, high] = [Number(end.low), Number(end.high)];
+    const begins = this.options.beginsWithWhatIsThere === true && next === 0 && latest === null;
+    if (next > high) throw new StreamGap(`${at}: the consumer is at ${next}, the log ends at ${high}`);
+    if (next < low && !begins)
+      throw new StreamGap(`${at}: records before ${low} are missing, the consumer is at ${next}`);
     const [committed] = await this.admin.fetchOffsets({ groupId: remoteGroup, topics: [remoteTopic] });
     const passed = Number(committed?.partitions.find((each) => each.partition === partition)?.offset ?? -1);
     if (passed > next) {
@@ -175,12 +188,12 @@ export class KafkaLog<Tx> implements RecordLog<Tx> {
         `${at}: the database stands at ${next}, the group had passed ${passed}: the database is of an earlier moment. To go on from ${next}, set the offsets of the group ${remoteGroup} back in Kafka`,
       );
     }
-    if (latest === null || next === 0) return Number(high);
+    if (latest === null || next === 0) return { low, high };
     const later = await this.admin.fetchTopicOffsetsByTimestamp(remoteTopic, latest + 1);
     const first = Number(later.find((each) => each.partition === partition)?.offset ?? next);
     if (first < next && first >= 0) {
       throw new StreamGap(`${at}: a record before ${next} is younger than what was passed: the topic was made anew`);
     }
-    return Number(high);
+    return { low, high };
   }
 }

@@ -34,7 +34,7 @@ export class KafkaStream<Tx> implements Stream<Tx> {
   private readonly admin: Admin;
 
   private constructor(private readonly options: KafkaOptions<Tx>) {
-    this.kafka = kafkaAt(options.brokers);
+    this.kafka = kafkaAt(options);
     this.producer = this.kafka.producer({
       // After a send that failed kafkajs gives its numbers to the next one: the broker takes that for a repetition, and drops
       // it. What is sent twice counts once here anyway.

@@ -40,10 +40,11 @@ export class PartitionBuffer {
     return this.begin !== undefined && this.begin <= offset;
   }
 
-  startAt(offset: number): void {
+  /** @param first the first offset from there on that the log holds */
+  startAt(offset: number, first = offset): void {
     this.records = [];
     this.begin = offset;
-    this.wanted = offset;
+    this.wanted = first;
   }
 
   /**

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import type { ConsumerState } from '@sotto/admissions';
+import { checkTopicMapping, TopicTaker } from '@sotto/app-intake';
+import { type Database, OffsetConsumer, offsetsOf, type Transaction } from '@sotto/persistence';
+import { type BrokerConnection, topicLag, topicLog } from '@sotto/streaming';
+import kafka from 'kafkajs';
+import { aCertificate } from './builders/certificate.builder';
+import { aDatabase, type TestDatabase } from './builders/database';
+import { aFeed } from './builders/feed.builder';
+import { hasBroker, named } from './builders/kafka';
+import { facts } from './builders/mllp-listener';
+import { aSecuredBroker, hasJars, type SecuredBroker } from './builders/secured-broker';
+import { topicText } from './builders/topic-mapping.builder';
+
+jest.setTimeout(240_000);
+
+if (hasBroker && !hasJars && process.env.SOTTO_TEST_KAFKA === 'require') {
+  throw new Error('SOTTO_TEST_KAFKA=require, and the jars of npm run dev:kafka are not in SOTTO_DEV_KAFKA');
+}
+
+(hasBroker && hasJars ? describe : describe.skip)(named('a topic behind TLS and a password'), () => {
+  let there: TestDatabase;
+  let broker: SecuredBroker;
+  let right: BrokerConnection;
+  const topic = `hospital.${randomUUID()}`;
+  const name = `topic ${topic}`;
+  const admitted = (number: number) => ({
+    ...{ type: 'ADMIT', time: '2024-01-10T08:00:00Z' },
+    ...{ patient: { mrn: number }, visit: { number: `V${number}`, class: 'I' } },
+  });
+
+  beforeAll(async () => {
+    there = await aDatabase();
+    broker = await aSecuredBroker();
+    const { address, authorities, username, password } = broker;
+    right = { brokers: [address], tls: { authorities }, sasl: { mechanism: 'scram-sha-512', username, password } };
+    const client = new kafka.Kafka({
+      ...{ brokers: [address], ssl: { ca: authorities }, logLevel: kafka.logLevel.NOTHING },
+      sasl: { mechanism: 'scram-sha-512', username, password },
+    });
+    const [admin, producer] = [
+      client.admin(),
+      client.producer({ createPartitioner: kafka.Partitioners.DefaultPartitioner }),
+    ];
+    await admin.connect();
+    await producer.connect();
+    await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] });
+    const messages = Array.from({ length: 10 }, (_, i) => ({ key: String(i), value: JSON.stringify(admitted(i)) }));
+    while ((await producer.send({ topic, messages }).catch(() => undefined)) === undefined);
+    const forget = { topic, partitions: [{ partition: 0, offset: '4' }] };
+    // A topic that was made is told of a moment later.
+    for (let isDone = false; !isDone;) {
+      isDone = await admin.deleteTopicRecords(forget).then(
+        () => true,
+        () => false,
+      );
+    }
+    await producer.disconnect();
+    await admin.disconnect();
+  });
+  afterAll(async () => {
+    await broker.close();
+    await there.close();
+  });
+
+  function consumerOf(database: Database, connection: BrokerConnection, report?: (state: ConsumerState) => void) {
+    const checked = checkTopicMapping(topicText.replace('hospital.events', topic));
+    if (!('mapping' in checked)) throw new Error('the mapping has faults');
+    const { handle, bury } = new TopicTaker(aFeed(database, { topic: checked.mapping }), checked.mapping);
+    return new OffsetConsumer(database, topicLog<Transaction>(connection, { name, topic, group: topic }), {
+      ...{ topic: name, group: 'sotto', batchSize: 10, handle, bury, ...(report && { report }) },
+    });
+  }
+
+  test('is read from the first message that it still has, and tells how many wait', async () => {
+    const database = await there.world('secured');
+    const lag = async () => await topicLag(right, topic, await offsetsOf(database, name, 'sotto'));
+    expect(await lag()).toBe(6);
+    // A broker that has just started is not ready for groups at once.
+    while ((await lag()) > 0) {
+      await consumerOf(database, right)
+        .drain()
+        .catch(() => undefined);
+    }
+    const stays = (await facts(database)).filter(({ kind }) => kind === 'admission');
+    expect(stays).toHaveLength(6);
+  });
+
+  async function firstTrouble(connection: BrokerConnection, world: string): Promise<ConsumerState> {
+    const stopping = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<ConsumerState>();
+    const running = consumerOf(await there.world(world), connection, resolve).run(stopping.signal);
+    const state = await promise;
+    stopping.abort();
+    await running;
+    return state;
+  }
+
+  test.each([
+    [
+      'a wrong password',
+      () => ({ ...right, sasl: { ...right.sasl!, password: 'wrong' } }),
+      'the Kafka brokers refuse the user or its password (SASL)',
+    ],
+    [
+      'brokers that another authority signed',
+      () => ({ ...right, tls: { authorities: aCertificate('localhost').certificate } }),
+      'the certificate of the Kafka brokers is not one that the authorities signed for this name (TLS)',
+    ],
+  ])('%s is said in words', async (what, connection, reason) => {
+    const state = await firstTrouble(connection(), what.replaceAll(' ', '_'));
+    expect(state).toEqual({ state: 'waiting-for-stream', reason });
+    await expect(topicLag(connection(), topic, new Map())).rejects.toThrow(reason);
+  });
+});
