@@ -9,7 +9,7 @@ export function calibrationChart({ curve, bins }: Pick<Picture, 'curve' | 'bins'
   const size = Math.min(square, width - 70);
   const scale = { domain: [0, 1], nice: false };
   const x = { field: 'at', type: 'quantitative', title: null, scale, axis: { labels: bins.length === 0 } };
-  const y = { type: 'quantitative', title: 'Observed rate', scale };
+  const y = { type: 'quantitative', title: 'Smoothed rate', scale };
   const line = {
     width: size,
     height: size,

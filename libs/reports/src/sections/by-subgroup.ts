@@ -1,3 +1,4 @@
+import type { Estimate } from '@sotto/statistics';
 import type { DrawChart } from '../charts/chart';
 import { forestChart } from '../charts/forest-chart';
 import type { Findings, GroupFindings } from '../findings';
@@ -7,7 +8,7 @@ import { html, type Markup } from '../html/markup';
 import { groupLabel } from '../words/groups';
 import { type MeasureWords, measures } from '../words/measures';
 import { minimumsInWords } from '../words/minimums';
-import { counted, countOf, estimateInWords } from '../words/numbers';
+import { counted, countOf, decimals, estimateInWords } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 
 const mostNamed = 4;
@@ -44,6 +45,11 @@ export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise
     ${discrimination} ${calibration}
     <h3>Every measure of every group</h3>
     ${tableOf(groups, Object.keys(measures), 'All measures by group')}
+    <p class="muted">
+      ${Object.values(measures)
+        .map(({ name, help }) => `${name}: ${help}.`)
+        .join(' ')}
+    </p>
     ${withoutInterval(groups).map((note) => html`<p class="muted">${note}</p>`)}
   </section>`;
 }
@@ -76,9 +82,18 @@ function tableOf(groups: readonly GroupFindings[], names: readonly string[], cap
     groupLabel(group.name),
     group.cases === null ? 'withheld' : counted(group.cases),
     group.events === null ? 'withheld' : counted(group.events),
-    ...names.map((name) => (group.suppressed ? 'withheld' : estimateInWords(group.measures[name], format(name)))),
+    ...names.map((name) => (group.suppressed ? 'withheld' : measureInWords(group.measures[name], format(name)))),
   ]);
   return dataTable({ caption, columns, rows });
+}
+
+/** With what it must be read beside: its p-value, or what chance alone would show. */
+function measureInWords(estimate: Estimate | undefined, format: MeasureWords['format']): string {
+  const words = estimateInWords(estimate, format);
+  if (estimate === undefined || 'notEstimable' in estimate) return words;
+  if (estimate.p !== undefined) return `${words}, p ${estimate.p < 0.001 ? '< 0.001' : decimals(estimate.p, 3)}`;
+  if (!('expectedUnderCalibration' in estimate) || typeof estimate.expectedUnderCalibration !== 'number') return words;
+  return `${format(estimate.value)}, by chance alone ${format(estimate.expectedUnderCalibration)}`;
 }
 
 function format(name: string): MeasureWords['format'] {

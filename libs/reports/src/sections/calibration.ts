@@ -41,7 +41,7 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
 
 function curveTable({ curve }: Picture): Markup {
   const tenth = curve.filter(({ at }) => Math.round(at * 100) % 5 === 0);
-  const columns = ['Risk', 'Observed rate', 'Band from', 'Band to'].map((title) => ({ title, numeric: true }));
+  const columns = ['Risk', 'Smoothed rate', 'Band from', 'Band to'].map((title) => ({ title, numeric: true }));
   const rows = tenth.map(({ at, rate, low, high }) => [percent(at, 0), percent(rate), percent(low), percent(high)]);
   return dataTable({ caption: 'The curve at every twentieth', columns, rows });
 }

@@ -38,7 +38,7 @@ function reading({ columns }: Fairness): string {
       : [],
   );
   if (out.length === 0)
-    return 'No group’s calibration differs from that of everybody else by more than chance explains.';
+    return `No group’s calibration stands out from that of everybody else once all ${compared.length} groups are looked at. That is no proof that they are alike.`;
   return `The calibration differs from that of everybody else by more than chance explains for ${out.join(', ')}.`;
 }
 

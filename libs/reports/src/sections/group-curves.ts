@@ -35,7 +35,7 @@ function isOff(point: DrawnCurve[number]): boolean {
 }
 
 function tableOf(groups: readonly GroupFindings[]): Markup {
-  const numeric = ['Cases', 'Risk', 'Observed rate', 'Band from', 'Band to'].map((title) => ({ title, numeric: true }));
+  const numeric = ['Cases', 'Risk', 'Smoothed rate', 'Band from', 'Band to'].map((title) => ({ title, numeric: true }));
   const rows = groups.map(({ name, cases, calibrationCurve }) => {
     const worst = calibrationCurve.reduce((a, b) => (distance(b) > distance(a) ? b : a));
     const band = 'low' in worst ? [percent(worst.low), percent(worst.high)] : ['none', 'none'];

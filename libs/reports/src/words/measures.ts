@@ -35,7 +35,7 @@ export const measures: Readonly<Record<string, MeasureWords>> = {
   calibrationIntercept: { name: 'Calibration intercept', help: 'read with the slope', format: three },
   integratedCalibrationIndex: {
     name: 'ICI',
-    help: 'mean distance between risk and smoothed observed rate',
+    help: 'mean distance between risk and smoothed rate',
     format: three,
   },
   e50: { name: 'E50', help: 'median of that distance', format: three },
@@ -43,7 +43,7 @@ export const measures: Readonly<Record<string, MeasureWords>> = {
   emax: { name: 'Emax', help: 'largest such distance, often where cases are few', format: three },
   expectedCalibrationError: {
     name: 'ECE',
-    help: 'mean distance in ten bins; above 0 also for a calibrated model',
+    help: 'mean distance in ten bins; above 0 also for a calibrated model, so read it beside what chance alone gives',
     format: three,
   },
   brier: { name: 'Brier score', help: 'mean squared distance of risk and outcome; 0 is perfect', format: three },

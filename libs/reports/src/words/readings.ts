@@ -7,7 +7,7 @@ export function calibrationReading({ curve }: Pick<Picture, 'curve'>): string {
   const outside = curve.filter(({ at, low, high }) => at < low || at > high);
   const share = percent(outside.length / curve.length, 0);
   const direction = worst.rate < worst.at ? 'too high' : 'too low';
-  return `The risks were most wrong near ${percent(worst.at, 0)}, where ${percent(worst.rate)} had the outcome (${direction}); over ${share} of the risks that are drawn the difference is more than chance explains.`;
+  return `The risks were most wrong near ${percent(worst.at, 0)}, where the smoothed rate is ${percent(worst.rate)} (${direction}); at ${share} of the risks that are drawn the band, taken point by point, leaves out the risk.`;
 }
 
 /** What a decision curve of at least two points says, in one sentence. */
