@@ -19,7 +19,10 @@ if (hasBroker && !hasJars && process.env.SOTTO_TEST_KAFKA === 'require') {
   throw new Error('SOTTO_TEST_KAFKA=require, and the jars of npm run dev:kafka are not in SOTTO_DEV_KAFKA');
 }
 
-(hasBroker && hasJars ? describe : describe.skip)(named('a topic behind TLS and a password'), () => {
+const suite = named('a topic behind TLS and a password');
+const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in SOTTO_DEV_KAFKA)' : '';
+
+(hasBroker && hasJars ? describe : describe.skip)(`${suite}${why}`, () => {
   let there: TestDatabase;
   let broker: SecuredBroker;
   let right: BrokerConnection;

@@ -10,6 +10,10 @@ export async function openBrowser(): Promise<Browser> {
 export const hasBrowser =
   process.env.SOTTO_BROWSER !== undefined || (process.platform === 'linux' && process.arch === 'x64');
 
+/** Says why a suite is left out where there is no browser. */
+export const named = (suite: string): string =>
+  hasBrowser ? suite : `${suite} (left out: no browser here, name one in SOTTO_BROWSER)`;
+
 export interface Look {
   readonly width: number;
   readonly colorScheme: 'light' | 'dark';

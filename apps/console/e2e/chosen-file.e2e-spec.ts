@@ -1,13 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { faultsOf } from './accessibility';
-import { hasBrowser, openBrowser, openPage } from './browser';
+import { hasBrowser, named, openBrowser, openPage } from './browser';
 import { faultlessProtocol } from './protocols';
 import { startSotto, type StartedSotto } from './started-sotto';
 
 jest.setTimeout(180_000);
 
-(hasBrowser ? describe : describe.skip)('a file that is chosen as protocol', () => {
+(hasBrowser ? describe : describe.skip)(named('a file that is chosen as protocol'), () => {
   let sotto: StartedSotto;
   let browser: Browser;
 

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { StudyAnswer } from '../src/api/answers';
 import { faultsOf } from './accessibility';
-import { focused, hasBrowser, type Look, openBrowser, openPage } from './browser';
+import { focused, hasBrowser, type Look, named, openBrowser, openPage } from './browser';
 import { layMadeUpStudy } from './made-up-study';
 import { faultlessProtocol, faultyProtocol } from './protocols';
 import { startSotto, type StartedSotto } from './started-sotto';
@@ -18,9 +18,7 @@ const looks: readonly Look[] = [
   { width: 390, colorScheme: 'dark' },
 ];
 
-const name = hasBrowser ? 'the console' : 'the console (left out: no browser here, name one in SOTTO_BROWSER)';
-
-(hasBrowser ? describe : describe.skip)(name, () => {
+(hasBrowser ? describe : describe.skip)(named('the console'), () => {
   let sotto: StartedSotto;
   let browser: Browser;
   let page: Page;

@@ -2,18 +2,14 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { StudyAnswer } from '../src/api/answers';
 import { faultsOf } from './accessibility';
-import { focused, hasBrowser, openBrowser, openPage } from './browser';
+import { focused, hasBrowser, named, openBrowser, openPage } from './browser';
 import { layMadeUpStudy } from './made-up-study';
 import { faultlessProtocol } from './protocols';
 import { startSotto, type StartedSotto } from './started-sotto';
 
 jest.setTimeout(180_000);
 
-const name = hasBrowser
-  ? 'events and resolutions'
-  : 'events and resolutions (left out: no browser here, name one in SOTTO_BROWSER)';
-
-(hasBrowser ? describe : describe.skip)(name, () => {
+(hasBrowser ? describe : describe.skip)(named('events and resolutions'), () => {
   let sotto: StartedSotto;
   let browser: Browser;
   let page: Page;

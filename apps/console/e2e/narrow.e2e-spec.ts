@@ -2,14 +2,14 @@ import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { StudyAnswer } from '../src/api/answers';
 import { faultsOf } from './accessibility';
-import { hasBrowser, openBrowser, openPage } from './browser';
+import { hasBrowser, named, openBrowser, openPage } from './browser';
 import { layMadeUpStudy, layManySignals } from './made-up-study';
 import { faultlessProtocol } from './protocols';
 import { startSotto, type StartedSotto } from './started-sotto';
 
 jest.setTimeout(180_000);
 
-(hasBrowser ? describe : describe.skip)('the console on a narrow screen', () => {
+(hasBrowser ? describe : describe.skip)(named('the console on a narrow screen'), () => {
   let sotto: StartedSotto;
   let browser: Browser;
   let draft: StudyAnswer;
