@@ -1,4 +1,5 @@
 import { calibrationInTheLarge } from '../calibration/calibration-in-the-large';
+import { updatedRisks } from '../updating/update-advice';
 import type { NumberedRows } from './drawn-counts';
 
 /**
@@ -16,12 +17,12 @@ export function shiftOfDraw(
   const found = calibrationInTheLarge(risks, outcomes);
   if ('notEstimable' in found) return undefined;
   const { value } = found;
+  const moved = updatedRisks(risks, { kind: 'intercept', intercept: value, slope: 1 });
   const [excess, information] = [new Float64Array(drawn.length), new Float64Array(drawn.length)];
   for (let i = 0; i < risks.length; i++) {
     if (risks[i] === 0 || risks[i] === 1) continue;
-    const moved = 1 / (1 + Math.exp(-value) * (1 / risks[i]! - 1));
-    excess[numbers[i]!]! += outcomes[i]! - moved;
-    information[numbers[i]!]! += moved * (1 - moved);
+    excess[numbers[i]!]! += outcomes[i]! - moved[i]!;
+    information[numbers[i]!]! += moved[i]! * (1 - moved[i]!);
   }
   return () => {
     let [score, total] = [0, 0];
