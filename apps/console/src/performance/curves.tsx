@@ -48,7 +48,7 @@ type DecisionPoint = Curve['decision'][number];
 
 const curveColumns: readonly Column<CurvePoint>[] = [
   { header: 'Risk', isNumber: true, cell: ({ at }) => percent(at, 0) },
-  { header: 'Observed rate', isNumber: true, cell: ({ rate }) => percent(rate) },
+  { header: 'Smoothed rate', isNumber: true, cell: ({ rate }) => percent(rate) },
   { header: '95 % band', isNumber: true, cell: ({ low, high }) => `${percent(low)} to ${percent(high)}` },
 ];
 
@@ -62,7 +62,7 @@ function Calibration({ curve, outcomes }: { curve: Curve; outcomes: string }): R
       drawing={isDrawn ? drawing : undefined}
       table={
         <DataTable
-          caption={`Observed rate of ${outcomes} by predicted risk`}
+          caption={`Smoothed rate of ${outcomes} by predicted risk`}
           columns={curveColumns}
           rows={curve.curve.filter(({ at }) => Math.round(at * 100) % 5 === 0)}
           keyOf={({ at }) => String(at)}

@@ -4,7 +4,7 @@ import { type Chart, chartFrame, colours } from './chart';
 const square = 420;
 const binHeight = 90;
 
-/** Observed rate by risk with its band, and below it how the cases with and without the outcome lie. */
+/** Smoothed rate by risk with its band, and below it how the cases with and without the outcome lie. */
 export function calibrationChart({ curve, bins }: Pick<Picture, 'curve' | 'bins'>, width: number): Chart {
   const size = Math.min(square, width - 70);
   const scale = { domain: [0, 1], nice: false };

@@ -6,14 +6,14 @@ const columnsOf = (width: number) => (width < 500 ? 2 : 4);
 const around = 62;
 const lines = `split(datum.label, '\\n')`;
 
-/** Observed rate by risk of each group, with its band where there is one; all on the same axes. */
+/** Smoothed rate by risk of each group, with its band where there is one; all on the same axes. */
 export function groupCurvesChart(groups: readonly GroupFindings[], width: number): Chart {
   const columns = columnsOf(width);
   const size = Math.floor(width / columns) - around;
   const scale = { domain: [0, 1], nice: false };
   const axis = { values: [0, 0.5, 1] };
   const x = { field: 'at', type: 'quantitative', title: 'Risk', scale, axis };
-  const y = { type: 'quantitative', title: 'Observed', scale, axis };
+  const y = { type: 'quantitative', title: 'Smoothed rate', scale, axis };
   const values = groups.flatMap((group) =>
     group.calibrationCurve.map((point) => ({ ...point, group: titleOf(group) })),
   );
