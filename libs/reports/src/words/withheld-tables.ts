@@ -15,5 +15,5 @@ export function withheldWithTableInWords(
 ): string | undefined {
   const count = groups.filter(({ suppressed, thresholdsSuppressed }) => suppressed && thresholdsSuppressed).length;
   if (count === 0) return undefined;
-  return `${countOf(count, ['group has', 'groups have'])} at most 20 different risks: the measures would tell of the withheld table, and are withheld with it. Other thresholds may have a table that can be shown.`;
+  return `${countOf(count, ['group has', 'groups have'])} so few different risks that the measures would tell of the withheld table, and are withheld with it. Other thresholds may have a table that can be shown.`;
 }
