@@ -136,13 +136,12 @@ function extremesOf(risks: Float64Array): number[] {
 }
 
 /** Of a bin with few cases the largest distance of all bins tells how many had the event. */
-function withoutLargestOfBins(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {
-  return Object.fromEntries(
-    Object.entries(measures).map(([name, estimate]) => [
-      name,
-      Object.fromEntries(Object.entries(estimate).filter(([field]) => field !== 'maximum')) as unknown as Estimate,
-    ]),
-  );
+function withoutLargestOfBins({
+  expectedCalibrationError: error,
+  ...others
+}: Readonly<Record<string, Estimate>>): Record<string, Estimate> {
+  const shown = Object.entries(error!).filter(([field]) => field !== 'maximum');
+  return { ...others, expectedCalibrationError: Object.fromEntries(shown) as unknown as Estimate };
 }
 
 function withoutCounts(measures: Readonly<Record<string, Estimate>>): Record<string, Estimate> {
