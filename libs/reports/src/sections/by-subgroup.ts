@@ -45,11 +45,9 @@ export async function bySubgroup({ groups }: Findings, draw: DrawChart): Promise
     ${discrimination} ${calibration}
     <h3>Every measure of every group</h3>
     ${tableOf(groups, Object.keys(measures), 'All measures by group')}
-    <p class="muted">
-      ${Object.values(measures)
-        .map(({ name, help }) => `${name}: ${help}.`)
-        .join(' ')}
-    </p>
+    <ul class="muted">
+      ${Object.values(measures).map(({ name, help }) => html`<li>${name}: ${help}.</li>`)}
+    </ul>
     ${withoutInterval(groups).map((note) => html`<p class="muted">${note}</p>`)}
   </section>`;
 }
