@@ -5,6 +5,7 @@ import {
   countEvents,
   type CountedGroup,
   type Generator,
+  groupGenerator,
   hasSmallClass,
   type IntervalOrReason,
   type Minimum,
@@ -15,7 +16,6 @@ import {
   type PairedDifference,
   patientDifferences,
   reclassifiedAt,
-  seededGenerator,
   suppressTables,
   suppressTogether,
   tableCounts,
@@ -62,13 +62,12 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
     const both = members[i]!;
     const found = compared(both, thresholds);
     if (!hasRepeats(both.patients)) return { ...named, ...found, ...withheld };
-    const generator = isResampled(group, options) ? seededGenerator(options.seed + seedStep * i) : undefined;
+    const generator = isResampled(group, options) ? groupGenerator(options.seed, group.name) : undefined;
     return { ...named, ...byPatients(found, { ...both, patients: both.patients }, generator), ...withheld };
   });
   return { risk, compare, leftOut: leftOutOf(divided), groups };
 }
 
-const seedStep = 7919;
 const nothing = { cases: null, events: null };
 const suppressed = { notEstimable: 'suppressed' } as const;
 
