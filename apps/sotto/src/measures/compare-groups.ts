@@ -17,7 +17,7 @@ import { type Measured } from './measure-predictions';
 import { Refusal } from './refusal';
 import { type OtherSide, type ShownGroup, sideOf, sideOfOthers } from './shown-group';
 import { shrinkGroups } from './shrink-groups';
-import { withStandsOut } from './stands-out';
+import { type TestedColumn, withStandsOut } from './stands-out';
 import type { ValidateOptions } from './validate-divided';
 
 export interface FairnessOptions extends Pick<ValidateOptions, 'seed' | 'bootstrap'> {
@@ -45,11 +45,15 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
   const patients =
     (group: ShownGroup, others: () => PatientRows) =>
     (thresholds: readonly number[]): PatientGroupDifferences =>
-      comparePatients(patientRowsOf(divided, group.division), others(), { ...options, thresholds });
-  const found = [...columns].map(([column, divisions]): FairnessColumn => {
+      comparePatients(patientRowsOf(divided, group.division), others(), {
+        ...options,
+        name: group.division.name,
+        thresholds,
+      });
+  const found = [...columns].map(([column, divisions]): TestedColumn => {
     const groups = shown.filter(({ division }) => division.column === column);
     const reference = referenceOf(groups, divisions, options.reference);
-    return {
+    const compared: FairnessColumn = {
       column,
       reference: reference?.division.name ?? null,
       groups: groups.map((group) => ({
@@ -71,8 +75,13 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
       })),
       shrunken: shrinkGroups(divided, groups, repeated),
     };
+    return { found: compared, isHalved: isHalved(divisions, divided.groups[0]!) };
   });
   return withStandsOut(found);
+}
+
+function isHalved(divisions: readonly Division[], all: Division): boolean {
+  return divisions.length === 2 && divisions[0]!.cases + divisions[1]!.cases === all.cases;
 }
 
 /** Refuses the name of a reference that is no subgroup, and two of one column. */
