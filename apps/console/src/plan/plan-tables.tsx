@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { counted, countOf, decimals, percent, subgroupLabel } from '@sotto/reports';
+import { counted, countOf, decimals, percent, planLimitsInWords, subgroupLabel } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { PlanAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
@@ -70,7 +70,7 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           keyOf={({ name, share }) => name ?? String(share)}
         />
         <Text size="sm" c="dimmed" maw="70ch">
-          Groups are taken to have the outcome as often, and the model to separate them as well, as in everybody.
+          {planLimitsInWords.join(' ')}
         </Text>
       </Stack>
     </Stack>

@@ -1,4 +1,4 @@
-import { countOf } from '@sotto/reports';
+import { countOf, planLimitsInWords } from '@sotto/reports';
 import type { Detectable, PlanDocument } from '@sotto/studies';
 
 const names = {
@@ -33,6 +33,8 @@ export function describePlan(plan: PlanDocument): string {
     `Within 12 months of a change, decay monitoring (${plan.decay.streams} streams) is expected to report odds of the outcome that fall to, or rise to, this many times what the model says:`,
     '',
     table([['group', 'of all', 'days to the cases', 'falls to', 'rises to'], ...groups]),
+    ...planLimitsInWords,
+    '',
     groups.some((row) => row.includes(nothing))
       ? `"${nothing}": so few cases come in 12 months that no change in that direction is expected to be reported, however large.\n`
       : '',
