@@ -35,7 +35,10 @@ export async function recogniseFile(path: string): Promise<FileKind> {
   const text = bytes.toString(encoding === 'utf-8' ? 'utf8' : 'latin1').replace(/^\uFEFF/, '');
   const line = text.slice(0, endOfLine(text));
   const delimiter = extname(path).toLowerCase() === '.tsv' ? '\t' : likeliestDelimiter(line);
-  return { kind: 'text', delimiter, header: splitLine(line, delimiter), encoding };
+  const header = splitLine(line, delimiter);
+  if (header.every((name) => name === ''))
+    throw new Refusal(`the first line of ${path} names no column; write the names there, such as risk,outcome`);
+  return { kind: 'text', delimiter, header, encoding };
 }
 
 /** SHA-256 of the file, in hexadecimal. */

@@ -2,7 +2,11 @@ import type { Estimate } from '../estimate';
 import { type Tally, tally } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
 
-export type PartialAuroc = Estimate & { readonly standardised?: number };
+export type PartialAuroc = Estimate & {
+  readonly standardised?: number;
+  /** The largest share of false positives that is looked at. */
+  readonly falsePositiveRate?: number;
+};
 
 /**
  * Area under the part of the receiver operating characteristic curve that leaves most cases without the event alone.
@@ -28,7 +32,7 @@ export function partialAurocOf(counted: Tally, falsePositiveRate = 0.2): Partial
   const value = areaUpTo(counted, falsePositiveRate);
   const least = falsePositiveRate ** 2 / 2;
   const standardised = (1 + (value - least) / (falsePositiveRate - least)) / 2;
-  return { value, interval: null, reason: 'bootstrap-not-requested', standardised };
+  return { value, interval: null, reason: 'bootstrap-not-requested', standardised, falsePositiveRate };
 }
 
 /** Trapezes between distinct risks, from the highest down; the last one is cut at the limit. */
