@@ -218,6 +218,8 @@ whereADiskCanBeFull('output that cannot be written is told in one sentence (need
   const ended = spawnSync(process.execPath, command, { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
   expect(ended.status).toBe(1);
   // A slow machine shows progress before.
-  const said = String(ended.stderr).split('\n').filter((line) => !line.startsWith('measuring '));
+  const said = String(ended.stderr)
+    .split('\n')
+    .filter((line) => !line.startsWith('measuring '));
   expect(said).toEqual(['sotto: the output could not be written: ENOSPC: no space left on device, write', '']);
 });
