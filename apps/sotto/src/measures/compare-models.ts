@@ -25,6 +25,7 @@ import {
 import { countPeople } from './count-people';
 import { type DividedCases, type Division, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { ComparedGroup, Comparison, MeasuredGroup } from './document';
+import { hasFewRisks } from './few-risks';
 import { isResampled } from './validate-divided';
 
 interface CompareOptions {
@@ -56,10 +57,13 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
     const named = { name: group.name, cases, events };
     // A difference of whole numbers over the cases tells how many they are; of the whole file that is told anyway.
     const tellsCount = !counts[i]! && group.column !== null;
-    if (!isShown[i] || tellsCount) return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
+    const both = members[i]!;
+    // The difference of the Brier scores would tell of the withheld table of the second model.
+    const tellsTable = !tables[i] && options.thresholds.length > 0 && hasFewRisks(both.second);
+    if (!isShown[i] || tellsCount || tellsTable)
+      return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
     const thresholds = tables[i] ? options.thresholds : [];
     const withheld = tables[i] || options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
-    const both = members[i]!;
     const found = compared(both, thresholds);
     if (!hasRepeats(both.patients)) return { ...named, ...found, ...withheld };
     const generator = isResampled(group, options) ? groupGenerator(options.seed, group.name) : undefined;

@@ -22,9 +22,9 @@ export function tellingGroups(
   );
 }
 
-/** @param risks in ascending order */
-function hasFewRisks(risks: Float64Array): boolean {
-  let different = 0;
-  for (let i = 0; i < risks.length && different <= few; i++) if (risks[i] !== risks[i - 1]) different++;
-  return different <= few;
+/** Whether risks, in any order, have so few values that sums over them tell how many cases have each. */
+export function hasFewRisks(risks: Float64Array): boolean {
+  const different = new Set<number>();
+  for (let i = 0; i < risks.length && different.size <= few; i++) different.add(risks[i]!);
+  return different.size <= few;
 }
