@@ -6,6 +6,7 @@ import {
   type CountedGroup,
   type Generator,
   groupGenerator,
+  hasFewRisks,
   hasSmallClass,
   type IntervalOrReason,
   type Minimum,
@@ -25,7 +26,6 @@ import {
 import { countPeople } from './count-people';
 import { type DividedCases, type Division, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { ComparedGroup, Comparison, MeasuredGroup } from './document';
-import { hasFewRisks } from './few-risks';
 import { isResampled } from './validate-divided';
 
 interface CompareOptions {

@@ -1,8 +1,5 @@
-import type { Validation } from '@sotto/statistics';
+import { hasFewRisks, type Validation } from '@sotto/statistics';
 import { type DividedCases, membersOf } from './divide-cases';
-
-/** Up to so many different risks the measures can be solved for the number of cases at each. */
-const few = 20;
 
 /**
  * Groups whose measures would tell of the threshold table that is withheld: O/E, Brier score and log-loss are sums over
@@ -20,11 +17,4 @@ export function tellingGroups(
   return [...found.keys()].filter(
     (i) => found[i] !== null && !tablesShown[i] && hasFewRisks(membersOf(divided, divided.groups[i]!).risks),
   );
-}
-
-/** Whether risks, in any order, have so few values that sums over them tell how many cases have each. */
-export function hasFewRisks(risks: Float64Array): boolean {
-  const different = new Set<number>();
-  for (let i = 0; i < risks.length && different.size <= few; i++) different.add(risks[i]!);
-  return different.size <= few;
 }
