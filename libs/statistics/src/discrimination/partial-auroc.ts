@@ -11,7 +11,8 @@ export type PartialAuroc = Estimate & {
 /**
  * Area under the part of the receiver operating characteristic curve that leaves most cases without the event alone.
  *
- * @formula area for false-positive rates from 0 to f; standardised (1 + (area - f^2 / 2) / (f - f^2 / 2)) / 2
+ * @formula area for false-positive rates from 0 to f; standardised (1 + (area - f^2 / 2) / (f - f^2 / 2)) / 2;
+ * interval by resampling (see percentile-limits)
  * @misleads with few cases without the event in the part that is looked at
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
