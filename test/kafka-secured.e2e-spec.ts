@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import type { ConsumerState } from '@sotto/admissions';
 import { checkTopicMapping, TopicTaker } from '@sotto/app-intake';
 import { type Database, OffsetConsumer, offsetsOf, type Transaction } from '@sotto/persistence';
-import { type BrokerConnection, topicLag, topicLog } from '@sotto/streaming';
+import { type BrokerConnection, TopicEnds, topicLog } from '@sotto/streaming';
 import kafka from 'kafkajs';
 import { aCertificate } from './builders/certificate.builder';
 import { aDatabase, type TestDatabase } from './builders/database';
@@ -78,7 +78,8 @@ const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in
 
   test('is read from the first message that it still has, and tells how many wait', async () => {
     const database = await there.world('secured');
-    const lag = async () => await topicLag(right, topic, await offsetsOf(database, name, 'sotto'));
+    const ends = new TopicEnds(right, topic);
+    const lag = async () => await ends.lag(await offsetsOf(database, name, 'sotto'));
     expect(await lag()).toBe(6);
     // A broker that has just started is not ready for groups at once.
     while ((await lag()) > 0) {
@@ -88,6 +89,7 @@ const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in
     }
     const stays = (await facts(database)).filter(({ kind }) => kind === 'admission');
     expect(stays).toHaveLength(6);
+    await ends.close();
   });
 
   async function firstTrouble(connection: BrokerConnection, world: string): Promise<ConsumerState> {
@@ -114,6 +116,6 @@ const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in
   ])('%s is said in words', async (what, connection, reason) => {
     const state = await firstTrouble(connection(), what.replaceAll(' ', '_'));
     expect(state).toEqual({ state: 'waiting-for-stream', reason });
-    await expect(topicLag(connection(), topic, new Map())).rejects.toThrow(reason);
+    await expect(new TopicEnds(connection(), topic).lag(new Map())).rejects.toThrow(reason);
   });
 });
