@@ -96,10 +96,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
         live: { world: live.served, library },
         identify: await identifier(live.served.database, configuration),
         readiness: async () => await readinessOf(live, health),
-        lags: async () => [
-          ...(await lagsOf(await live.walkStream())),
-          ...((await topicLag?.read()) ?? []),
-        ],
+        lags: async () => [...(await lagsOf(await live.walkStream())), ...((await topicLag?.read()) ?? [])],
         draw: async (chart) => await (await import('../measures/draw-chart')).drawChart(chart),
       },
     );
