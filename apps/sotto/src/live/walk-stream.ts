@@ -3,6 +3,7 @@ import { type Database, offsetsOf, OffsetConsumer, PostgresStream, type Transact
 import type { KafkaSettings } from '@sotto/runtime';
 import { KafkaStream, takesConnections } from '@sotto/streaming';
 import { askNowAndThen } from './ask-now-and-then';
+import { streamConnection } from './topic-connection';
 
 /** Where the hospital's facts travel: the embedded log, or a Kafka broker. */
 export interface WalkStream {
@@ -31,7 +32,8 @@ export async function openWalkStream(database: Database, kafka: KafkaSettings | 
     };
   }
   const stream = await KafkaStream.open<Transaction>({
-    ...kafka,
+    ...streamConnection(kafka),
+    prefix: kafka.prefix,
     partitions,
     consume: (log, options) => new OffsetConsumer(database, log, options),
     offsets: async (topic, group) => await offsetsOf(database, topic, group),
