@@ -121,6 +121,14 @@ test('a file that is not there and a folder are refused', async () => {
   expect(await measures('.')).toEqual({ status: 1, output: '', error: 'sotto: . is a folder, not a file\n' });
 });
 
+test('text that is named as Parquet is refused as that', async () => {
+  const ended = await measuresOf('text.parquet', plain);
+  expect(ended).toMatchObject({ status: 1, output: '' });
+  expect(ended.error).toBe(
+    'sotto: text.parquet is named as Parquet and is none; if it is text, name it .csv or .tsv\n',
+  );
+});
+
 test('a truncated Parquet file is refused', async () => {
   const instance = await DuckDBInstance.create();
   const connection = await instance.connect();

@@ -14,6 +14,7 @@ import {
 import { comparePatients, patientRowsOf, patientRowsOfOthers } from './compare-patients';
 import { type DividedCases, type Division, hasRepeats } from './divide-cases';
 import { type Measured } from './measure-predictions';
+import { nearestNames } from './nearest-names';
 import { Refusal } from './refusal';
 import { type OtherSide, type ShownGroup, sideOf, sideOfOthers } from './shown-group';
 import { shrinkGroups } from './shrink-groups';
@@ -90,12 +91,18 @@ export function requireReferences({ groups }: Pick<DividedCases, 'groups'>, name
     const found = groups.find((group) => group.column !== null && group.name === name);
     if (found === undefined)
       throw new Refusal(
-        `--reference names "${name}", which is no subgroup here: write column=value, and the column among --subgroups`,
+        `--reference names "${name}", which is no subgroup here: write column=value, and the column among --subgroups${nearestOf(name, groups)}`,
       );
     return found.column!;
   });
   const twice = columns.find((column, i) => columns.indexOf(column) < i);
   if (twice !== undefined) throw new Refusal(`--reference names two groups of the column "${twice}": name one of them`);
+}
+
+function nearestOf(name: string, groups: readonly Division[]): string {
+  const known = groups.flatMap((group) => (group.column === null ? [] : [group.name]));
+  const nearest = nearestNames(name, known).map((each) => `"${each}"`);
+  return nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`;
 }
 
 /** The named group of a column; the largest that is shown where none is named. */

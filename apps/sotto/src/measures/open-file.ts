@@ -23,9 +23,9 @@ export async function recogniseFile(path: string): Promise<FileKind> {
   if (found.isDirectory()) throw new Refusal(`${path} is a folder, not a file`);
   if (found.size === 0) throw new Refusal(`${path} is empty`);
   const bytes = await firstBytes(path, Math.min(found.size, beginning));
-  if (bytes.subarray(0, 4).toString('latin1') === 'PAR1' || extname(path).toLowerCase() === '.parquet') {
-    return { kind: 'parquet' };
-  }
+  if (bytes.subarray(0, 4).toString('latin1') === 'PAR1') return { kind: 'parquet' };
+  if (extname(path).toLowerCase() === '.parquet')
+    throw new Refusal(`${path} is named as Parquet and is none; if it is text, name it .csv or .tsv`);
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') {
     throw new Refusal(`${path} is text in UTF-16; save it as UTF-8, in spreadsheets "CSV UTF-8"`);
