@@ -7,7 +7,7 @@ import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
 import { type FoundColumns, refuseUnusable } from './refuse-unusable';
 import { makeTable, type ReadableFile } from './make-table';
-import { type Column, sharedLike } from './shared-memory';
+import type { Column } from './shared-memory';
 import { literal, quoted } from './source-sql';
 
 export interface PredictionColumns {
@@ -232,10 +232,7 @@ function keepUsable(
   for (let i = 0; i < state.length; i++) counts[state[i]!]! += 1;
   const whole = counts[0] === state.length;
   const kept = <T extends Column>(values: T): T => {
-    if (whole) return values;
-    const usable = sharedLike(values, counts[0]);
-    for (let i = 0, at = 0; i < state.length; i++) if (state[i] === 0) usable[at++] = values[i]!;
-    return usable;
+    return whole ? values : (values.filter((_, i) => state[i] === 0) as T);
   };
   const patients = found.patient && kept(found.patient as Uint32Array);
   return {
