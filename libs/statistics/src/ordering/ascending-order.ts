@@ -45,7 +45,11 @@ export function inOrder(values: Float64Array): InOrder {
 }
 
 /** Writes values in an order into other memory. */
-export function putInOrder<T extends Float64Array | Uint8Array | Uint32Array>(values: T, order: Uint32Array, into: T): T {
+export function putInOrder<T extends Float64Array | Uint8Array | Uint32Array>(
+  values: T,
+  order: Uint32Array,
+  into: T,
+): T {
   for (let i = 0; i < order.length; i++) into[i] = values[order[i]!]!;
   return into;
 }
