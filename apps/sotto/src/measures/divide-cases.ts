@@ -45,9 +45,15 @@ interface PlacedCases extends GroupedCases {
  * All are put in order once: what is taken from them in turn is in order too.
  */
 export function divideCases(predictions: CodedCases): DividedCases {
-  const { order } = inOrder(predictions.risks);
+  const { order, sorted: risks } = inOrder(predictions.risks, sharedLike(predictions.risks));
   const ordered = <T extends Column>(values: T): T => putInOrder(values, order, sharedLike(values));
-  const whole = eachColumn(predictions, ordered);
+  const { outcomes, compared, patients } = predictions;
+  const whole = {
+    risks,
+    outcomes: ordered(outcomes),
+    ...(compared && { compared: ordered(compared) }),
+    ...(patients && { patients: ordered(patients) }),
+  };
   const columns = predictions.subgroups.map((column) => {
     const codes = ordered(column.codes);
     const starts = startsByCode(codes);

@@ -32,14 +32,16 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
  * Values are sorted by the upper half of their bits in three counting passes, each with its place beside it; what
  * then still shares these bits is sorted by comparison. -0 is 0.
  *
+ * @param sorted where the values in order are written
  * @see Knuth, The Art of Computer Programming 3, 5.2.5
  */
-export function inOrder(values: Float64Array): InOrder {
+export function inOrder(values: Float64Array, sorted: Float64Array = new Float64Array(values.length)): InOrder {
   if (values.length <= shortList) {
     const order = positions(values.length).sort((a, b) => values[a]! - values[b]! || a - b);
-    return { order, sorted: Float64Array.from(order, (at) => values[at]! + 0) };
+    for (let i = 0; i < order.length; i++) sorted[i] = values[order[i]!]! + 0;
+    return { order, sorted };
   }
-  const found = takenApart(byUpperBits(values), values.length);
+  const found = takenApart(byUpperBits(values), sorted);
   finishTies(found, values);
   return found;
 }
@@ -111,10 +113,9 @@ function moveEntries(from: Uint32Array, to: Uint32Array, starts: Uint32Array, sh
   }
 }
 
-function takenApart(entries: Uint32Array, count: number): InOrder {
-  const [order, sorted] = [new Uint32Array(count), new Float64Array(count)];
-  const words = wordsOf(sorted);
-  for (let i = 0, at = 0; i < count; i++, at += 3) {
+function takenApart(entries: Uint32Array, sorted: Float64Array): InOrder {
+  const [order, words] = [new Uint32Array(sorted.length), wordsOf(sorted)];
+  for (let i = 0, at = 0; i < order.length; i++, at += 3) {
     order[i] = entries[at]!;
     words[2 * i] = entries[at + 1]!;
     words[2 * i + 1] = entries[at + 2]!;
