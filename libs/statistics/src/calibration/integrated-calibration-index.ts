@@ -84,8 +84,8 @@ function distancesAt({ risks: places, rates }: CalibrationCurve, risks: Float64A
   for (let knot = 0; knot <= places.length; knot++) {
     const [before, after] = [Math.max(0, knot - 1), Math.min(knot, last)];
     const [from, to] = [places[before]!, knot > last ? Infinity : places[after]!];
-    const slope = before === after ? 0 : (rates[after]! - rates[before]!) / (to - from);
-    at = writeDistances(distances, risks, at, { from, to, rate: rates[before]!, slope });
+    const [rate, rise] = [rates[before]!, rates[after]! - rates[before]!];
+    at = writeDistances(distances, risks, at, { from, to, rate, rise });
   }
   return distances;
 }
@@ -94,8 +94,9 @@ function distancesAt({ risks: places, rates }: CalibrationCurve, risks: Float64A
 interface Stretch {
   readonly from: number;
   readonly to: number;
+  /** Smoothed rate at its beginning, and how much higher it is at its end. */
   readonly rate: number;
-  readonly slope: number;
+  readonly rise: number;
 }
 
 /** Writes the distances of the cases on a stretch; gives the place of the first case beyond it. */
@@ -103,11 +104,12 @@ function writeDistances(
   distances: Float64Array,
   risks: Float64Array,
   first: number,
-  { from, to, rate, slope }: Stretch,
+  { from, to, rate, rise }: Stretch,
 ): number {
   let i = first;
+  const length = to > from ? to - from : Infinity;
   for (; i < risks.length && risks[i]! <= to; i++) {
-    distances[i] = Math.abs(rate + (risks[i]! - from) * slope - risks[i]!);
+    distances[i] = Math.abs(rate + ((risks[i]! - from) / length) * rise - risks[i]!);
   }
   return i;
 }

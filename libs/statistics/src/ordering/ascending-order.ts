@@ -1,9 +1,10 @@
-/** Bits of the upper word of a number, its sign not counted, that each pass sorts by. */
+/** Bits of the upper word of a number that each pass sorts by. */
 const passes = [
   { shift: 0, buckets: 1 << 10 },
-  { shift: 10, buckets: 1 << 10 },
-  { shift: 20, buckets: 1 << 11 },
+  { shift: 10, buckets: 1 << 11 },
+  { shift: 21, buckets: 1 << 11 },
 ] as const;
+const sign = 0x80000000;
 /** Up to here counting the buckets takes longer than comparing. */
 const shortList = 128;
 /** Up to so many values that share the upper bits are put in order one by one. */
@@ -19,7 +20,7 @@ export interface InOrder {
 /**
  * The positions of the values from the smallest to the largest; equal values keep their order.
  *
- * @param values numbers of at least 0, shape [cases]
+ * @param values numbers, none of them NaN, shape [cases]
  * @returns positions, shape [cases]
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
@@ -37,13 +38,19 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
  */
 export function inOrder(values: Float64Array, sorted: Float64Array = new Float64Array(values.length)): InOrder {
   if (values.length <= shortList) {
-    const order = positions(values.length).sort((a, b) => values[a]! - values[b]! || a - b);
+    const order = positions(values.length).sort((a, b) => compare(values[a]!, values[b]!) || a - b);
     for (let i = 0; i < order.length; i++) sorted[i] = values[order[i]!]! + 0;
     return { order, sorted };
   }
   const found = takenApart(byUpperBits(values), sorted);
   finishTies(found, values);
   return found;
+}
+
+/** Infinite numbers have no difference. */
+function compare(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Writes values in an order into other memory. */
@@ -77,11 +84,21 @@ function byUpperBits(values: Float64Array): Uint32Array {
 function entriesOf(values: Float64Array): Uint32Array {
   const [words, entries] = [wordsOf(values), new Uint32Array(3 * values.length)];
   for (let i = 0, at = 0; i < words.length; i += 2, at += 3) {
+    const [lower, upper] = [words[i]!, words[i + 1]!];
     entries[at] = i >> 1;
-    entries[at + 1] = words[i]!;
-    entries[at + 2] = words[i + 1]! & 0x7fffffff;
+    entries[at + 1] = lower;
+    entries[at + 2] = rankOf(upper === sign && lower === 0 ? 0 : upper);
   }
   return entries;
+}
+
+/** Upper words as whole numbers that ascend with the value: all below 0 are turned round and stand first. */
+function rankOf(upper: number): number {
+  return upper < sign ? upper ^ sign : ~upper;
+}
+
+function upperOf(rank: number): number {
+  return rank < sign ? ~rank : rank ^ sign;
 }
 
 function wordsOf(values: Float64Array): Uint32Array {
@@ -105,11 +122,11 @@ function startOfBuckets(entries: Uint32Array, shift: number, buckets: number): U
 function moveEntries(from: Uint32Array, to: Uint32Array, starts: Uint32Array, shift: number): void {
   const mask = starts.length - 1;
   for (let i = 0; i < from.length; i += 3) {
-    const upper = from[i + 2]!;
-    const at = 3 * starts[(upper >>> shift) & mask]!++;
+    const rank = from[i + 2]!;
+    const at = 3 * starts[(rank >>> shift) & mask]!++;
     to[at] = from[i]!;
     to[at + 1] = from[i + 1]!;
-    to[at + 2] = upper;
+    to[at + 2] = rank;
   }
 }
 
@@ -118,7 +135,7 @@ function takenApart(entries: Uint32Array, sorted: Float64Array): InOrder {
   for (let i = 0, at = 0; i < order.length; i++, at += 3) {
     order[i] = entries[at]!;
     words[2 * i] = entries[at + 1]!;
-    words[2 * i + 1] = entries[at + 2]!;
+    words[2 * i + 1] = upperOf(entries[at + 2]!);
   }
   return { order, sorted };
 }
@@ -133,7 +150,7 @@ function finishTies({ order, sorted }: InOrder, values: Float64Array): void {
     while (to < sorted.length && words[2 * to + 1] === words[2 * i + 1]) to++;
     if (to - from <= shortRun) insertEach(order, sorted, from, to);
     else {
-      order.subarray(from, to).sort((a, b) => values[a]! - values[b]! || a - b);
+      order.subarray(from, to).sort((a, b) => compare(values[a]!, values[b]!) || a - b);
       sorted.subarray(from, to).sort();
     }
     i = to - 1;
