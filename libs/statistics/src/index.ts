@@ -47,7 +47,13 @@ export { type Cut, publishableCuts } from './suppression/publishable-cuts';
 export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { nearestRisk } from './ordering/risk-sums';
-export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
+export {
+  type CountedGroup,
+  hideDerivable,
+  suppressGroups,
+  suppressTables,
+  type Visibility,
+} from './suppression/suppress-groups';
 export { suppressTogether } from './suppression/suppress-together';
 export { tableCounts, tableCountsOfPatients } from './suppression/table-counts';
 export * from './updating/index';
