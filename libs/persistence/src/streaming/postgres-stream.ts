@@ -78,12 +78,14 @@ async function appendTo(
        INSERT INTO stream_partition AS p (topic, partition, next_offset)
        SELECT $1, partition, count FROM counts ORDER BY partition
        ON CONFLICT (topic, partition) DO UPDATE SET next_offset = p.next_offset + excluded.next_offset
-       RETURNING partition, next_offset)
-     INSERT INTO stream_record (topic, partition, "offset", key, value)
-     SELECT $1, partition, next_offset - count + number - 1, key, value
-     FROM given JOIN counts USING (partition) JOIN ends USING (partition)`,
+       RETURNING partition, next_offset),
+     records AS (
+       INSERT INTO stream_record (topic, partition, "offset", key, value)
+       SELECT $1, partition, next_offset - count + number - 1, key, value
+       FROM given JOIN counts USING (partition) JOIN ends USING (partition))
+     -- Who waits for records is woken when this is committed.
+     SELECT pg_notify(current_schema(), $1)`,
     [topic, partitions, messages.map(({ key }) => key), messages.map(({ value }) => JSON.stringify(value))],
+    'append records',
   );
-  // Who waits for records is woken when this is committed.
-  await tx.query('SELECT pg_notify(current_schema(), $1)', [topic]);
 }
