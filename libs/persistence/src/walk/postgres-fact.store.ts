@@ -19,19 +19,18 @@ export class PostgresFactStore implements FactStore {
     const rows = [...byKey];
     const added = await this.transaction.query<{ key: string }>(
       `INSERT INTO fact (natural_key, kind, patient, encounter, known_at, body)
-       SELECT decode(key, 'hex'), kind, patient, encounter, known_at, body
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[])
-         AS given (key, kind, patient, encounter, known_at, body)
+       SELECT decode(key, 'hex'), body ->> 'kind', patient, body ->> 'encounter', (body ->> 'knownAt')::timestamptz, body
+       FROM ROWS FROM (unnest($1::text[]), unnest($2::text[]), jsonb_array_elements($3::jsonb))
+         AS given (key, patient, body)
        ON CONFLICT (natural_key) DO NOTHING
        RETURNING encode(natural_key, 'hex') AS key`,
       [
         rows.map(([key]) => key),
-        rows.map(([, fact]) => fact.kind),
         rows.map(([, fact]) => patientOf(fact) ?? null),
-        rows.map(([, fact]) => ('encounter' in fact ? (fact.encounter ?? null) : null)),
-        rows.map(([, fact]) => fact.knownAt),
-        rows.map(([, fact]) => JSON.stringify(fact)),
+        // One text is several times faster to make than an array of texts, each of them quoted once more.
+        JSON.stringify(rows.map(([, fact]) => fact)),
       ],
+      'add facts',
     );
     const fresh = new Set(added.map(({ key }) => key));
     return rows.filter(([key]) => fresh.has(key)).map(([, fact]) => fact);
