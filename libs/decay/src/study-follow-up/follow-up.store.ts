@@ -17,6 +17,8 @@ export interface FollowUpStore {
   add(study: Study, model: string, look: SealedLook): Promise<void>;
   /** Predictions of the range, in the order of index time and encounter, and earlier ones of the same persons. */
   predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]>;
+  /** What the model was given for each of these predictions, by id, in the order of its package; null is missing. */
+  inputs(study: Study, ids: readonly string[]): Promise<ReadonlyMap<string, readonly (number | null)[]>>;
   /** Which values of the subgroups occur together in predictions indexed before a moment. */
   combinations(study: Study, model: string, before: string): Promise<readonly Combination[]>;
   /** When a source stated what it has reported, ascending; a statement that is withdrawn later was a report all the same. */

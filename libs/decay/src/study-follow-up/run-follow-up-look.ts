@@ -7,8 +7,8 @@ import { levelPrior } from '../follow-up/gamma-mixture';
 import type { Reports } from '../follow-up/reports';
 import { claimedNull } from '../follow-up/start-evidence';
 import { chain } from '../ledger';
-import { takeNewCodesLook } from '../new-codes/take-new-codes-look';
-import { tellNewCodes } from '../new-codes/tell-new-codes';
+import { takeDiscoveryLook } from '../study-discovery/take-discovery-look';
+import { tellDiscovery } from '../study-discovery/tell-discovery';
 import { firstPerPatientWindow } from '../take-look';
 import { explainSignals } from './explain-signals';
 import { followUpEntries } from './follow-up-entries';
@@ -60,9 +60,11 @@ export async function runFollowUpLook(
   const interval = { from: dayOf(from), to: dayOf(clock) };
   const moment = { number, clock, interval, fresh };
   const named = takeFollowUpLook(memory, followed, moment, plan);
-  const look = { looks, memory, moment, curve: named.sealed.curve };
-  const found = searches(study, looks) ? await takeNewCodesLook(followed, look, plan, stores.facts) : undefined;
-  const sealed = found === undefined ? named.sealed : { ...named.sealed, newCodes: found.sealed };
+  const before = await stores.ledger.signals(study, model);
+  const whole = { model, clock, reports, memory, plan, before };
+  const searched = { ...whole, moment, looks: [...looks, named.sealed] };
+  const found = searches(study, looks) ? await takeDiscoveryLook(study, followed, searched, stores) : undefined;
+  const sealed = found === undefined ? named.sealed : { ...named.sealed, discovery: found.sealed };
   const taken = { ...named, sealed };
   await stores.followUp.add(study, model, sealed);
   if (taken.streams.length === 0) return false;
@@ -79,21 +81,20 @@ export async function runFollowUpLook(
   const entries = followUpEntries(taken, context);
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
   const openFrom = Math.floor((interval.to - plan.followUpDays) / plan.lookDays);
-  const before = await stores.ledger.signals(study, model);
   const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured), openFrom, before };
   const told = { model, number, sealed, followed, clock: interval.to, ...signalled };
   const signals = [
     ...followUpSignals(study, entries, taken.streams, signalled),
-    ...(found === undefined ? [] : await tellNewCodes(study, found, told, stores)),
+    ...(found === undefined ? [] : await tellDiscovery(study, found, told, stores)),
   ];
-  const passed = { model, clock, reports, looks: [...looks, sealed], memory, plan, before };
-  await stores.ledger.addSignals(study, await explainSignals(study, signals, passed, stores));
+  const explained = await explainSignals(study, signals, { ...whole, looks: [...looks, sealed] }, stores);
+  await stores.ledger.addSignals(study, explained);
   return true;
 }
 
-/** A study whose looks began before new codes were looked for does not know what is new. */
+/** A study whose looks began before codes were looked for does not know which are new. */
 function searches(study: Study, looks: readonly SealedLook[]): boolean {
-  return study.protocol.decay.discovery && looks.every(({ newCodes }) => newCodes !== undefined);
+  return study.protocol.decay.discovery && looks.every(({ discovery }) => discovery !== undefined);
 }
 
 function planOf(study: Study): StudyPlan {

@@ -36,6 +36,14 @@ export class PostgresFollowUpStore implements FollowUpStore {
     );
   }
 
+  async inputs(study: Study, ids: readonly string[]): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
+    const rows = await this.transaction.query<{ id: string; inputs: string }>(
+      `SELECT id, inputs FROM prediction WHERE study = $1 AND version = $2 AND id = ANY ($3)`,
+      [study.id, study.version, ids],
+    );
+    return new Map(rows.map(({ id, inputs }) => [id, JSON.parse(inputs) as readonly (number | null)[]]));
+  }
+
   async combinations(study: Study, model: string, before: string): Promise<readonly Combination[]> {
     const rows = await this.transaction.query<{ subgroups: Combination }>(
       `SELECT DISTINCT subgroups FROM prediction

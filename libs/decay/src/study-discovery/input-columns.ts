@@ -1,0 +1,42 @@
+import type { PinnedInput } from '@sotto/studies';
+import { isInRange, type InputRange, type Trait } from './trait';
+
+/** Values that stand for themselves, where an input has few. */
+const mostValues = 8;
+const parts = 4;
+
+/**
+ * Cuts an input into values, or into quarters of those who have one; limits have three digits, so that the words are exact.
+ *
+ * @param values of those by whom the limits are set, in any order; null is missing
+ */
+export function inputTraits(
+  { name, categories }: PinnedInput,
+  place: number,
+  values: readonly (number | null)[],
+): Extract<Trait, { kind: 'input' }>[] {
+  const present = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const named = new Map(Object.entries(categories ?? {}).map(([text, value]) => [value, text]));
+  const different = [...new Set(present)];
+  const ranges: [string, InputRange][] =
+    different.length <= mostValues ? different.map((is) => [named.get(is) ?? String(is), { is }]) : quarters(present);
+  const missing: [string, InputRange][] = values.length > present.length ? [['missing', 'missing']] : [];
+  return [...ranges, ...missing].map(([text, range]) => ({ kind: 'input', text: `${name}=${text}`, place, range }));
+}
+
+function quarters(sorted: readonly number[]): [string, InputRange][] {
+  const at = (part: number) => Number(sorted[Math.floor((part * sorted.length) / parts)]!.toPrecision(3));
+  const limits = [...new Set([at(1), at(2), at(3)])].filter((limit) => limit > sorted[0]!);
+  const edges = [null, ...limits, null];
+  return edges.slice(1).map((under, i) => [words(edges[i]!, under), { from: edges[i]!, under }]);
+}
+
+function words(from: number | null, under: number | null): string {
+  if (from === null) return `under ${under}`;
+  return under === null ? `${from} and over` : `${from} to under ${under}`;
+}
+
+/** Place of a value among these, from 1 on; 0: none of them. */
+export function levelOf(value: number | null, traits: readonly { readonly range: InputRange }[]): number {
+  return traits.findIndex(({ range }) => isInRange(value, range)) + 1;
+}

@@ -1,0 +1,131 @@
+import { everybody as everybodyName } from '@sotto/performance';
+import type { Study } from '@sotto/studies';
+import { memberTable } from '../after-signal/member-table';
+import type { Literal, SearchedColumn } from '../discovery/literal';
+import { type Candidate, countAllPairs } from '../discovery/scan';
+import { scannedBefore, scannedPatients } from '../discovery/scanned-patients';
+import { searchSubgroups } from '../discovery/search';
+import { timedCurve, timingsOf } from '../follow-up/reporting-timings';
+import {
+  type Everybody,
+  knownAt,
+  passedOf,
+  readEverybody,
+  standingOf,
+  type WholeLook,
+} from '../study-follow-up/everybody';
+import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
+import { studyDays } from '../study-follow-up/study-day';
+import { readFor } from './features-at';
+import { inputTraits, levelOf } from './input-columns';
+import { placeIn } from './place-in';
+import { searchedInputs } from './searched-inputs';
+import type { SlotLevel, StudySlot } from './study-slot';
+import { type Features, hasTraits, type Trait } from './trait';
+
+/** Values of a column that a search tells apart. */
+const mostLevels = 255;
+
+/** A column with what each of its values says of a patient. */
+interface StudyColumn extends SearchedColumn {
+  readonly traits: readonly Trait[];
+}
+
+/**
+ * Searches all patients of a model for subgroups that nobody named: values of the named columns and of the model's inputs,
+ * alone and in pairs. It looks back only, and a slot counts those who are indexed after it.
+ *
+ * @param slots before the search
+ * @param opened first cohort of the slots that it opens
+ */
+export async function searchStudy(
+  study: Study,
+  slots: readonly StudySlot[],
+  opened: number,
+  look: WholeLook,
+  stores: FollowUpStores,
+): Promise<readonly StudySlot[]> {
+  const standing = standingOf(look.before);
+  const inputs = searchedInputs(study, look.model);
+  const taken = readFor(slots.flatMap(({ traits }) => traits));
+  const also = { codes: taken.codes, inputs: taken.inputs || inputs.length > 0 };
+  const everybody = await readEverybody(study, standing, look, stores, also);
+  const { followed, features } = everybody;
+  const known = knownAt(study, followed, look);
+  const { referenceDay } = look.plan;
+  const isReference = (i: number) => referenceDay === undefined || followed.patients.indexDays[i]! < referenceDay;
+  const before = features.filter((_, i) => isReference(i));
+  const columns: StudyColumn[] = [
+    ...namedColumns(everybody),
+    ...inputs.map(({ place, input }) => {
+      const valueOf = (of: Features) => of.inputs[place] ?? null;
+      const traits = inputTraits(input, place, before.map(valueOf));
+      const codes = Uint8Array.from(features, (of) => levelOf(valueOf(of), traits));
+      return { name: input.name, levels: traits.map(({ text }) => text), codes, traits };
+    }),
+  ];
+  const named = columns.flatMap(({ traits }, column) =>
+    traits.flatMap(({ kind }, i): Literal[] => (kind === 'subgroup' ? [{ column, code: i + 1 }] : [])),
+  );
+  let open = slots;
+  searchSubgroups(
+    {
+      columns,
+      named,
+      scanned: scannedPatients(known),
+      before: referenceDay === undefined ? undefined : countAllPairs(scannedBefore(known, referenceDay), columns),
+      standing: standing.map((signal) => passedOf(study, signal, everybody, look)),
+    },
+    {
+      taken: (direction) =>
+        open
+          .filter((slot) => slot.direction === direction)
+          .map(
+            ({ traits }) =>
+              (i) =>
+                hasTraits(traits, features[i]!),
+          ),
+      open: ({ literals, direction }: Candidate) => {
+        const traits = literals.map(({ column, code }) => columns[column]!.traits[code - 1]!);
+        const level = levelAt(study, traits, everybody, look);
+        const more = placeIn(open, { traits, found: 'search', direction, opened, level });
+        open = more ?? open;
+        return more !== undefined;
+      },
+    },
+  );
+  return open;
+}
+
+function namedColumns({ followed: { columns, names } }: Everybody): StudyColumn[] {
+  let first = 1;
+  return columns.flatMap(({ codes, count }): StudyColumn[] => {
+    const own = names.slice(first, first + count);
+    first += count;
+    if (count > mostLevels) return [];
+    const traits = own.map((text): Trait => ({ kind: 'subgroup', text }));
+    return [{ name: own[0] ?? '', levels: own, codes: Uint8Array.from(codes), traits }];
+  });
+}
+
+/** How those with the traits were in the reference, as it is known so far; in claimed mode the risks as stated are the level. */
+function levelAt(
+  study: Study,
+  traits: readonly Trait[],
+  { followed, features }: Everybody,
+  look: WholeLook,
+): SlotLevel {
+  const { looks, plan } = look;
+  const { referenceDay, followUpDays, lookDays } = plan;
+  const lock = looks.find(({ locked }) => locked !== null)?.clock;
+  if (referenceDay === undefined || lock === undefined) return { of: 'group', group: everybodyName };
+  const { indexDays } = followed.patients;
+  const isMember = Uint8Array.from(features, (of) => (hasTraits(traits, of) ? 1 : 0));
+  const columns = [{ codes: isMember, count: 1 }];
+  const timing = timingsOf(followed.patients, columns, studyDays(study)(lock), followUpDays).at(-1)!;
+  const places = [...indexDays.keys()].filter((i) => isMember[i] === 1 && indexDays[i]! < referenceDay);
+  const table = memberTable(places, knownAt(study, followed, look), ({ curves }) => timedCurve(curves[0]!, timing));
+  const weeks = Math.floor(referenceDay / lookDays);
+  const own = (values: Float64Array) => [...values.subarray(0, weeks)];
+  return { of: 'itself', timing, deaths: own(table.deaths), exposure: own(table.exposure) };
+}

@@ -1,0 +1,139 @@
+import { everybody } from '@sotto/performance';
+import { calendarStart, type Study } from '@sotto/studies';
+import type { Known, PassedFollowUp } from '../after-signal/evidence-without';
+import { type Explanation, standingAfter } from '../after-signal/explain-away';
+import type { Accrual } from '../follow-up/cohort-tables';
+import { timedCurve } from '../follow-up/reporting-timings';
+import type { Reports } from '../follow-up/reports';
+import type { Signal } from '../signal';
+import { featuresAt, type FeaturesRead, readFor } from '../study-discovery/features-at';
+import { slotName, type StudySlot } from '../study-discovery/study-slot';
+import { type Features, hasTraits } from '../study-discovery/trait';
+import { toldCohort } from './first-told';
+import type { FollowUpStores } from './follow-up-stores';
+import type { Followed } from './followed';
+import { followedSince } from './followed-since';
+import { asRecalibrated, type LookMemory } from './look-memory';
+import { isInSubgroup } from './named-subgroup';
+import type { SealedLook } from './sealed-look';
+import { studyDays } from './study-day';
+import type { StudyPlan } from './study-plan';
+
+/** A look, for what reads all patients of the model once more. */
+export interface WholeLook {
+  readonly model: string;
+  /** Clock of the look, ISO. */
+  readonly clock: string;
+  readonly reports: Reports;
+  /** All looks, this one included. */
+  readonly looks: readonly SealedLook[];
+  readonly memory: LookMemory;
+  readonly plan: StudyPlan;
+  /** Signals of the model before the look. */
+  readonly before: readonly Signal[];
+}
+
+/** A signal before it has its number. */
+export type FoundSignal = Omit<Signal, 'number'>;
+
+/** All patients of a model, by what had become known at the clock. */
+export interface Everybody {
+  readonly followed: Followed;
+  /** In their order. */
+  readonly features: readonly Features[];
+}
+
+/** @param signals whose patients are asked for */
+export async function readEverybody(
+  study: Study,
+  signals: readonly FoundSignal[],
+  { model, clock, reports, looks }: Pick<WholeLook, 'model' | 'clock' | 'reports' | 'looks'>,
+  stores: FollowUpStores,
+  also: FeaturesRead = { codes: false, inputs: false },
+): Promise<Everybody> {
+  const indexedFrom = calendarStart(study).toUTC().toISO()!;
+  const followed = await followedSince(study, model, { indexedFrom, clock }, reports, stores);
+  const slots = signals.flatMap((signal) => (signal.discovered ? [slotOf(signal, looks)] : []));
+  const own = readFor(slots.flatMap(({ traits }) => traits));
+  const read = { codes: own.codes || also.codes, inputs: own.inputs || also.inputs };
+  return { followed, features: await featuresAt(study, followed.predictions, read, stores) };
+}
+
+/** The signals that stand after all before a look; those of the label test take no part. */
+export function standingOf(before: readonly Signal[]): FoundSignal[] {
+  return before.reduce<FoundSignal[]>(
+    (standing, signal) =>
+      signal.change === null
+        ? standing
+        : standingAfter<FoundSignal>(standing, signal, signal.change.explanation ?? standsAlone),
+    [],
+  );
+}
+
+export const standsAlone: Explanation = { by: [], explains: [] };
+
+/** Whose patients a signal is about. */
+export function passedOf(
+  study: Study,
+  signal: FoundSignal,
+  { followed, features }: Everybody,
+  { memory, plan, looks }: Pick<WholeLook, 'memory' | 'plan' | 'looks'>,
+): PassedFollowUp {
+  const { subgroup, direction, discovered } = signal;
+  const since = toldCohort(study, signal)!;
+  const isIn = (name: string) => (i: number) => name === everybody || isInSubgroup(followed.predictions[i]!, name);
+  if (!discovered) {
+    return { subgroup, direction, since, isMember: isIn(subgroup), timing: memory.groups.indexOf(subgroup) };
+  }
+  const { traits, level } = slotOf(signal, looks);
+  const { indexDays } = followed.patients;
+  const isBefore = (i: number) => indexDays[i]! < (plan.referenceDay ?? -Infinity);
+  const isMember = (i: number) => hasTraits(traits, features[i]!);
+  const isLike = level.of === 'itself' ? isMember : isIn(level.group);
+  return {
+    subgroup,
+    direction,
+    since,
+    isMember: (i) => !isBefore(i) && isMember(i),
+    tellsLevel: (i) => isBefore(i) && isLike(i),
+    timing: level.of === 'itself' ? level.timing : memory.groups.indexOf(level.group),
+  };
+}
+
+/** The slot that gave a signal, as the looks sealed it. */
+function slotOf({ subgroup, direction }: FoundSignal, looks: readonly SealedLook[]): StudySlot {
+  for (const { discovery } of looks.toReversed()) {
+    const found = discovery?.slots.find((slot) => slot.direction === direction && slotName(slot) === subgroup);
+    if (found !== undefined) return found;
+  }
+  throw new RangeError(`no look has a slot for ${subgroup}`);
+}
+
+/** All that the looks have learnt, in the order in which they learnt it. */
+export function knownAt(
+  study: Study,
+  followed: Followed,
+  { looks, memory, plan }: Pick<WholeLook, 'looks' | 'memory' | 'plan'>,
+): Known {
+  const { followUpDays, lookDays, hypothesis } = plan;
+  const dayOf = studyDays(study);
+  const curvesFrom = (shares: readonly number[]) =>
+    memory.groups.map((name) => {
+      const timing = memory.timings.get(name);
+      const curve = Float64Array.from(shares);
+      return timing === undefined ? curve : timedCurve(curve, timing);
+    });
+  const accruals = looks.flatMap(({ clock, curve, locked }, i): Accrual[] => {
+    const used = locked?.curve ?? curve;
+    if (used === null) return [];
+    const from = locked !== null ? -Infinity : i === 0 ? 0 : dayOf(looks[i - 1]!.clock);
+    return [{ interval: { from, to: dayOf(clock) }, curves: curvesFrom(used.shares), followUpDays, lookDays }];
+  });
+  return {
+    patients: asRecalibrated(memory, followed.patients),
+    sealedDays: followed.sealedDays,
+    tables: memory.tables,
+    accruals,
+    hypothesis,
+  };
+}
