@@ -99,9 +99,7 @@ async function sealedOf(database: Database): Promise<readonly SealedLook[]> {
 }
 
 function ofNewCodes(ledger: readonly LedgerEntry[]): DiscoveryEntry[] {
-  return ledger.filter(
-    (entry): entry is DiscoveryEntry => entry.tier === 'discovery' && entry.found === 'new-code',
-  );
+  return ledger.filter((entry): entry is DiscoveryEntry => entry.tier === 'discovery' && entry.found === 'new-code');
 }
 
 test('a drug that is first used after the reference has its own places, which signal', async () => {
