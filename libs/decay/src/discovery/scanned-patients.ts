@@ -3,7 +3,8 @@ import { ageAt, becameKnown, firstFrom, type FollowedPatients } from '../follow-
 import { shareKnown } from '../follow-up/reporting-curve';
 import type { ScannedPatients } from './scan';
 
-const scanDays = 182;
+/** Days before a look whose patients are searched. */
+export const scanDays = 182;
 
 /** Everybody, and what was added to the tables so far. */
 export interface Scannable {

@@ -1,5 +1,5 @@
 import type { Direction } from '../e-sr';
-import { hasAll, type Literal, type SearchedColumn } from './literal';
+import type { Literal, SearchedColumn } from './literal';
 import { type Candidate, countAllPairs, type PairTables, scan, type ScannedPatients, sizeOf } from './scan';
 
 /** Looks from one search to the next. */
@@ -26,7 +26,7 @@ export interface Search {
 }
 
 export interface SearchedPlaces {
-  /** Whom the slots of a direction test. */
+  /** Whom the slots of a direction test; asked again after one was opened. */
   taken(direction: Direction): readonly ((row: number) => boolean)[];
   /** Whether a place was free or could be emptied. */
   open(candidate: Candidate): boolean;
@@ -40,19 +40,24 @@ export interface SearchedPlaces {
 export function searchSubgroups(search: Search, places: SearchedPlaces): void {
   const { columns, scanned, before, standing } = search;
   const tables = countAllPairs(scanned, columns);
-  const named = search.named.map((literal) => membersOf((i) => hasAll([literal], columns, i), scanned));
+  const named = search.named.map((literal) => membersWith([literal], columns, scanned));
+  const around = standing.map(({ direction, isMember }) => ({ direction, members: membersOf(isMember, scanned) }));
+  const taken = new Map<Direction, readonly Members[]>();
   let opened = 0;
   for (const candidate of scan(tables, before)) {
     if (opened === newPerSearch) return;
     const { literals, direction } = candidate;
     const size = sizeOf(literals, tables);
-    const own = membersOf((i) => hasAll(literals, columns, i), scanned);
-    const taken = places.taken(direction).map((isMember) => membersOf(isMember, scanned));
-    if ([...named, ...taken].some((other) => areAlike(own, other))) continue;
-    const around = standing.filter((group) => group.direction === direction);
-    if (around.some(({ isMember }) => countBoth(own, membersOf(isMember, scanned)) > alike * size)) continue;
+    const own = membersWith(literals, columns, scanned);
+    const slots = taken.get(direction) ?? places.taken(direction).map((isMember) => membersOf(isMember, scanned));
+    taken.set(direction, slots);
+    if ([...named, ...slots].some((other) => areAlike(own, other))) continue;
+    const isInside = (group: (typeof around)[number]) =>
+      group.direction === direction && countBoth(own, group.members) > alike * size;
+    if (around.some(isInside)) continue;
     if (!places.open(candidate)) return;
     opened += 1;
+    taken.clear();
   }
 }
 
@@ -64,7 +69,26 @@ interface Members {
 
 function membersOf(isMember: (row: number) => boolean, { first, end }: ScannedPatients): Members {
   const isIn = Uint8Array.from({ length: end - first }, (_, i) => (isMember(first + i) ? 1 : 0));
-  return { isIn, count: isIn.reduce((sum, one) => sum + one, 0) };
+  return { isIn, count: countIn(isIn) };
+}
+
+function membersWith(
+  literals: readonly Literal[],
+  columns: readonly SearchedColumn[],
+  { first, end }: ScannedPatients,
+): Members {
+  const isIn = new Uint8Array(end - first).fill(1);
+  for (const { column, code } of literals) {
+    const { codes } = columns[column]!;
+    for (let i = first; i < end; i++) if (codes[i] !== code) isIn[i - first] = 0;
+  }
+  return { isIn, count: countIn(isIn) };
+}
+
+function countIn(isIn: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < isIn.length; i++) count += isIn[i]!;
+  return count;
 }
 
 /** Whether two groups hold nearly the same patients. */
@@ -75,5 +99,7 @@ function areAlike(one: Members, other: Members): boolean {
 }
 
 function countBoth(one: Members, other: Members): number {
-  return one.isIn.reduce((sum, isIn, i) => sum + (isIn & other.isIn[i]!), 0);
+  let count = 0;
+  for (let i = 0; i < one.isIn.length; i++) count += one.isIn[i]! & other.isIn[i]!;
+  return count;
 }

@@ -3,7 +3,7 @@ import type { Study } from '@sotto/studies';
 import { memberTable } from '../after-signal/member-table';
 import type { Literal, SearchedColumn } from '../discovery/literal';
 import { type Candidate, countAllPairs } from '../discovery/scan';
-import { scannedBefore, scannedPatients } from '../discovery/scanned-patients';
+import { scanDays, scannedBefore, scannedPatients } from '../discovery/scanned-patients';
 import { searchSubgroups } from '../discovery/search';
 import { timedCurve, timingsOf } from '../follow-up/reporting-timings';
 import {
@@ -15,6 +15,7 @@ import {
   type WholeLook,
 } from '../study-follow-up/everybody';
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
+import type { SealedLook } from '../study-follow-up/sealed-look';
 import { studyDays } from '../study-follow-up/study-day';
 import { readFor } from './features-at';
 import { inputTraits, levelOf } from './input-columns';
@@ -48,8 +49,14 @@ export async function searchStudy(
   const standing = standingOf(look.before);
   const inputs = searchedInputs(study, look.model);
   const taken = readFor(slots.flatMap(({ traits }) => traits));
-  const also = { codes: taken.codes, inputs: taken.inputs || inputs.length > 0 };
-  const everybody = await readEverybody(study, standing, look, stores, also);
+  const readInputs = taken.inputs || inputs.length > 0;
+  const searched = searchedOf(study, look);
+  const everybody = await readEverybody(study, standing, look, stores, ({ patients: { indexDays } }) => ({
+    codes: taken.codes,
+    inputs: readInputs,
+    codesOf: (i) => indexDays[i]! >= searched.from,
+    inputsOf: (i) => indexDays[i]! >= searched.from || indexDays[i]! < searched.before,
+  }));
   const { followed, features } = everybody;
   const known = knownAt(study, followed, look);
   const { referenceDay } = look.plan;
@@ -97,6 +104,25 @@ export async function searchStudy(
   return open;
 }
 
+/**
+ * Days from which patients are searched, and before which they tell how it used to be. Of those in between nothing is asked;
+ * in claimed mode there are none, for all tell which values an input has.
+ */
+function searchedOf(study: Study, { looks, plan }: WholeLook): { readonly from: number; readonly before: number } {
+  const dayOf = studyDays(study);
+  const lock = lockOf(looks);
+  const reference = plan.referenceDay ?? Infinity;
+  return {
+    from: dayOf(looks.at(-1)!.clock) - scanDays,
+    before: Math.max(reference, lock === undefined ? -Infinity : dayOf(lock)),
+  };
+}
+
+/** Clock of the look that locked the reference. */
+function lockOf(looks: readonly SealedLook[]): string | undefined {
+  return looks.find(({ locked }) => locked !== null)?.clock;
+}
+
 function namedColumns({ followed: { columns, names } }: Everybody): StudyColumn[] {
   let first = 1;
   return columns.flatMap(({ codes, count }): StudyColumn[] => {
@@ -117,7 +143,7 @@ function levelAt(
 ): SlotLevel {
   const { looks, plan } = look;
   const { referenceDay, followUpDays, lookDays } = plan;
-  const lock = looks.find(({ locked }) => locked !== null)?.clock;
+  const lock = lockOf(looks);
   if (referenceDay === undefined || lock === undefined) return { of: 'group', group: everybodyName };
   const { indexDays } = followed.patients;
   const isMember = Uint8Array.from(features, (of) => (hasTraits(traits, of) ? 1 : 0));

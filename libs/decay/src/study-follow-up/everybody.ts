@@ -1,10 +1,9 @@
 import { everybody } from '@sotto/performance';
-import { calendarStart, type Study } from '@sotto/studies';
+import type { Study } from '@sotto/studies';
 import type { Known, PassedFollowUp } from '../after-signal/evidence-without';
 import { type Explanation, standingAfter } from '../after-signal/explain-away';
 import type { Accrual } from '../follow-up/cohort-tables';
 import { timedCurve } from '../follow-up/reporting-timings';
-import type { Reports } from '../follow-up/reports';
 import type { Signal } from '../signal';
 import { featuresAt, type FeaturesRead, readFor } from '../study-discovery/features-at';
 import { slotName, type StudySlot } from '../study-discovery/study-slot';
@@ -12,7 +11,6 @@ import { type Features, hasTraits } from '../study-discovery/trait';
 import { toldCohort } from './first-told';
 import type { FollowUpStores } from './follow-up-stores';
 import type { Followed } from './followed';
-import { followedSince } from './followed-since';
 import { asRecalibrated, type LookMemory } from './look-memory';
 import { isInSubgroup } from './named-subgroup';
 import type { SealedLook } from './sealed-look';
@@ -22,9 +20,8 @@ import type { StudyPlan } from './study-plan';
 /** A look, for what reads all patients of the model once more. */
 export interface WholeLook {
   readonly model: string;
-  /** Clock of the look, ISO. */
-  readonly clock: string;
-  readonly reports: Reports;
+  /** All patients of the model, by what had become known at the clock; read once for the look. */
+  readonly everybody: () => Promise<Followed>;
   /** All looks, this one included. */
   readonly looks: readonly SealedLook[];
   readonly memory: LookMemory;
@@ -43,20 +40,24 @@ export interface Everybody {
   readonly features: readonly Features[];
 }
 
-/** @param signals whose patients are asked for */
+/**
+ * @param signals whose patients are asked for
+ * @param more what else is read of them
+ */
 export async function readEverybody(
   study: Study,
   signals: readonly FoundSignal[],
-  { model, clock, reports, looks }: Pick<WholeLook, 'model' | 'clock' | 'reports' | 'looks'>,
+  { everybody: read, looks }: Pick<WholeLook, 'everybody' | 'looks'>,
   stores: FollowUpStores,
-  also: FeaturesRead = { codes: false, inputs: false },
+  more: (followed: Followed) => Partial<FeaturesRead> = () => ({}),
 ): Promise<Everybody> {
-  const indexedFrom = calendarStart(study).toUTC().toISO()!;
-  const followed = await followedSince(study, model, { indexedFrom, clock }, reports, stores);
+  const followed = await read();
   const slots = signals.flatMap((signal) => (signal.discovered ? [slotOf(signal, looks)] : []));
   const own = readFor(slots.flatMap(({ traits }) => traits));
-  const read = { codes: own.codes || also.codes, inputs: own.inputs || also.inputs };
-  return { followed, features: await featuresAt(study, followed.predictions, read, stores) };
+  const also = more(followed);
+  const codes = [...new Set([...own.codes, ...(also.codes ?? [])])];
+  const wanted = { ...also, codes, inputs: own.inputs || also.inputs === true };
+  return { followed, features: await featuresAt(study, followed.predictions, wanted, stores) };
 }
 
 /** The signals that stand after all before a look; those of the label test take no part. */

@@ -61,7 +61,10 @@ export async function runFollowUpLook(
   const moment = { number, clock, interval, fresh };
   const named = takeFollowUpLook(memory, followed, moment, plan);
   const before = await stores.ledger.signals(study, model);
-  const whole = { model, clock, reports, memory, plan, before };
+  const all = { indexedFrom: calendarStart(study).toUTC().toISO()!, clock };
+  let read: Promise<Followed> | undefined;
+  const everybody = () => (read ??= followedSince(study, model, all, reports, stores));
+  const whole = { model, everybody, memory, plan, before };
   const searched = { ...whole, moment, looks: [...looks, named.sealed] };
   const found = searches(study, looks) ? await takeDiscoveryLook(study, followed, searched, stores) : undefined;
   const sealed = found === undefined ? named.sealed : { ...named.sealed, discovery: found.sealed };

@@ -23,15 +23,13 @@ export class PostgresFollowUpStore implements FollowUpStore {
 
   async predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]> {
     return await this.transaction.query<SealedPrediction>(
-      `SELECT id, model, patient, person, encounter, "indexTime", retroactive, "asOf", "scoredAt", risk, subgroups
-       FROM (SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive,
-                    as_of AS "asOf", scored_at AS "scoredAt", risk, subgroups,
-                    max(index_time) OVER (PARTITION BY person) AS latest
-             FROM prediction
-             WHERE study = $1 AND version = $2 AND model = $3
-               AND index_time < $5 AND scored_at <= $5 AND NOT retroactive) AS own
-       WHERE latest >= $4
-       ORDER BY "indexTime", encounter, id`,
+      `WITH own AS (SELECT * FROM prediction
+                    WHERE study = $1 AND version = $2 AND model = $3
+                      AND index_time < $5 AND scored_at <= $5 AND NOT retroactive)
+       SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive, as_of AS "asOf",
+              scored_at AS "scoredAt", risk, subgroups
+       FROM own WHERE person IN (SELECT person FROM own WHERE index_time >= $4)
+       ORDER BY index_time, encounter, id`,
       [study.id, study.version, model, range.indexedFrom, range.before],
     );
   }
