@@ -1,6 +1,8 @@
 import type { PinnedInput } from '@sotto/studies';
 import { isInRange, type InputRange, type Trait } from './trait';
 
+type InputTrait = Extract<Trait, { kind: 'input' }>;
+
 /** Values that stand for themselves, where an input has few. */
 const mostValues = 8;
 const parts = 4;
@@ -8,14 +10,10 @@ const parts = 4;
 /**
  * Cuts an input into values, or into quarters of those who have one; limits have three digits, so that the words are exact.
  *
- * @param values of those by whom the limits are set, in any order; null is missing
+ * @param values of those by whom the limits are set, in any order; NaN is missing
  */
-export function inputTraits(
-  { name, categories }: PinnedInput,
-  place: number,
-  values: readonly (number | null)[],
-): Extract<Trait, { kind: 'input' }>[] {
-  const present = values.filter((value) => value !== null).sort((a, b) => a - b);
+export function inputTraits({ name, categories }: PinnedInput, place: number, values: Float64Array): InputTrait[] {
+  const present = values.filter((value) => !Number.isNaN(value)).sort();
   const named = new Map(Object.entries(categories ?? {}).map(([text, value]) => [value, text]));
   const different = [...new Set(present)];
   const ranges: [string, InputRange][] =
@@ -24,7 +22,7 @@ export function inputTraits(
   return [...ranges, ...missing].map(([text, range]) => ({ kind: 'input', text: `${name}=${text}`, place, range }));
 }
 
-function quarters(sorted: readonly number[]): [string, InputRange][] {
+function quarters(sorted: Float64Array): [string, InputRange][] {
   const at = (part: number) => Number(sorted[Math.floor((part * sorted.length) / parts)]!.toPrecision(3));
   const limits = [...new Set([at(1), at(2), at(3)])].filter((limit) => limit > sorted[0]!);
   const edges = [null, ...limits, null];
@@ -36,7 +34,14 @@ function words(from: number | null, under: number | null): string {
   return under === null ? `${from} and over` : `${from} to under ${under}`;
 }
 
-/** Place of a value among these, from 1 on; 0: none of them. */
-export function levelOf(value: number | null, traits: readonly { readonly range: InputRange }[]): number {
-  return traits.findIndex(({ range }) => isInRange(value, range)) + 1;
+/** Place of each value among these, from 1 on; 0: none of them. NaN is missing. */
+export function levelsOf(values: Float64Array, traits: readonly InputTrait[]): Uint8Array {
+  const codes = new Uint8Array(values.length);
+  for (const [level, { range }] of traits.entries()) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (codes[i] === 0 && isInRange(Number.isNaN(value) ? null : value, range)) codes[i] = level + 1;
+    }
+  }
+  return codes;
 }

@@ -18,7 +18,7 @@ import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import type { SealedLook } from '../study-follow-up/sealed-look';
 import { studyDays } from '../study-follow-up/study-day';
 import { readFor } from './features-at';
-import { inputTraits, levelOf } from './input-columns';
+import { inputTraits, levelsOf } from './input-columns';
 import { placeIn } from './place-in';
 import { searchedInputs } from './searched-inputs';
 import type { SlotLevel, StudySlot } from './study-slot';
@@ -61,14 +61,16 @@ export async function searchStudy(
   const known = knownAt(study, followed, look);
   const { referenceDay } = look.plan;
   const isReference = (i: number) => referenceDay === undefined || followed.patients.indexDays[i]! < referenceDay;
-  const before = features.filter((_, i) => isReference(i));
   const columns: StudyColumn[] = [
     ...namedColumns(everybody),
     ...inputs.map(({ place, input }) => {
-      const valueOf = (of: Features) => of.inputs[place] ?? null;
-      const traits = inputTraits(input, place, before.map(valueOf));
-      const codes = Uint8Array.from(features, (of) => levelOf(valueOf(of), traits));
-      return { name: input.name, levels: traits.map(({ text }) => text), codes, traits };
+      const values = Float64Array.from(features, (of) => of.inputs[place] ?? NaN);
+      const traits = inputTraits(
+        input,
+        place,
+        values.filter((_, i) => isReference(i)),
+      );
+      return { name: input.name, levels: traits.map(({ text }) => text), codes: levelsOf(values, traits), traits };
     }),
   ];
   const named = columns.flatMap(({ traits }, column) =>

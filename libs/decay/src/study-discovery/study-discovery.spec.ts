@@ -2,7 +2,7 @@ import { slotCount } from '../discovery/slot-count';
 import { levelPrior } from '../follow-up/gamma-mixture';
 import { memoryOf } from '../study-follow-up/look-memory';
 import { firstUses } from './first-uses';
-import { inputTraits, levelOf } from './input-columns';
+import { inputTraits, levelsOf } from './input-columns';
 import { openNewCodes } from './open-new-codes';
 import { placeIn } from './place-in';
 import { readSlot } from './read-slot';
@@ -161,17 +161,17 @@ test('counts of a pair that leave few of a named subgroup are not told', () => {
 });
 
 test('an input of few values has them, under their names; others are cut into quarters with exact limits', () => {
-  const few = inputTraits({ name: 'cancer', categories: { none: 0, metastatic: 2 } }, 3, [0, 2, 1, null, 0]);
+  const given = { name: 'cancer', categories: { none: 0, metastatic: 2 } };
+  const few = inputTraits(given, 3, Float64Array.of(0, 2, 1, NaN, 0));
   expect(few.map(({ text }) => text)).toEqual(['cancer=none', 'cancer=1', 'cancer=metastatic', 'cancer=missing']);
-  expect([0, 1, 2, null, 3].map((value) => levelOf(value, few))).toEqual([1, 2, 3, 4, 0]);
-  const values = Array.from({ length: 100 }, (_, i) => i / 7);
+  expect([...levelsOf(Float64Array.of(0, 1, 2, NaN, 3), few)]).toEqual([1, 2, 3, 4, 0]);
+  const values = Float64Array.from({ length: 100 }, (_, i) => i / 7);
   const many = inputTraits({ name: 'albumin' }, 0, values);
   const words = ['under 3.57', '3.57 to under 7.14', '7.14 to under 10.7', '10.7 and over'];
   expect(many.map(({ text }) => text)).toEqual(words.map((range) => `albumin=${range}`));
-  expect(values.map((value) => levelOf(value, many)).every((level) => level >= 1 && level <= 4)).toBe(true);
-  expect([3.569, 3.57, 10.7, null].map((value) => levelOf(value, many))).toEqual([1, 2, 4, 0]);
-  expect(inputTraits({ name: 'never given' }, 0, [null, null]).map(({ text }) => text)).toEqual([
-    'never given=missing',
-  ]);
-  expect(inputTraits({ name: 'no reference' }, 0, [])).toEqual([]);
+  expect(levelsOf(values, many).every((level) => level >= 1 && level <= 4)).toBe(true);
+  expect([...levelsOf(Float64Array.of(3.569, 3.57, 10.7, NaN), many)]).toEqual([1, 2, 4, 0]);
+  const missing = inputTraits({ name: 'never given' }, 0, Float64Array.of(NaN, NaN));
+  expect(missing.map(({ text }) => text)).toEqual(['never given=missing']);
+  expect(inputTraits({ name: 'no reference' }, 0, new Float64Array())).toEqual([]);
 });

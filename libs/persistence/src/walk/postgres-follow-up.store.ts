@@ -36,8 +36,8 @@ export class PostgresFollowUpStore implements FollowUpStore {
 
   async inputs(study: Study, ids: readonly string[]): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
     const rows = await this.transaction.query<{ id: string; inputs: string }>(
-      `SELECT id, inputs FROM prediction WHERE study = $1 AND version = $2 AND id = ANY ($3)`,
-      [study.id, study.version, ids],
+      `SELECT id, inputs FROM prediction WHERE study = $1 AND version = $2 AND id IN (SELECT jsonb_array_elements_text($3::jsonb))`,
+      [study.id, study.version, JSON.stringify(ids)],
     );
     return new Map(rows.map(({ id, inputs }) => [id, JSON.parse(inputs) as readonly (number | null)[]]));
   }
