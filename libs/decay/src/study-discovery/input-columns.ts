@@ -15,11 +15,20 @@ const parts = 4;
 export function inputTraits({ name, categories }: PinnedInput, place: number, values: Float64Array): InputTrait[] {
   const present = values.filter((value) => !Number.isNaN(value)).sort();
   const named = new Map(Object.entries(categories ?? {}).map(([text, value]) => [value, text]));
-  const different = [...new Set(present)];
+  const different = firstOf(present, mostValues + 1);
   const ranges: [string, InputRange][] =
     different.length <= mostValues ? different.map((is) => [named.get(is) ?? String(is), { is }]) : quarters(present);
   const missing: [string, InputRange][] = values.length > present.length ? [['missing', 'missing']] : [];
   return [...ranges, ...missing].map(([text, range]) => ({ kind: 'input', text: `${name}=${text}`, place, range }));
+}
+
+/** The first different values, in ascending order. */
+function firstOf(sorted: Float64Array, most: number): number[] {
+  const different: number[] = [];
+  for (let i = 0; i < sorted.length && different.length < most; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) different.push(sorted[i]!);
+  }
+  return different;
 }
 
 function quarters(sorted: Float64Array): [string, InputRange][] {

@@ -5,6 +5,7 @@ import type { Literal, SearchedColumn } from '../discovery/literal';
 import { type Candidate, countAllPairs } from '../discovery/scan';
 import { scanDays, scannedBefore, scannedPatients } from '../discovery/scanned-patients';
 import { searchSubgroups } from '../discovery/search';
+import { firstFrom } from '../follow-up/followed-patients';
 import { timedCurve, timingsOf } from '../follow-up/reporting-timings';
 import {
   type Everybody,
@@ -60,16 +61,12 @@ export async function searchStudy(
   const { followed, features } = everybody;
   const known = knownAt(study, followed, look);
   const { referenceDay } = look.plan;
-  const isReference = (i: number) => referenceDay === undefined || followed.patients.indexDays[i]! < referenceDay;
+  const before = firstFrom(followed.patients.indexDays, referenceDay ?? Infinity);
   const columns: StudyColumn[] = [
     ...namedColumns(everybody),
     ...inputs.map(({ place, input }) => {
-      const values = Float64Array.from(features, (of) => of.inputs[place] ?? NaN);
-      const traits = inputTraits(
-        input,
-        place,
-        values.filter((_, i) => isReference(i)),
-      );
+      const values = valuesAt(place, features);
+      const traits = inputTraits(input, place, values.subarray(0, before));
       return { name: input.name, levels: traits.map(({ text }) => text), codes: levelsOf(values, traits), traits };
     }),
   ];
@@ -123,6 +120,13 @@ function searchedOf(study: Study, { looks, plan }: WholeLook): { readonly from: 
 /** Clock of the look that locked the reference. */
 function lockOf(looks: readonly SealedLook[]): string | undefined {
   return looks.find(({ locked }) => locked !== null)?.clock;
+}
+
+/** Of an input; NaN is missing. */
+function valuesAt(place: number, features: readonly Features[]): Float64Array {
+  const values = new Float64Array(features.length);
+  for (let i = 0; i < values.length; i++) values[i] = features[i]!.inputs[place] ?? NaN;
+  return values;
 }
 
 function namedColumns({ followed: { columns, names } }: Everybody): StudyColumn[] {
