@@ -1,11 +1,11 @@
 /**
- * The embedded walk, from stream to sealed prediction with facts stored, beside bare COPY of the very same rows into
- * the same tables, in one run on one server: npm run bench:walk -- [admissions]
+ * The embedded walk, from stream to sealed prediction with facts stored, every commit waiting for the disk, beside bare COPY of
+ * the very same rows into the same tables, in one run on one server: npm run bench:walk -- [admissions]
  */
 import { takeIn, type KnownFact } from '@sotto/app-intake';
 import { openStudy, scoreRecords, scorerGroup } from '@sotto/app-shadow-scorer';
 import { PackageLibrary } from '@sotto/models';
-import { type Database, PostgresStream, PostgresStudyStore } from '@sotto/persistence';
+import { apiLogin, type Database, migrateWorld, PostgresStream, PostgresStudyStore } from '@sotto/persistence';
 import { systemClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import { fileURLToPath } from 'node:url';
@@ -80,15 +80,18 @@ async function walk(database: Database): Promise<number> {
 
 const there = await aDatabase();
 try {
-  const database = await there.world(world);
+  const database = await migrateWorld({ url: there.server.url, world, login: 'walk' }, apiLogin);
   const walked = await walk(database);
   const [count] = await database.query<{ predictions: number; facts: number }>(
     'SELECT (SELECT count(*) FROM prediction) AS predictions, (SELECT count(*) FROM fact) AS facts',
   );
+  const [waits] = await database.query<{ synchronous_commit: string }>('SHOW synchronous_commit');
+  await database.close();
   const copied = await copyAgain(there.server.url, tables, there.home, 'INCLUDING ALL');
   const bare = await copyAgain(there.server.url, tables, there.home, '');
   const rate = (seconds: number): string => `${Math.round(admissions / seconds)} admissions a second`;
   process.stdout.write(`${count!.predictions} sealed predictions, ${count!.facts} facts\n`);
+  process.stdout.write(`synchronous_commit ${waits!.synchronous_commit}\n`);
   process.stdout.write(`walk ${walked.toFixed(2)} s, ${rate(walked)}\n`);
   process.stdout.write(
     `COPY into the same tables ${copied.toFixed(2)} s, ${rate(copied)}: ratio ${(copied / walked).toFixed(2)}\n`,

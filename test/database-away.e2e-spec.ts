@@ -25,7 +25,7 @@ test('a database that is killed in mid-run is waited for, and the run goes on', 
   expect(health).toMatch(/database/);
   await metrics;
   expect(JSON.parse(refused!)).toMatchObject({
-    detail: 'The database or the broker cannot be reached now. Ask again; send again what was to be taken.',
+    detail: 'The database or the broker cannot be reached, or has no room. Ask again; send again what was to be taken.',
   });
   await untilStatus(`${sotto.url}/health/ready`, 200);
   expect(await get(`${sotto.url}/metrics`)).toContain('\nsotto_ready 1\n');

@@ -55,6 +55,7 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
 interface Letter {
   readonly number: number;
   readonly reason: string;
+  readonly place: string | null;
   readonly cameTo: string | null;
 }
 
@@ -73,6 +74,9 @@ test('dead letters are listed with their reasons, the latest first, and say noth
     'patient-identifier-missing-pid-3',
     'unknown-unit-obx-6',
   ]);
+  const unit = (await letters('?reason=unknown-unit-obx-6'))[0]!;
+  expect(unit.place).toBe('control id M2');
+  expect((await run('dead-letters', 'list')).stdout).toContain('unknown-unit-obx-6, control id M2\n');
   const { stdout } = await run('dead-letters', 'list', '--json');
   expect((JSON.parse(stdout) as { items: unknown }).items).toEqual(await letters());
   expect(stdout).not.toMatch(/MRN|V1/);
@@ -132,6 +136,8 @@ test('what cannot be used yet stays; after mending it is taken once, also if two
   const http = statuses.slice(0, 3).map((each) => (each as Response).status);
   const command = (statuses[3] as { stdout: string }).stdout;
   expect(http.filter((status) => status === 200).length + (command.includes('accepted') ? 1 : 0)).toBe(1);
+  const told = await run('dead-letters', 'replay', String(number));
+  expect(told.stdout).toBe(`${String(number).padStart(8)}  control id M2: replayed-before\n`);
   expect((await letters()).map(({ reason }) => reason)).not.toContain('unknown-unit-obx-6');
   expect(await letters('?all=true')).toContainEqual(expect.objectContaining({ number, cameTo: 'accepted' }));
   expect((await replay()).status).toBe(409);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import type { ConsumerState } from '@sotto/admissions';
+import type { ConsumerState, StreamRecord } from '@sotto/admissions';
 import { checkTopicMapping, TopicTaker } from '@sotto/app-intake';
 import { type Database, OffsetConsumer, offsetsOf, type Transaction } from '@sotto/persistence';
-import { type BrokerConnection, topicLag, topicLog } from '@sotto/streaming';
+import { type BrokerConnection, KafkaStream, TopicEnds, topicLog } from '@sotto/streaming';
 import kafka from 'kafkajs';
 import { aCertificate } from './builders/certificate.builder';
 import { aDatabase, type TestDatabase } from './builders/database';
@@ -78,7 +78,8 @@ const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in
 
   test('is read from the first message that it still has, and tells how many wait', async () => {
     const database = await there.world('secured');
-    const lag = async () => await topicLag(right, topic, await offsetsOf(database, name, 'sotto'));
+    const ends = new TopicEnds(right, topic);
+    const lag = async () => await ends.lag(await offsetsOf(database, name, 'sotto'));
     expect(await lag()).toBe(6);
     // A broker that has just started is not ready for groups at once.
     while ((await lag()) > 0) {
@@ -88,6 +89,52 @@ const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in
     }
     const stays = (await facts(database)).filter(({ kind }) => kind === 'admission');
     expect(stays).toHaveLength(6);
+    await ends.close();
+  });
+
+  async function openStream(database: Database, connection: BrokerConnection): Promise<KafkaStream<Transaction>> {
+    return await KafkaStream.open<Transaction>({
+      ...connection,
+      prefix: `${randomUUID()}.`,
+      partitions: 1,
+      consume: (log, options) => new OffsetConsumer(database, log, options),
+      offsets: async (of, group) => await offsetsOf(database, of, group),
+    });
+  }
+
+  test.each([
+    ['scram-sha-512', false],
+    ['scram-sha-256', false],
+    ['scram-sha-512', true],
+  ] as const)("Sotto's own stream goes over it: %s, a certificate is shown: %s", async (mechanism, isShown) => {
+    const database = await there.world(`stream_${mechanism.slice(-3)}_${isShown}`);
+    const { authorities, key, username, password } = broker;
+    const shown = isShown ? { certificate: authorities, key } : {};
+    const sasl = { mechanism, username, password };
+    const stream = await openStream(database, { ...right, tls: { authorities, ...shown }, sasl });
+    await stream.append('sotto.admissions.v1', [{ key: 'a', value: { number: 1 } }]);
+    const seen: unknown[] = [];
+    const handle = async (records: readonly StreamRecord[]) => {
+      seen.push(...records.map(({ value }) => value));
+      return await Promise.resolve([]);
+    };
+    const consumer = stream.consumer({ topic: 'sotto.admissions.v1', group: 'g', batchSize: 10, handle });
+    // A broker that has just started is not ready for groups at once.
+    while (seen.length === 0) await consumer.drain().catch(() => undefined);
+    expect(seen).toEqual([{ number: 1 }]);
+    expect(await stream.lag('sotto.admissions.v1', 'g')).toBe(0);
+    await stream.close();
+  });
+
+  test("a stream that the brokers refuse is told in words, also a client's certificate that they do not trust", async () => {
+    const database = await there.world('refused');
+    const wrong = { ...right, sasl: { ...right.sasl!, password: 'wrong' } };
+    await expect(openStream(database, wrong)).rejects.toThrow(
+      `no Kafka broker can be used at ${broker.address}: the Kafka brokers refuse the user or its password (SASL)`,
+    );
+    const { certificate, key } = aCertificate('localhost');
+    const strange = { ...right, tls: { authorities: broker.authorities, certificate, key } };
+    await expect(openStream(database, strange)).rejects.toThrow(/no Kafka broker can be used at .*TLS/);
   });
 
   async function firstTrouble(connection: BrokerConnection, world: string): Promise<ConsumerState> {
@@ -114,6 +161,6 @@ const why = hasBroker && !hasJars ? ' (left out: no jars of npm run dev:kafka in
   ])('%s is said in words', async (what, connection, reason) => {
     const state = await firstTrouble(connection(), what.replaceAll(' ', '_'));
     expect(state).toEqual({ state: 'waiting-for-stream', reason });
-    await expect(topicLag(connection(), topic, new Map())).rejects.toThrow(reason);
+    await expect(new TopicEnds(connection(), topic).lag(new Map())).rejects.toThrow(reason);
   });
 });

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { checkTopicMapping, DeadLetters, TopicTaker } from '@sotto/app-intake';
 import { type Database, OffsetConsumer, PostgresDeadLetters, type Transaction } from '@sotto/persistence';
-import { topicLog } from '@sotto/streaming';
+import { TopicEnds, topicLog } from '@sotto/streaming';
 import kafka, { type Admin, type Producer } from 'kafkajs';
 import { aDatabase, type TestDatabase } from './builders/database';
 import { aFeed } from './builders/feed.builder';
 import { brokers, hasBroker, named } from './builders/kafka';
 import { facts } from './builders/mllp-listener';
 import { topicText } from './builders/topic-mapping.builder';
+import { Line } from './faults/line';
 
 jest.setTimeout(120_000);
 
@@ -60,7 +61,7 @@ const admitted = (number: number) => ({
         if (sent !== undefined) return;
       }
     };
-    return { database, feed, consumer, send };
+    return { topic, database, feed, consumer, send };
   }
 
   async function drainUntil(database: Database, count: number, drain: () => Promise<unknown>): Promise<void> {
@@ -135,5 +136,25 @@ const admitted = (number: number) => ({
     const replayed = await Promise.all([again.replay(number), again.replay(number)]);
     expect(replayed.map(({ result }) => result).toSorted()).toEqual(['accepted', 'replayed-before']);
     expect(new Set(await stays(database)).size).toBe(40);
+  });
+
+  test('how many messages wait is asked over one connection, again when the broker was away', async () => {
+    const { topic, send } = await aTopic();
+    await send(...Array.from({ length: 5 }, (_, i) => admitted(i)));
+    const line = await Line.to(Number(brokers[0]!.split(':')[1]));
+    const ends = new TopicEnds({ brokers: [`127.0.0.1:${line.from}`] }, topic);
+    for (let i = 0; i < 40; i++) expect(await ends.lag(new Map([[0, 0]]))).toBe(5);
+    const together = await Promise.all(Array.from({ length: 40 }, async () => await ends.lag(new Map())));
+    expect(new Set(together)).toEqual(new Set([5]));
+    // One shows that somebody listens, one tells of the cluster; what follows goes to the broker itself.
+    expect(line.taken).toBe(2);
+    await ends.close();
+    await line.cut();
+    await expect(ends.lag(new Map())).rejects.toThrow('Kafka cannot be reached');
+    await line.mend();
+    expect(await ends.lag(new Map())).toBe(5);
+    expect(line.taken).toBe(4);
+    await ends.close();
+    await line.cut();
   });
 });

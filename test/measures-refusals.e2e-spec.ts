@@ -43,6 +43,12 @@ const plain = `risk,outcome,ward\n${rowsOf((risk, outcome, i) => `${risk},${outc
 
 const refused: readonly (readonly [what: string, content: string, says: RegExp, ...options: string[]])[] = [
   ['an empty file', '', /is empty/],
+  ['a file of blanks', '   \n  \n', /^sotto: the first line of refused.csv names no column; write the names there/],
+  [
+    'a quotation mark that is not closed',
+    'risk,outcome\n0.1,0\n"0.2,1\n0.3,0\n',
+    /^sotto: refused.csv has a quotation mark at line 3 that is never closed$/m,
+  ],
   ['a header without rows', 'risk,outcome\n', /has a header but no row/],
   ['one class only', `risk,outcome\n${rowsOf((risk) => `${risk},0`)}`, /every usable outcome in .* is 0/],
   ['the same risk for all', `risk,outcome\n${rowsOf((_, outcome) => `0.2,${outcome}`)}`, /every risk in .* is 0\.2/],
@@ -113,6 +119,14 @@ test('a file that is not there and a folder are refused', async () => {
     error: 'sotto: there is no file nowhere.csv\n',
   });
   expect(await measures('.')).toEqual({ status: 1, output: '', error: 'sotto: . is a folder, not a file\n' });
+});
+
+test('text that is named as Parquet is refused as that', async () => {
+  const ended = await measuresOf('text.parquet', plain);
+  expect(ended).toMatchObject({ status: 1, output: '' });
+  expect(ended.error).toBe(
+    'sotto: text.parquet is named as Parquet and is none; if it is text, name it .csv or .tsv\n',
+  );
 });
 
 test('a truncated Parquet file is refused', async () => {
@@ -211,5 +225,9 @@ whereADiskCanBeFull('output that cannot be written is told in one sentence (need
   const command = [...sottoCommand, 'measures', file, '--json'];
   const ended = spawnSync(process.execPath, command, { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
   expect(ended.status).toBe(1);
-  expect(String(ended.stderr)).toBe('sotto: the output could not be written: ENOSPC: no space left on device, write\n');
+  // A slow machine shows progress before.
+  const said = String(ended.stderr)
+    .split('\n')
+    .filter((line) => !line.startsWith('measuring '));
+  expect(said).toEqual(['sotto: the output could not be written: ENOSPC: no space left on device, write', '']);
 });

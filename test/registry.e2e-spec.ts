@@ -1,6 +1,6 @@
 import { chartAsOf, type Fact, Links } from '@sotto/admissions';
 import { checkRegistryMapping, RegistryTaker } from '@sotto/app-intake';
-import { type Database, PostgresFactStore, PostgresRejections } from '@sotto/persistence';
+import { type Database, PostgresDeadLetters, PostgresFactStore, PostgresRejections } from '@sotto/persistence';
 import { SimulatedClock, systemClock } from '@sotto/runtime';
 import { DateTime } from 'luxon';
 import { execFile } from 'node:child_process';
@@ -202,6 +202,9 @@ test.each([
     await expect(take(rows, through)).rejects.toThrow(why);
     expect(await stored(database)).toEqual([]);
     expect(await new PostgresRejections(database).counts()).toEqual([{ source: 'registry', reason, count: 1 }]);
+    const row = /row \d/.exec(why.source)?.[0];
+    const place = row === undefined ? 'may.csv' : `may.csv, ${row}`;
+    expect(await new PostgresDeadLetters(database).first(2)).toEqual([expect.objectContaining({ place })]);
   },
 );
 

@@ -71,6 +71,10 @@ test('a record that no reader could use is not sent again', async () => {
   await database.transaction(async (tx) => await buryRecords(feed)([{ record, reason: 'not-a-fact-message' }], tx));
   const letters = new DeadLetters(feed);
   const [letter] = await letters.list({});
-  expect(await letters.replay(letter!.number)).toEqual({ result: 'rejected', reason: 'not-a-fact-message' });
+  expect(await letters.replay(letter!.number)).toEqual({
+    result: 'rejected',
+    reason: 'not-a-fact-message',
+    place: null,
+  });
   expect(await letters.list({})).toHaveLength(1);
 });

@@ -9,12 +9,14 @@ import { setTimeout as after } from 'node:timers/promises';
 import { takesConnections } from '@sotto/streaming';
 import { aCertificate } from './certificate.builder';
 
-/** A broker that speaks TLS only, and wants a user. */
+/** A broker that speaks TLS only, wants a user, and refuses a client's certificate that it does not trust. */
 export interface SecuredBroker {
   /** host:port */
   readonly address: string;
   /** PEM text: who signed its certificate. */
   readonly authorities: string;
+  /** PEM text: the key of that certificate, which the broker also takes from a client. */
+  readonly key: string;
   readonly username: string;
   readonly password: string;
   close(): Promise<void>;
@@ -57,9 +59,11 @@ offsets.topic.num.partitions=1
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
-sasl.enabled.mechanisms=SCRAM-SHA-512
+sasl.enabled.mechanisms=SCRAM-SHA-512,SCRAM-SHA-256
+listener.name.sasl_ssl.ssl.client.auth=requested
 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
 listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="${username}" password="${password}";
+listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
 ssl.keystore.type=PEM
 ssl.keystore.certificate.chain=${onOneLine(certificate)}
 ssl.keystore.key=${onOneLine(key)}
@@ -68,8 +72,11 @@ ssl.truststore.certificates=${onOneLine(certificate)}
 `,
   );
   const id = randomBytes(16).toString('base64url').slice(0, 22);
-  const user = `SCRAM-SHA-512=[name=${username},password=${password}]`;
-  const format = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', settings, '--add-scram', user];
+  const users = ['SCRAM-SHA-512', 'SCRAM-SHA-256'].flatMap((mechanism) => [
+    '--add-scram',
+    `${mechanism}=[name=${username},password=${password}]`,
+  ]);
+  const format = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', settings, ...users];
   const { status, stderr, stdout } = spawnSync('java', [...java, ...format], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the broker's log could not be made: ${stderr || stdout}`);
   const broker = spawn('java', [...java, 'kafka.Kafka', settings], { stdio: 'ignore' });
@@ -81,6 +88,7 @@ ssl.truststore.certificates=${onOneLine(certificate)}
   return {
     address,
     authorities: certificate,
+    key,
     username,
     password,
     close: async () => {

@@ -3,6 +3,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 /** A line to a port of this machine that can be cut and mended. */
 export class Line {
+  /** Connections that were taken so far. */
+  taken = 0;
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
@@ -23,7 +25,10 @@ export class Line {
   }
 
   async mend(): Promise<void> {
-    this.server = createServer((near) => this.join(near, connect(this.to, '127.0.0.1'))).listen(this.port, '127.0.0.1');
+    this.server = createServer((near) => {
+      this.taken += 1;
+      this.join(near, connect(this.to, '127.0.0.1'));
+    }).listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
     this.port = (this.server.address() as AddressInfo).port;
   }

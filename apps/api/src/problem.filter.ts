@@ -27,7 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const away = 'The database or the broker cannot be reached now. Ask again; send again what was to be taken.';
+const away =
+  'The database or the broker cannot be reached, or has no room. Ask again; send again what was to be taken.';
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

@@ -53,7 +53,7 @@ export interface ConsumerOptions<Tx> {
  */
 export type ConsumerState =
   | { readonly state: 'running' }
-  | { readonly state: 'waiting-for-database' }
+  | { readonly state: 'waiting-for-database'; readonly reason: string }
   | { readonly state: 'waiting-for-stream'; readonly reason: string }
   | { readonly state: 'paused'; readonly reason: string }
   | { readonly state: 'stopped'; readonly reason: string };

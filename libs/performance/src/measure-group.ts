@@ -3,9 +3,9 @@ import {
   banded,
   type ClosedMeasureName,
   type Estimate,
+  groupGenerator,
   resampledMeasures,
   type ResampledMeasureName,
-  seededGenerator,
   type ThresholdRow,
   validateClosed,
   validateGroup,
@@ -43,12 +43,12 @@ export function measureGroup(cases: readonly Case[], thresholds: readonly number
 /**
  * The measures of one group that need a curve or resampling.
  *
- * @param number of the group, for random numbers of its own: those of `sotto measures` on the same cases
+ * @param name of the group, for random numbers of its own: those of `sotto measures` on the same cases
  * @param drawn for the picture; undefined: none
  */
-export function measureCurves(cases: readonly Case[], number: number, drawn: Drawn | undefined): GroupCurves {
+export function measureCurves(cases: readonly Case[], name: string, drawn: Drawn | undefined): GroupCurves {
   const ordered = columnsOf(cases);
-  const generator = seededGenerator(firstSeed + seedStep * number);
+  const generator = groupGenerator(defaultSeed, name);
   const options = { thresholds: [], bootstrap: { generator } };
   const validation = validateGroup(ordered.risks, ordered.outcomes, options);
   const own = resampledMeasures.map((name) => [name, validation.measures[name]]);
@@ -63,8 +63,9 @@ export function measureCurves(cases: readonly Case[], number: number, drawn: Dra
 
 type Drawn = Pick<PictureOptions, 'thresholds' | 'isTableShown'>;
 
-const firstSeed = 1;
-const seedStep = 7919;
+/** That of `sotto measures`. */
+const defaultSeed = 1;
+
 export function eventsOf(cases: readonly Case[]): number {
   return cases.reduce((sum, { outcome }) => sum + outcome, 0);
 }

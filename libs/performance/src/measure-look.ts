@@ -74,11 +74,11 @@ function curvesOf(
   thresholds: readonly number[],
   withheld: readonly Withheld[],
 ): Pick<CurveMeasurement, 'window' | 'subgroup' | 'curves'>[] {
-  return divided.groups.flatMap(({ name, column, cases }, number) => {
+  return divided.groups.flatMap(({ name, column, cases }) => {
     const hidden = withheld.find((each) => each.window === window && each.subgroup === name);
     if (hidden?.measures === false || cases.length === 0) return [];
     const drawn = column === null ? { thresholds, isTableShown: hidden?.table !== false } : undefined;
-    return [{ window, subgroup: name, curves: measureCurves(cases, number, drawn) }];
+    return [{ window, subgroup: name, curves: measureCurves(cases, name, drawn) }];
   });
 }
 

@@ -2,6 +2,7 @@ import {
   type BandPoint,
   countEvents,
   type Cut,
+  hasSmallLevel,
   hundredths,
   type OrderedCases,
   publishableCuts,
@@ -11,7 +12,7 @@ import {
 export interface Picture {
   /** Smoothed event rate by risk, with a pointwise 95 % band. */
   readonly curve: readonly BandPoint[];
-  /** Cases by risk, in bins that each hold no case or more than 10 of each class. */
+  /** Cases by risk, in bins that each hold no case or more than 10 of each class; none where they may not be divided. */
   readonly bins: readonly RiskBin[];
   readonly decision: readonly DecisionPoint[];
 }
@@ -57,8 +58,10 @@ interface Size {
 
 function cutsOf(cases: OrderedCases, { thresholds, isTableShown, showSmallCells }: PictureOptions): Cut[] {
   if (showSmallCells) return publishableCuts(cases, [], { shown: hundredths, hidden: [] });
+  // With the measures beside them, merged bins of a score with few levels would tell how many cases have each.
+  const free = hasSmallLevel(cases) ? [] : hundredths;
   // Coarse cuts first, so that few cases give a histogram rather than some fine cuts at its low end.
-  const wanted = hundredths.toSorted((a, b) => coarseness(a) - coarseness(b) || a - b);
+  const wanted = free.toSorted((a, b) => coarseness(a) - coarseness(b) || a - b);
   const fixed = isTableShown ? { shown: thresholds, hidden: [] } : { shown: [], hidden: thresholds };
   return publishableCuts(cases, wanted, fixed);
 }
@@ -71,6 +74,7 @@ function coarseness(at: number): number {
 
 function binsOf(cuts: readonly Cut[], { cases, events }: Size): RiskBin[] {
   const coarse = cuts.filter(({ at }) => coarseness(at) < 2);
+  if (coarse.length === 0) return [];
   const lower = [{ at: 0, events: events, others: cases - events }, ...coarse];
   return lower.map((cut, i) => {
     const next = coarse[i] ?? { at: 1, events: 0, others: 0 };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { Database, isDatabaseAway } from './database';
+import { Database } from './database';
+import { isDatabaseAway } from './why-database-away';
 
 /** A message of PostgreSQL's protocol: kind, length, contents. */
 function message(kind: string, contents: Buffer): Buffer {

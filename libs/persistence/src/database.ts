@@ -124,23 +124,6 @@ export class Database implements Transaction {
   }
 }
 
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
-
-/** TypeORM's words for a connection that was lost between two statements of a transaction. */
-const awayNames = new Set(['QueryRunnerAlreadyReleasedError', 'TransactionNotStartedError']);
-
-/** Whether an error says that the database cannot be reached now, and not that something is wrong with a statement. */
-export function isDatabaseAway(error: unknown): boolean {
-  // By what it has and not by its class, which differs where modules run in a context of their own.
-  const { code = '', name = '', message = '' } = Object(error) as Partial<Record<'code' | 'name' | 'message', unknown>>;
-  return (
-    awayCodes.has(String(code)) ||
-    awayNames.has(String(name)) ||
-    String(code).startsWith('08') ||
-    /connection terminated|connection timeout|connection error/i.test(String(message))
-  );
-}
-
 async function run<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result = await runner.query(sql, [...parameters], true);
   return result.records as Row[];

@@ -1,4 +1,5 @@
-export { Database, type DatabaseOptions, isDatabaseAway, loginOf, type Login, type Transaction } from './database';
+export { Database, type DatabaseOptions, loginOf, type Login, type Transaction } from './database';
+export { isDatabaseAway, whyDatabaseAway } from './why-database-away';
 export {
   apiLogin,
   type EmbeddedServer,

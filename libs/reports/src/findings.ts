@@ -48,12 +48,16 @@ export interface Findings {
   readonly title: string;
   /** Where the numbers come from: names and values. */
   readonly sources: readonly (readonly [name: string, value: string])[];
+  /** How the file was understood where that is not plain. */
+  readonly remarks: readonly string[];
   readonly rows: number;
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
   /** Rows without a value in a subgroup column; null where the number is withheld. */
   readonly withoutValue: readonly { readonly column: string; readonly rows: number | null }[];
   readonly cases: number;
   readonly events: number;
+  /** Where patients have several rows, and their number may be shown. */
+  readonly patients?: number;
   /** The whole first. */
   readonly groups: readonly GroupFindings[];
   readonly thresholds: readonly number[];

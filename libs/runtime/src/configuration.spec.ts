@@ -16,6 +16,32 @@ test('a setting of a part that is not built is refused', () => {
   );
 });
 
+test('brokers that want TLS or a user are told so, and nothing half', () => {
+  const brokers = { SOTTO_KAFKA_BROKERS: 'a:1,b:2' };
+  expect(readConfiguration(brokers).kafka).toEqual({
+    ...{ brokers: ['a:1', 'b:2'], prefix: '', tls: undefined, sasl: undefined },
+  });
+  const user = { SOTTO_KAFKA_USERNAME: 'sotto', SOTTO_KAFKA_PASSWORD: 'secret' };
+  expect(readConfiguration({ ...brokers, ...user, SOTTO_KAFKA_TLS: 'yes' }).kafka).toMatchObject({
+    tls: { authorities: undefined, certificate: undefined, key: undefined },
+    sasl: { mechanism: 'scram-sha-512', username: 'sotto', password: 'secret' },
+  });
+  const files = {
+    SOTTO_KAFKA_TLS_AUTHORITIES: 'ca.pem',
+    SOTTO_KAFKA_TLS_CERTIFICATE: 'a.pem',
+    SOTTO_KAFKA_TLS_KEY: 'b.pem',
+  };
+  expect(readConfiguration({ ...brokers, ...files }).kafka?.tls).toEqual({
+    ...{ authorities: 'ca.pem', certificate: 'a.pem', key: 'b.pem' },
+  });
+  const half = { ...brokers, SOTTO_KAFKA_TLS_KEY: 'b.pem', SOTTO_KAFKA_USERNAME: 'sotto' };
+  expect(() => readConfiguration(half)).toThrow(
+    /2 fault.*\n.*SOTTO_KAFKA_TLS_CERTIFICATE: give both.*\n.*SOTTO_KAFKA_USERNAME: give both/,
+  );
+  const plain = { ...brokers, ...user, SOTTO_KAFKA_MECHANISM: 'plain' };
+  expect(() => readConfiguration(plain)).toThrow(/SOTTO_KAFKA_MECHANISM: plain sends the password as it is/);
+});
+
 test('a port for HL7 v2 opens a listener on this machine; for others it needs certificates or a closed network', () => {
   expect(readConfiguration({}).mllp).toBeUndefined();
   const here = { host: '127.0.0.1', port: 2575, tls: undefined, connections: undefined };

@@ -29,6 +29,15 @@ const variables = z
       .string()
       .regex(/^[\w.-]{0,100}$/, 'use letters, digits, dots, hyphens and underscores')
       .default(''),
+    SOTTO_KAFKA_TLS: z.literal('yes', 'say yes, or remove it').optional(),
+    SOTTO_KAFKA_TLS_AUTHORITIES: file.optional(),
+    SOTTO_KAFKA_TLS_CERTIFICATE: file.optional(),
+    SOTTO_KAFKA_TLS_KEY: file.optional(),
+    SOTTO_KAFKA_MECHANISM: z
+      .enum(['plain', 'scram-sha-256', 'scram-sha-512'], 'use scram-sha-512, scram-sha-256 or plain')
+      .default('scram-sha-512'),
+    SOTTO_KAFKA_USERNAME: z.string().min(1, 'name the user, or remove it').optional(),
+    SOTTO_KAFKA_PASSWORD: z.string().min(1, 'give the password, or remove it').optional(),
     SOTTO_MLLP_PORT: port('give a port from 0 to 65535; 0 picks a free one').optional(),
     SOTTO_MLLP_HOST: address.default('127.0.0.1'),
     SOTTO_MLLP_TLS_CERTIFICATE: file.optional(),
@@ -57,6 +66,21 @@ const variables = z
     path: ['SOTTO_API_DATABASE_URL'],
     message: 'give both SOTTO_DATABASE_URL and SOTTO_API_DATABASE_URL, or neither: the API needs a login of its own',
   })
+  .refine((given) => (given.SOTTO_KAFKA_TLS_CERTIFICATE === undefined) === (given.SOTTO_KAFKA_TLS_KEY === undefined), {
+    path: ['SOTTO_KAFKA_TLS_CERTIFICATE'],
+    message: 'give both SOTTO_KAFKA_TLS_CERTIFICATE and SOTTO_KAFKA_TLS_KEY, or neither',
+  })
+  .refine((given) => (given.SOTTO_KAFKA_USERNAME === undefined) === (given.SOTTO_KAFKA_PASSWORD === undefined), {
+    path: ['SOTTO_KAFKA_USERNAME'],
+    message: 'give both SOTTO_KAFKA_USERNAME and SOTTO_KAFKA_PASSWORD, or neither',
+  })
+  .refine(
+    (given) => given.SOTTO_KAFKA_MECHANISM !== 'plain' || given.SOTTO_KAFKA_USERNAME === undefined || speaksTls(given),
+    {
+      path: ['SOTTO_KAFKA_MECHANISM'],
+      message: 'plain sends the password as it is: give SOTTO_KAFKA_TLS=yes too, or use scram-sha-512',
+    },
+  )
   .refine((given) => [0, 3].includes(tlsFiles(given).length), {
     path: ['SOTTO_MLLP_TLS_CERTIFICATE'],
     message: 'give SOTTO_MLLP_TLS_CERTIFICATE, SOTTO_MLLP_TLS_KEY and SOTTO_MLLP_TLS_AUTHORITIES, or none of them',
@@ -66,6 +90,18 @@ const variables = z
     message:
       'other machines can reach this address: give the SOTTO_MLLP_TLS_… files, or SOTTO_MLLP_PLAIN=yes if the network is closed',
   });
+
+interface KafkaTlsVariables {
+  readonly SOTTO_KAFKA_TLS?: 'yes' | undefined;
+  readonly SOTTO_KAFKA_TLS_AUTHORITIES?: string | undefined;
+  readonly SOTTO_KAFKA_TLS_CERTIFICATE?: string | undefined;
+}
+
+/** Who names authorities or a certificate means it too. */
+function speaksTls(given: KafkaTlsVariables): boolean {
+  const named = [given.SOTTO_KAFKA_TLS, given.SOTTO_KAFKA_TLS_AUTHORITIES, given.SOTTO_KAFKA_TLS_CERTIFICATE];
+  return named.some((each) => each !== undefined);
+}
 
 interface TlsVariables {
   readonly SOTTO_MLLP_TLS_CERTIFICATE?: string | undefined;
@@ -91,6 +127,22 @@ export interface MllpSettings {
 export interface KafkaSettings {
   readonly brokers: readonly string[];
   readonly prefix: string;
+  /** PEM files; undefined: without TLS. Without authorities those that Node trusts. */
+  readonly tls:
+    | {
+        readonly authorities?: string | undefined;
+        readonly certificate?: string | undefined;
+        readonly key?: string | undefined;
+      }
+    | undefined;
+  /** Undefined: without a user. */
+  readonly sasl:
+    | {
+        readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        readonly username: string;
+        readonly password: string;
+      }
+    | undefined;
 }
 
 /** Everything that the environment decides. */
@@ -136,10 +188,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     host: given.SOTTO_HOST,
     port: given.SOTTO_PORT,
     database: walk === undefined || api === undefined ? undefined : { walk, api },
-    kafka:
-      given.SOTTO_KAFKA_BROKERS === undefined
-        ? undefined
-        : { brokers: given.SOTTO_KAFKA_BROKERS.split(','), prefix: given.SOTTO_KAFKA_PREFIX },
+    kafka: kafkaOf(given),
     mllp: mllpOf(given),
     keyFile: given.SOTTO_KEY_FILE,
     webhook: given.SOTTO_WEBHOOK_URL,
@@ -147,6 +196,26 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     topicFeed: given.SOTTO_TOPIC_FEED,
     topicPassword: given.SOTTO_TOPIC_PASSWORD,
     logLevel: given.SOTTO_LOG_LEVEL,
+  };
+}
+
+function kafkaOf(given: z.infer<typeof variables>): KafkaSettings | undefined {
+  if (given.SOTTO_KAFKA_BROKERS === undefined) return undefined;
+  const { SOTTO_KAFKA_USERNAME: username, SOTTO_KAFKA_PASSWORD: password } = given;
+  return {
+    brokers: given.SOTTO_KAFKA_BROKERS.split(','),
+    prefix: given.SOTTO_KAFKA_PREFIX,
+    tls: speaksTls(given)
+      ? {
+          authorities: given.SOTTO_KAFKA_TLS_AUTHORITIES,
+          certificate: given.SOTTO_KAFKA_TLS_CERTIFICATE,
+          key: given.SOTTO_KAFKA_TLS_KEY,
+        }
+      : undefined,
+    sasl:
+      username === undefined || password === undefined
+        ? undefined
+        : { mechanism: given.SOTTO_KAFKA_MECHANISM, username, password },
   };
 }
 

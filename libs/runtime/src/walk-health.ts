@@ -18,9 +18,8 @@ export class WalkHealth {
       case 'running':
         return this.report(topic, undefined);
       case 'waiting-for-database':
-        return this.report(topic, 'waiting for the database; it goes on without loss when that is back');
       case 'waiting-for-stream':
-        return this.report(topic, `${state.reason}; it goes on without loss when that is back`);
+        return this.report(topic, `${state.reason}; it goes on without loss when that is mended`);
       case 'paused':
         return this.report(topic, `paused, and no record is skipped: ${state.reason}; tried again every few seconds`);
       case 'stopped':

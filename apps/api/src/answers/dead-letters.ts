@@ -6,6 +6,8 @@ export const deadLetter = z.object({
   feed: z.string(),
   at: moment,
   reason: z.string(),
+  /** Where it stood: file and line, message of a file, control id; null where it is not known. */
+  place: z.string().nullable(),
   /** When it was taken after mending, and what came of it; null: it still lies there. */
   replayedAt: moment.nullable(),
   cameTo: z.string().nullable(),

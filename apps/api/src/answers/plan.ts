@@ -34,6 +34,8 @@ export const plan = z.object({
       }),
     )
     .readonly(),
+  /** Thresholds for whose net benefit nothing is planned: the model would flag hardly anybody with the outcome. */
+  rarelyFlagged: z.array(z.number()).readonly(),
   cases: count,
   events: count,
   calendar,

@@ -44,6 +44,7 @@ function Letters({ items, isCut }: { items: readonly DeadLetter[]; isCut: boolea
     { header: 'Came (UTC)', cell: ({ at }) => <When at={at} /> },
     { header: 'Feed', cell: ({ feed }) => feed },
     { header: 'Why', cell: ({ reason }) => reasonInWords(reason) },
+    { header: 'Where', cell: ({ place }) => place ?? '' },
     { header: 'Take again', cell: ({ number }) => <Replay number={number} /> },
     {
       header: 'Read',

@@ -1,5 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { counted, countOf, decimals, percent, subgroupLabel } from '@sotto/reports';
+import {
+  counted,
+  countOf,
+  decimals,
+  percent,
+  planLimitsInWords,
+  rarelyFlaggedInWords,
+  subgroupLabel,
+} from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { PlanAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
@@ -34,6 +42,7 @@ const groupColumns: readonly Column<Group>[] = [
 export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: boolean }): ReactElement {
   const { cases, events, calendar, assumptions, decay } = plan;
   const { horizonDays, lagDays } = assumptions;
+  const rarely = rarelyFlaggedInWords(plan.rarelyFlagged);
   return (
     <Stack gap="xl">
       <Stack component="section" aria-labelledby="needed" gap="xs">
@@ -52,6 +61,11 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           rows={plan.criteria}
           keyOf={(row) => nameOf(row)}
         />
+        {rarely === undefined ? null : (
+          <Text size="sm" c="dimmed" maw="70ch">
+            {rarely}
+          </Text>
+        )}
       </Stack>
       <Stack component="section" aria-labelledby="noticed" gap="xs">
         <Title order={2} id="noticed">
@@ -70,7 +84,7 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           keyOf={({ name, share }) => name ?? String(share)}
         />
         <Text size="sm" c="dimmed" maw="70ch">
-          Groups are taken to have the outcome as often, and the model to separate them as well, as in everybody.
+          {planLimitsInWords.join(' ')}
         </Text>
       </Stack>
     </Stack>

@@ -37,7 +37,7 @@ const notEstimableWords: Readonly<Record<string, string>> = {
   'below-minimum-events': 'too few outcomes for a reliable number',
   'degenerate-variance': 'the numbers do not vary',
   suppressed: 'hidden: too few patients',
-  'not-converged': 'the computation did not settle',
+  'not-converged': 'no finite number fits, as where the risks separate the outcomes completely',
 };
 
 /** A reason of the accounting or of a feed in words; of HL7 v2 it ends with segments and fields. */

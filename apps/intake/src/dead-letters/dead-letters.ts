@@ -15,11 +15,12 @@ import { LineTaker } from '../taking/take-lines';
 import { topicFeed, TopicTaker } from '../topic/take-records';
 
 /** What became of a dead letter that was to be taken again. */
-export type Replayed =
+export type Replayed = { readonly place: string | null } & (
   | { readonly result: 'accepted' | 'ignored'; readonly reason: string | null }
   /** It cannot be used as it is; it stays where it is. */
   | { readonly result: 'rejected'; readonly reason: string }
-  | { readonly result: 'unknown' | 'replayed-before'; readonly reason: null };
+  | { readonly result: 'unknown' | 'replayed-before'; readonly reason: null }
+);
 
 /** An original that may be shown, or why it may not. */
 export type Original = { readonly original: string } | { readonly withheld: 'holds-a-risk' };
@@ -77,15 +78,17 @@ export class DeadLetters {
     const { replayed, facts } = await bound.database.transaction(async (tx) => {
       const letters = new PostgresDeadLetters(tx);
       const letter = await letters.claim(number);
-      if (letter === undefined) return { replayed: { result: 'unknown', reason: null } as const, facts: [] };
+      if (letter === undefined)
+        return { replayed: { result: 'unknown', reason: null, place: null } as const, facts: [] };
+      const { place } = letter;
       if (letter.replayedAt !== null)
-        return { replayed: { result: 'replayed-before', reason: null } as const, facts: [] };
+        return { replayed: { result: 'replayed-before', reason: null, place } as const, facts: [] };
       if (torn.has(letter.reason))
-        return { replayed: { result: 'rejected', reason: letter.reason } as const, facts: [] };
+        return { replayed: { result: 'rejected', reason: letter.reason, place } as const, facts: [] };
       const { result, reason, facts: taken } = await this.take(tx, letter.feed, bound.seal.open(letter.original));
-      if (result === 'rejected') return { replayed: { result, reason: reason ?? letter.reason }, facts: [] };
+      if (result === 'rejected') return { replayed: { result, reason: reason ?? letter.reason, place }, facts: [] };
       await letters.replayed(number, bound.clock.now().toUTC().toISO()!, reason ?? result);
-      return { replayed: { result, reason }, facts: taken };
+      return { replayed: { result, reason, place }, facts: taken };
     });
     bound.checks.remember(facts);
     return replayed;

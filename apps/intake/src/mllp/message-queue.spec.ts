@@ -45,20 +45,23 @@ test('a message that the database refuses is rejected alone, and those beside it
   ).toEqual(['taken', 'not-processed-msh-10', 'taken']);
 });
 
-test.each([...['53100', '57P01', '40001', 'ECONNREFUSED'].map(failure), new StreamAway('no broker')])(
-  '%o will pass: nothing is answered, and it is told',
-  async (error) => {
-    const { queue, trouble } = queueThatFails('a', error);
-    const sender = aSender();
-    expect(
-      await outcomes(queue, [
-        ['a', sender],
-        ['b', sender],
-      ]),
-    ).toEqual(['not taken', 'not taken']);
-    expect(trouble).toEqual([`messages cannot be taken (Error ${error.code}); senders repeat them`]);
-    expect(await outcomes(queue, [['c', sender]])).toEqual(['not taken']);
-    expect(await outcomes(queue, [['c', aSender()]])).toEqual(['taken']);
-    expect(trouble.at(-1)).toBeUndefined();
-  },
-);
+test.each([
+  [failure('53100'), 'the disk of the database is full'],
+  [failure('57P01'), 'the database cannot be reached'],
+  [failure('ECONNREFUSED'), 'the database cannot be reached'],
+  [failure('40001'), 'Error 40001'],
+  [new StreamAway('no broker'), 'Error stream-away'],
+])('%o will pass: nothing is answered, and it is told', async (error, told) => {
+  const { queue, trouble } = queueThatFails('a', error);
+  const sender = aSender();
+  expect(
+    await outcomes(queue, [
+      ['a', sender],
+      ['b', sender],
+    ]),
+  ).toEqual(['not taken', 'not taken']);
+  expect(trouble).toEqual([`messages cannot be taken (${told}); senders repeat them`]);
+  expect(await outcomes(queue, [['c', sender]])).toEqual(['not taken']);
+  expect(await outcomes(queue, [['c', aSender()]])).toEqual(['taken']);
+  expect(trouble.at(-1)).toBeUndefined();
+});

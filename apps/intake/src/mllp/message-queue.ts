@@ -1,5 +1,5 @@
 import { StreamAway } from '@sotto/admissions';
-import { isDatabaseAway } from '@sotto/persistence';
+import { isDatabaseAway, whyDatabaseAway } from '@sotto/persistence';
 import { setImmediate as afterArrivals } from 'node:timers/promises';
 import { contentFault } from '../hl7/translation/message-fault';
 import type { MessageBytes, Taken } from './take-messages';
@@ -78,7 +78,7 @@ export class MessageQueue {
   private async afterFailure(batch: readonly Waiting[], error: unknown): Promise<void> {
     const [only] = batch;
     if (willPass(error) || only!.message.fault === notProcessed) {
-      this.report(`messages cannot be taken (${nameOf(error)}); senders repeat them`);
+      this.report(`messages cannot be taken (${whyDatabaseAway(error) ?? nameOf(error)}); senders repeat them`);
       for (const { sender, settle } of batch) {
         sender.hasFailed = true;
         settle(undefined);

@@ -15,6 +15,7 @@ import type { KnownUnits } from '../taking/content-fault';
 import type { FeedBindings } from '../taking/feed-bindings';
 import { feedEntries, type MessageOutcome } from '../taking/feed-entries';
 import { type KnownFact, takeIn } from '../taking/take-in';
+import { AskedMemory } from './asked-memory';
 import { faultInMessage } from './content-fault-places';
 import { FeedMemoryStore } from './feed-memory.store';
 import { Moments } from '../taking/moments';
@@ -24,6 +25,8 @@ import { type KnownMemory, Recollection } from './recollection';
 export interface MessageBytes {
   /** One character a byte. */
   readonly bytes: string;
+  /** Where it stands in what was recorded; undefined: it came over a connection. */
+  readonly place?: string;
   /** Why it is rejected whatever it says. */
   readonly fault?: Fault;
 }
@@ -34,10 +37,18 @@ export interface Taken extends Translation {
   readonly isRepeated: boolean;
 }
 
-type MessageRead = { readonly identity: string } & ({ readonly read: ReadMessage } | { readonly refused: Translation });
+type Read = { readonly read: ReadMessage } | { readonly refused: Translation };
+type MessageRead = { readonly identity: string } & Read;
+
+/** What a message says, and what of the memory that rests on. */
+interface Understood {
+  readonly translation: Translation;
+  readonly asked: AskedMemory;
+}
 
 interface Understanding {
   readonly taken: readonly Taken[];
+  readonly understood: readonly Understood[];
   readonly recollection: Recollection;
 }
 
@@ -108,14 +119,15 @@ export class MessageTaker {
   /** Goes over the messages until all that they are to be understood by is recalled; the second go mostly does. */
   private async understand(tx: Transaction, messages: readonly MessageBytes[]): Promise<Understanding> {
     const read = messages.map(this.read);
-    let latest = this.goOver(read, nothingKnown, new Set());
+    let latest = this.goOver(read, nothingKnown, new Set(), []);
     const identities = read.map(({ identity }) => identity);
     const first = await this.memory.recall(tx, latest.recollection, nothingKnown, identities);
     let { known } = first;
-    if (first.taken.size > 0 || !latest.recollection.isComplete) latest = this.goOver(read, known, first.taken);
+    if (first.taken.size > 0 || !latest.recollection.isComplete)
+      latest = this.goOver(read, known, first.taken, latest.understood);
     while (!latest.recollection.isComplete) {
       ({ known } = await this.memory.recall(tx, latest.recollection, known, []));
-      latest = this.goOver(read, known, first.taken);
+      latest = this.goOver(read, known, first.taken, latest.understood);
     }
     return latest;
   }
@@ -126,12 +138,21 @@ export class MessageTaker {
     return { ...('text' in read ? { read } : { refused: read }), identity: messageIdentity(bytes, read.message) };
   };
 
-  private goOver(messages: readonly MessageRead[], known: KnownMemory, received: ReadonlySet<string>): Understanding {
+  /** @param before what the go before this one understood; it stands wherever the memory tells the same */
+  private goOver(
+    messages: readonly MessageRead[],
+    known: KnownMemory,
+    received: ReadonlySet<string>,
+    before: readonly Understood[],
+  ): Understanding {
     const recollection = new Recollection(known);
     const memory = new RememberedFeed(recollection);
     const seen = new Set(received);
-    const taken = messages.map(({ identity, ...message }): Taken => {
-      const translation = 'refused' in message ? message.refused : translateRead(message.read, this.bound.site, memory);
+    const understood: Understood[] = [];
+    const taken = messages.map(({ identity, ...message }, i): Taken => {
+      const each = before[i]?.asked.agreesWith(memory) === true ? before[i] : this.understandOne(message, memory);
+      understood.push(each);
+      const { translation } = each;
       const isRepeated = seen.has(identity);
       seen.add(identity);
       if (!isRepeated) memory.learn(translation);
@@ -140,7 +161,13 @@ export class MessageTaker {
         ? { ...translation, identity, isRepeated, result: 'ignored', reason: null, fault: undefined }
         : { ...translation, identity, isRepeated };
     });
-    return { taken, recollection };
+    return { taken, understood, recollection };
+  }
+
+  private understandOne(message: Read, memory: RememberedFeed): Understood {
+    const asked = new AskedMemory(memory);
+    const translation = 'refused' in message ? message.refused : translateRead(message.read, this.bound.site, asked);
+    return { translation, asked };
   }
 
   private async store(
@@ -152,11 +179,11 @@ export class MessageTaker {
     const { append, clock, seal } = this.bound;
     for (const { topic, messages: own } of takeIn(facts)) await append(tx, topic, own);
     const at = clock.now().toUTC().toISO()!;
-    const rejected = taken.flatMap(({ result, reason, identity }, i) => {
+    const rejected = taken.flatMap(({ result, reason, identity, header }, i) => {
       if (result !== 'rejected' || reason === null) return [];
-      const { bytes } = messages[i]!;
+      const { bytes, place } = messages[i]!;
       const original = seal.close(bytes.length > longestMessage ? bytes.slice(0, longestKept) : bytes);
-      return [{ feed: mllpFeed, reason, original, identity }];
+      return [{ feed: mllpFeed, reason, place: placeOf(place, header?.controlId), original, identity }];
     });
     await new PostgresRejections(tx).add(rejected, at);
     const received = taken.filter(({ result, isRepeated }) => result !== 'rejected' && !isRepeated);
@@ -167,6 +194,17 @@ export class MessageTaker {
       received.map(({ identity }) => identity),
     );
   }
+}
+
+/** Who cannot be read may have put anything where a control id is due: only what looks like one is told. */
+const controlIds = /^[\w.:/-]{1,50}$/;
+
+function placeOf(place: string | undefined, controlId = ''): string | undefined {
+  const parts = [
+    ...(place === undefined ? [] : [place]),
+    ...(controlIds.test(controlId) ? [`control id ${controlId}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 function outcomeOf(taken: Taken): MessageOutcome {

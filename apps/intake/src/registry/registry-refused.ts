@@ -5,6 +5,8 @@ export class RegistryRefused extends Error {
   private constructor(
     readonly reason: string,
     message: string,
+    /** Of the first row that cannot be used. */
+    readonly row?: number,
   ) {
     super(message);
   }
@@ -44,6 +46,7 @@ export class RegistryRefused extends Error {
     return new RegistryRefused(
       `row-${faults[0]!.reason}`,
       `${what}, and a list without them is not complete; nothing was taken${shown.join('')}${more}`,
+      faults[0]!.row,
     );
   }
 }

@@ -45,7 +45,7 @@ export class RegistryTaker {
     try {
       return await this.takeWhole(file);
     } catch (error) {
-      if (error instanceof RegistryRefused) await this.bury(file, error.reason);
+      if (error instanceof RegistryRefused) await this.bury(file, error);
       throw error;
     }
   }
@@ -140,10 +140,11 @@ export class RegistryTaker {
     });
   }
 
-  private async bury({ name, rows }: RegistryFile, reason: string): Promise<void> {
+  private async bury({ name, rows }: RegistryFile, { reason, row }: RegistryRefused): Promise<void> {
     const { database, seal, clock } = this.bound;
+    const place = row === undefined ? name : `${name}, row ${row}`;
     const original = seal.close(`${name}, ${rows.length} rows: send it again when it is mended`);
-    await new PostgresRejections(database).add([{ feed, reason, original }], clock.now().toUTC().toISO()!);
+    await new PostgresRejections(database).add([{ feed, reason, place, original }], clock.now().toUTC().toISO()!);
   }
 }
 

@@ -31,8 +31,10 @@ export class LineTaker {
     await bound.database.transaction(async (tx) => {
       await this.store(tx, feed, lines, units);
       await new PostgresRejections(tx).add(
-        lines.flatMap(({ text, check }) =>
-          check.result === 'rejected' ? [{ feed, reason: check.reason, original: bound.seal.close(text) }] : [],
+        lines.flatMap(({ text, line, check }) =>
+          check.result === 'rejected'
+            ? [{ feed, reason: check.reason, place: `line ${line}`, original: bound.seal.close(text) }]
+            : [],
         ),
         bound.clock.now().toUTC().toISO()!,
       );

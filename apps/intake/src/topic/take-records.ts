@@ -44,8 +44,13 @@ export class TopicTaker {
   /** For the same consumer: a message at which the work breaks off again and again is kept with the others. */
   readonly bury: RecordBurial<Transaction> = async (rejections, tx) => {
     const { seal, clock } = this.bound;
-    const letters = rejections.map(({ record: { value }, reason }) => {
-      return { feed: topicFeed, reason, original: seal.close(textOf(value)) };
+    const letters = rejections.map(({ record: { partition, offset, value }, reason }) => {
+      return {
+        feed: topicFeed,
+        reason,
+        place: `partition ${partition}, offset ${offset}`,
+        original: seal.close(textOf(value)),
+      };
     });
     await new PostgresRejections(tx).add(letters, clock.now().toUTC().toISO()!);
   };

@@ -43,9 +43,11 @@ async function list({ json, ...filter }: ListOptions): Promise<void> {
   await withLetters(false, async (letters) => {
     const items = await letters.list(filter);
     if (json) process.stdout.write(`${JSON.stringify({ items, next: null })}\n`);
-    for (const { number, at, feed, reason, replayedAt, cameTo } of json ? [] : items) {
+    for (const { number, at, feed, reason, place, replayedAt, cameTo } of json ? [] : items) {
       const after = replayedAt === null ? '' : `  replayed ${replayedAt}: ${cameTo}`;
-      process.stdout.write(`${String(number).padStart(8)}  ${at}  ${feed}  ${reason}${after}\n`);
+      process.stdout.write(
+        `${String(number).padStart(8)}  ${at}  ${feed}  ${reason}${place === null ? '' : `, ${place}`}${after}\n`,
+      );
     }
     process.stderr.write(`${items.length} dead letter${items.length === 1 ? '' : 's'}\n`);
   });
@@ -74,10 +76,10 @@ async function replay(given: readonly number[] = [], { reason, json }: ReplayOpt
     for (const number of reason === undefined ? given : await withReason(letters, reason)) {
       const replayed = await letters.replay(number);
       await auditCommand(live, `replay dead letter ${number}: ${replayed.result}`, null);
-      const { reason: why } = replayed;
+      const { reason: why, place } = replayed;
       const line = json
-        ? JSON.stringify({ number, result: replayed.result, reason: why })
-        : `${String(number).padStart(8)}  ${replayed.result}${why === null ? '' : `, ${why}`}`;
+        ? JSON.stringify({ number, place, result: replayed.result, reason: why })
+        : `${String(number).padStart(8)}  ${place === null ? '' : `${place}: `}${replayed.result}${why === null ? '' : `, ${why}`}`;
       process.stdout.write(`${line}\n`);
       if (['rejected', 'unknown'].includes(replayed.result)) process.exitCode = 1;
     }

@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon';
 import { Refusal } from '../measures/refusal';
 import { dayOf } from '../detect/times';
 import type { DetectOptions } from '../detect/options';
+import { names } from './names-option';
 import { thresholds } from './thresholds-option';
 
 interface Options {
@@ -154,12 +155,6 @@ function settingsOf(options: Options): DetectOptions {
     thresholds: options.thresholds,
     showSmallCells: options.showSmallCells,
   };
-}
-
-function names(text: string): string[] {
-  const list = text.split(',').map((name) => name.trim());
-  if (list.some((name) => name === '')) throw new InvalidArgumentError('Name columns with commas between.');
-  return [...new Set(list)];
 }
 
 function mode(text: string): string {

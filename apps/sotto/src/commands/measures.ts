@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { names } from './names-option';
 import { thresholds } from './thresholds-option';
 
 interface MeasuresOptions {
@@ -69,12 +70,6 @@ async function measures(file: string, options: MeasuresOptions): Promise<void> {
   }
   const { describeMeasures } = await import('../measures/describe-measures');
   process.stdout.write(describeMeasures(found.document));
-}
-
-function names(text: string): string[] {
-  const list = text.split(',').map((name) => name.trim());
-  if (list.some((name) => name === '')) throw new InvalidArgumentError('Name columns with commas between.');
-  return [...new Set(list)];
 }
 
 function wholeNumber(text: string): number {

@@ -63,5 +63,7 @@ function share(text: string, before: ReadonlyMap<string, number>): ReadonlyMap<s
   const at = text.lastIndexOf('=');
   const number = at < 1 ? NaN : Number(text.slice(at + 1));
   if (!(number > 0 && number < 1)) throw new InvalidArgumentError('Give a subgroup and its share, as sex=female=0.45.');
-  return new Map([...before, [text.slice(0, at), number]]);
+  const name = text.slice(0, at);
+  if (before.has(name)) throw new InvalidArgumentError(`The share of ${name} is given twice.`);
+  return new Map([...before, [name, number]]);
 }

@@ -1,6 +1,6 @@
 import { type Site, siteOf, standardSite } from '@sotto/app-intake';
 import { openStudy } from '@sotto/app-shadow-scorer';
-import { PostgresRejections, worldsOfStudy } from '@sotto/persistence';
+import { PostgresDeadLetters, PostgresRejections, worldsOfStudy } from '@sotto/persistence';
 import { SimulatedClock } from '@sotto/runtime';
 import { Pseudonymiser } from '@sotto/security';
 import { ascertainmentLagDays, horizonDays, ProtocolRefused, zoneNamed } from '@sotto/studies';
@@ -22,7 +22,7 @@ import { RecordedTaker } from '../replay/take-recorded';
 import { inOrderOfShowing, liveName, openWorld, replayPrefix, type World } from '../replay/world';
 import { untilStopped } from '../until-stopped';
 import { describeDecay, describeFlow } from './describe';
-import { describeUnused } from './describe-unused';
+import { describeUnused, mostTold } from './describe-unused';
 import { faultList, readProtocol } from './protocol-file';
 
 export function registerReplay(program: Command): void {
@@ -135,7 +135,8 @@ async function playFeed({ world, feed, site, text, file, name, signal }: Playing
 /** What is not used is missing in every figure. */
 async function tellUnused({ database }: World): Promise<void> {
   const counts = await new PostgresRejections(database).counts();
-  if (counts.length > 0) process.stderr.write(describeUnused(counts));
+  if (counts.length === 0) return;
+  process.stderr.write(describeUnused(counts, await new PostgresDeadLetters(database).first(mostTold)));
 }
 
 /** An id is shown once. */

@@ -1,8 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Risks with commas between; each once, ascending. */
-export function thresholds(text: string): number[] {
+/**
+ * Risks with commas between; each once, ascending.
+ *
+ * @param before those that the option has named already
+ */
+export function thresholds(text: string, before: readonly number[] = []): number[] {
   const list = text.split(',').map((threshold) => (threshold.trim() === '' ? NaN : Number(threshold)));
-  if (list.some((at) => !(at > 0 && at < 1))) throw new InvalidArgumentError('A threshold is above 0 and below 1.');
-  return [...new Set(list)].sort((a, b) => a - b);
+  if (list.some((at) => !(at > 0 && at < 1)))
+    throw new InvalidArgumentError('Thresholds are above 0 and below 1, with commas between, such as 0.1,0.3.');
+  return [...new Set([...before, ...list])].sort((a, b) => a - b);
 }

@@ -116,16 +116,16 @@ async function refuseUnreadable(connection: DuckDBConnection, path: string, colu
     any_value(known_text) FILTER (known_time IS NULL), count(matured_text), count(matured_time),
     any_value(matured_text) FILTER (matured_time IS NULL),
     count(*) FILTER (risk > 1 AND risk <= 100), count(*) FILTER ((risk > 100 AND NOT isnan(risk)) OR risk < 0),
-    count(*) FILTER (risk IS NULL AND risk_text IS NOT NULL) FROM cases`);
+    count(*) FILTER (risk IS NULL AND risk_text IS NOT NULL), max(risk) FILTER (NOT isnan(risk)) FROM cases`);
   const row = found.getRows()[0]!;
   const rows = Number(row[0]);
   if (rows === 0) throw new Refusal(`${path} has a header but no row`);
   if (Number(row[1]) === 0) throw new Refusal(`the column "${columns.risk}" of ${path} has no number`);
-  const [numbers, aboveOne, beyond, texts] = [row[1], row[10], row[11], row[12]].map(Number);
+  const [numbers, aboveOne, beyond, texts, most] = [row[1], row[10], row[11], row[12], row[13]].map(Number);
   await refuseRisks(
     connection,
     { path, name: columns.risk, as: 'risk' },
-    { numbers: numbers!, aboveOne: aboveOne!, beyond: beyond!, texts: texts! },
+    { numbers: numbers!, aboveOne: aboveOne!, beyond: beyond!, texts: texts!, most: most! },
   );
   if (Number(row[2]) === 0) throw new Refusal(noTime(path, columns.indexTime, row[3]));
   if (Number(row[4]) > Number(row[5])) throw new Refusal(noTime(path, columns.knownAt, row[6]));

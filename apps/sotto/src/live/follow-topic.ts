@@ -1,9 +1,9 @@
-import type { ConsumerState } from '@sotto/admissions';
+import { type ConsumerState, StreamAway } from '@sotto/admissions';
 import type { Lag } from '@sotto/app-api';
 import { type FeedBindings, type TopicMapping, TopicTaker } from '@sotto/app-intake';
 import { type Database, OffsetConsumer, offsetsOf, type Transaction } from '@sotto/persistence';
 import type { WalkHealth } from '@sotto/runtime';
-import { type BrokerConnection, topicLag, topicLog } from '@sotto/streaming';
+import { type BrokerConnection, TopicEnds, topicLog } from '@sotto/streaming';
 
 const batchSize = 500;
 
@@ -29,11 +29,33 @@ export async function followTopic(
   await new OffsetConsumer(database, log, { topic: name, group, batchSize, handle, bury, report }).run(signal);
 }
 
-/** Messages that were not taken yet. */
-export async function lagOfTopic({ mapping, connection }: FollowedTopic, database: Database): Promise<Lag> {
-  const { topic, group } = mapping;
-  const name = nameOf(mapping);
-  return { topic: name, group, records: await topicLag(connection, topic, await offsetsOf(database, name, group)) };
+/** Tells how many messages were not taken yet, over one connection. */
+export class TopicLag {
+  private readonly ends: TopicEnds;
+
+  constructor(
+    private readonly followed: FollowedTopic,
+    private readonly database: Database,
+  ) {
+    this.ends = new TopicEnds(followed.connection, followed.mapping.topic);
+  }
+
+  /** Nothing where the brokers cannot be asked: the figures of Sotto's own stream are told all the same. */
+  async read(): Promise<Lag[]> {
+    const { mapping } = this.followed;
+    const [topic, group] = [nameOf(mapping), mapping.group];
+    const passed = await offsetsOf(this.database, topic, group);
+    try {
+      return [{ topic, group, records: await this.ends.lag(passed) }];
+    } catch (error) {
+      if (error instanceof StreamAway) return [];
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.ends.close();
+  }
 }
 
 /** Under which the database knows it. */

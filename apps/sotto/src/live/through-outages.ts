@@ -1,4 +1,4 @@
-import { type EmbeddedServer, isDatabaseAway } from '@sotto/persistence';
+import { type EmbeddedServer, whyDatabaseAway } from '@sotto/persistence';
 import type { WalkHealth } from '@sotto/runtime';
 import { setTimeout as after } from 'node:timers/promises';
 
@@ -16,8 +16,9 @@ export async function throughOutages(
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      health.report(part, 'waiting for the database; it goes on without loss when that is back');
+      const away = whyDatabaseAway(error);
+      if (away === undefined) throw error;
+      health.report(part, `${away}; it goes on without loss when that is mended`);
       await pause(signal);
     }
   }

@@ -1,5 +1,5 @@
 import type { TopicMapping } from '@sotto/app-intake';
-import type { Configuration } from '@sotto/runtime';
+import type { Configuration, KafkaSettings } from '@sotto/runtime';
 import type { BrokerConnection, BrokerTls, BrokerUser } from '@sotto/streaming';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -15,19 +15,28 @@ export function topicConnection(
 ): BrokerConnection {
   return {
     brokers,
-    tls: tls === undefined ? undefined : textsOf(tls, dirname(topicFeed ?? '.')),
+    tls:
+      tls === undefined
+        ? undefined
+        : textsOf(tls, dirname(topicFeed ?? '.'), (part) => `SOTTO_TOPIC_FEED, tls.${part}`),
     sasl: sasl === undefined ? undefined : userOf(sasl, topicPassword),
   };
 }
 
-function textsOf(tls: NonNullable<TopicMapping['tls']>, folder: string): BrokerTls {
+/** How the brokers of Sotto's own stream are reached. @throws Error where a file cannot be read */
+export function streamConnection({ brokers, tls, sasl }: KafkaSettings): BrokerConnection {
+  const settingOf = (part: keyof BrokerTls): string => `SOTTO_KAFKA_TLS_${part.toUpperCase()}`;
+  return { brokers, sasl, tls: tls === undefined ? undefined : textsOf(tls, '.', settingOf) };
+}
+
+function textsOf(tls: BrokerTls, folder: string, settingOf: (part: keyof BrokerTls) => string): BrokerTls {
   const textOf = (part: keyof BrokerTls): string | undefined => {
     const file = tls[part];
     if (file === undefined) return undefined;
     try {
       return readFileSync(resolve(folder, file), 'utf8');
     } catch {
-      throw new Error(`SOTTO_TOPIC_FEED, tls.${part}: the file ${resolve(folder, file)} cannot be read`);
+      throw new Error(`${settingOf(part)}: the file ${resolve(folder, file)} cannot be read`);
     }
   };
   return { authorities: textOf('authorities'), certificate: textOf('certificate'), key: textOf('key') };

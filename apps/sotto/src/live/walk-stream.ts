@@ -2,6 +2,8 @@ import type { Stream, StreamMessage, Topic } from '@sotto/admissions';
 import { type Database, offsetsOf, OffsetConsumer, PostgresStream, type Transaction } from '@sotto/persistence';
 import type { KafkaSettings } from '@sotto/runtime';
 import { KafkaStream, takesConnections } from '@sotto/streaming';
+import { askNowAndThen } from './ask-now-and-then';
+import { streamConnection } from './topic-connection';
 
 /** Where the hospital's facts travel: the embedded log, or a Kafka broker. */
 export interface WalkStream {
@@ -11,7 +13,7 @@ export interface WalkStream {
    * transaction ends: if that fails the sender repeats, and what is appended twice counts once.
    */
   append(tx: Transaction, topic: Topic, messages: readonly StreamMessage[]): Promise<void>;
-  /** Whether it can be reached; asked anew each time. */
+  /** Whether it can be reached, or could a second ago. */
   isThere(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -30,7 +32,8 @@ export async function openWalkStream(database: Database, kafka: KafkaSettings | 
     };
   }
   const stream = await KafkaStream.open<Transaction>({
-    ...kafka,
+    ...streamConnection(kafka),
+    prefix: kafka.prefix,
     partitions,
     consume: (log, options) => new OffsetConsumer(database, log, options),
     offsets: async (topic, group) => await offsetsOf(database, topic, group),
@@ -38,7 +41,7 @@ export async function openWalkStream(database: Database, kafka: KafkaSettings | 
   return {
     stream,
     append: async (_tx, topic, messages) => await stream.append(topic, messages),
-    isThere: async () => await takesConnections(kafka.brokers),
+    isThere: askNowAndThen(async () => await takesConnections(kafka.brokers), 1000),
     close: async () => await stream.close(),
   };
 }

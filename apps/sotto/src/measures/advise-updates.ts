@@ -1,5 +1,5 @@
 import type { Advice } from '@sotto/reports';
-import { advisedUpdate, type Estimate, seededGenerator, suppressTables } from '@sotto/statistics';
+import { advisedUpdate, type Estimate, groupGenerator, suppressTables } from '@sotto/statistics';
 import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 
@@ -8,8 +8,6 @@ interface AdviceOptions {
   readonly seed: number;
   readonly showSmallCells: boolean;
 }
-
-const seedStep = 7919;
 
 /**
  * The smallest update that each shown group calls for, and what it would bring.
@@ -27,7 +25,7 @@ export function adviseUpdates(
     if (measured[i]!.suppressed) return null;
     if (repeated) return { notEstimable: 'repeated-patients' } as const;
     const { risks, outcomes } = inOwnOrder(membersOf(divided, group));
-    return advisedUpdate(risks, outcomes, { thresholds, generator: seededGenerator(seed + seedStep * i) });
+    return advisedUpdate(risks, outcomes, { thresholds, generator: groupGenerator(seed, group.name) });
   });
   const before = groups.map((_, i) => !measured[i]!.suppressed && !measured[i]!.thresholdsSuppressed);
   const tables = found.map((advice) => {

@@ -14,10 +14,11 @@ import {
 import { comparePatients, patientRowsOf, patientRowsOfOthers } from './compare-patients';
 import { type DividedCases, type Division, hasRepeats } from './divide-cases';
 import { type Measured } from './measure-predictions';
+import { nearestNames } from './nearest-names';
 import { Refusal } from './refusal';
 import { type OtherSide, type ShownGroup, sideOf, sideOfOthers } from './shown-group';
 import { shrinkGroups } from './shrink-groups';
-import { withStandsOut } from './stands-out';
+import { type TestedColumn, withStandsOut } from './stands-out';
 import type { ValidateOptions } from './validate-divided';
 
 export interface FairnessOptions extends Pick<ValidateOptions, 'seed' | 'bootstrap'> {
@@ -45,11 +46,15 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
   const patients =
     (group: ShownGroup, others: () => PatientRows) =>
     (thresholds: readonly number[]): PatientGroupDifferences =>
-      comparePatients(patientRowsOf(divided, group.division), others(), { ...options, thresholds });
-  const found = [...columns].map(([column, divisions]): FairnessColumn => {
+      comparePatients(patientRowsOf(divided, group.division), others(), {
+        ...options,
+        name: group.division.name,
+        thresholds,
+      });
+  const found = [...columns].map(([column, divisions]): TestedColumn => {
     const groups = shown.filter(({ division }) => division.column === column);
     const reference = referenceOf(groups, divisions, options.reference);
-    return {
+    const compared: FairnessColumn = {
       column,
       reference: reference?.division.name ?? null,
       groups: groups.map((group) => ({
@@ -71,8 +76,13 @@ export function compareGroups(divided: DividedCases, measured: Measured, options
       })),
       shrunken: shrinkGroups(divided, groups, repeated),
     };
+    return { found: compared, isHalved: isHalved(divisions, divided.groups[0]!) };
   });
   return withStandsOut(found);
+}
+
+function isHalved(divisions: readonly Division[], all: Division): boolean {
+  return divisions.length === 2 && divisions[0]!.cases + divisions[1]!.cases === all.cases;
 }
 
 /** Refuses the name of a reference that is no subgroup, and two of one column. */
@@ -81,12 +91,18 @@ export function requireReferences({ groups }: Pick<DividedCases, 'groups'>, name
     const found = groups.find((group) => group.column !== null && group.name === name);
     if (found === undefined)
       throw new Refusal(
-        `--reference names "${name}", which is no subgroup here: write column=value, and the column among --subgroups`,
+        `--reference names "${name}", which is no subgroup here: write column=value, and the column among --subgroups${nearestOf(name, groups)}`,
       );
     return found.column!;
   });
   const twice = columns.find((column, i) => columns.indexOf(column) < i);
   if (twice !== undefined) throw new Refusal(`--reference names two groups of the column "${twice}": name one of them`);
+}
+
+function nearestOf(name: string, groups: readonly Division[]): string {
+  const known = groups.flatMap((group) => (group.column === null ? [] : [group.name]));
+  const nearest = nearestNames(name, known).map((each) => `"${each}"`);
+  return nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`;
 }
 
 /** The named group of a column; the largest that is shown where none is named. */

@@ -56,3 +56,28 @@ test('patients with one row each are compared by their rows', () => {
   const [group] = compareModels(divided(300, 1), measured, options).groups;
   expect(group!.auroc).toMatchObject({ interval: { method: 'delong-wald' }, p: expect.any(Number) });
 });
+
+/** A second model of two risks; of the cases that it puts below the threshold, a few have the event. */
+function ofFewRisks(fewEvents: number): DividedCases {
+  const plain = divided(400, 1);
+  const { patients: _, ...cases } = plain;
+  const compared = plain.risks.map((_, i) => (i < 200 ? 0.1 : 0.6));
+  return {
+    ...cases,
+    compared,
+    outcomes: Uint8Array.from(compared, (_, i) => Number(i < fewEvents || (i % 3 === 0 && i >= 200))),
+  };
+}
+
+test('a second model of few risks whose table is withheld is not compared: the difference would tell the table', () => {
+  const [withheld] = compareModels(ofFewRisks(4), measured, options).groups;
+  expect(withheld).toMatchObject({
+    auroc: { notEstimable: 'suppressed' },
+    brier: { notEstimable: 'suppressed' },
+    thresholds: [],
+  });
+  const [shown] = compareModels(ofFewRisks(60), measured, options).groups;
+  expect(shown!.brier).toHaveProperty('difference');
+  const [withoutTable] = compareModels(ofFewRisks(4), measured, { ...options, thresholds: [] }).groups;
+  expect(withoutTable!.brier).toHaveProperty('difference');
+});

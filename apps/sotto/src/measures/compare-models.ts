@@ -5,6 +5,8 @@ import {
   countEvents,
   type CountedGroup,
   type Generator,
+  groupGenerator,
+  hasFewRisks,
   hasSmallClass,
   type IntervalOrReason,
   type Minimum,
@@ -15,7 +17,6 @@ import {
   type PairedDifference,
   patientDifferences,
   reclassifiedAt,
-  seededGenerator,
   suppressTables,
   suppressTogether,
   tableCounts,
@@ -56,19 +57,21 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
     const named = { name: group.name, cases, events };
     // A difference of whole numbers over the cases tells how many they are; of the whole file that is told anyway.
     const tellsCount = !counts[i]! && group.column !== null;
-    if (!isShown[i] || tellsCount) return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
+    const both = members[i]!;
+    // The difference of the Brier scores would tell of the withheld table of the second model.
+    const tellsTable = !tables[i] && options.thresholds.length > 0 && hasFewRisks(both.second);
+    if (!isShown[i] || tellsCount || tellsTable)
+      return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
     const thresholds = tables[i] ? options.thresholds : [];
     const withheld = tables[i] || options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
-    const both = members[i]!;
     const found = compared(both, thresholds);
     if (!hasRepeats(both.patients)) return { ...named, ...found, ...withheld };
-    const generator = isResampled(group, options) ? seededGenerator(options.seed + seedStep * i) : undefined;
+    const generator = isResampled(group, options) ? groupGenerator(options.seed, group.name) : undefined;
     return { ...named, ...byPatients(found, { ...both, patients: both.patients }, generator), ...withheld };
   });
   return { risk, compare, leftOut: leftOutOf(divided), groups };
 }
 
-const seedStep = 7919;
 const nothing = { cases: null, events: null };
 const suppressed = { notEstimable: 'suppressed' } as const;
 

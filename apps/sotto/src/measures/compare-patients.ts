@@ -1,8 +1,8 @@
 import {
+  groupGenerator,
   patientGroupDifferences,
   type PatientGroupDifferences,
   type PatientRows,
-  seededGenerator,
 } from '@sotto/statistics';
 import { type DividedCases, type Division, membersOf } from './divide-cases';
 import { isResampled, type ValidateOptions } from './validate-divided';
@@ -20,13 +20,17 @@ export function patientRowsOfOthers({ columns }: DividedCases, { columnNumber, f
   return { risks: risks.filter(isOther), outcomes: outcomes.filter(isOther), patients: patients!.filter(isOther) };
 }
 
-/** A group less others, where patients have several rows; with intervals as of a group of all these cases. */
+/**
+ * A group less others, where patients have several rows; with intervals as of a group of all these cases.
+ *
+ * @param options name: of the group, for random numbers of its own
+ */
 export function comparePatients(
   group: PatientRows,
   others: PatientRows,
-  { thresholds, seed, bootstrap }: ValidateOptions,
+  { name, thresholds, seed, bootstrap }: ValidateOptions & Pick<Division, 'name'>,
 ): PatientGroupDifferences {
   const cases = group.risks.length + others.risks.length;
-  const resampling = isResampled({ cases }, { bootstrap }) ? { generator: seededGenerator(seed) } : undefined;
+  const resampling = isResampled({ cases }, { bootstrap }) ? { generator: groupGenerator(seed, name) } : undefined;
   return patientGroupDifferences(group, others, thresholds, resampling);
 }

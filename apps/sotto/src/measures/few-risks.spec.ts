@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { isSmallCount } from '@sotto/statistics';
 import { divideCases } from './divide-cases';
+import type { MeasuredGroup } from './document';
 import { measurePredictions } from './measure-predictions';
 
 const options = { thresholds: [0.2], seed: 1, bootstrap: false, showSmallCells: false };
@@ -52,4 +55,101 @@ test('the largest distance of a calibration bin is for those who may see small c
   };
   expect(await errorOf(false)).not.toHaveProperty('maximum');
   expect(await errorOf(true)).toHaveProperty('maximum');
+});
+
+const levels = [0.05, 0.15, 0.4];
+const threshold = 0.2;
+
+/** Cases without and with the event at each level. */
+type Score = readonly (readonly [others: number, events: number])[];
+
+const scores = fc.array(
+  fc.tuple(
+    fc.integer({ min: 12, max: 60 }),
+    fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 0, max: 30 })),
+  ),
+  { minLength: levels.length, maxLength: levels.length },
+);
+
+/** One column of two groups, each scored by a few points. */
+function scored(groups: readonly Score[]) {
+  const rows = groups.flatMap((score, group) =>
+    score.flatMap(([others, events], level) =>
+      Array.from({ length: others + events }, (_, i) => ({
+        code: group + 1,
+        risk: levels[level]!,
+        outcome: Number(i < events),
+      })),
+    ),
+  );
+  return divideCases({
+    risks: Float64Array.from(rows, ({ risk }) => risk),
+    outcomes: Uint8Array.from(rows, ({ outcome }) => outcome),
+    subgroups: [
+      { name: 'ward', levels: groups.map((_, i) => `w${i}`), codes: Uint8Array.from(rows, ({ code }) => code) },
+    ],
+  });
+}
+
+/**
+ * An attacker who knows the levels of the score, and tries every number of cases and events at each that gives the
+ * measures on the page.
+ *
+ * @returns the numbers of events below the threshold that are possible
+ */
+function possibleBelow({ cases, events, measures }: MeasuredGroup): Set<number> {
+  const valueOf = (name: string) => (measures[name] as { readonly value: number }).value;
+  const [expected, squared, loss] = [
+    events! / valueOf('observedExpectedRatio'),
+    valueOf('brier') * cases!,
+    valueOf('logLoss') * cases!,
+  ];
+  const same = (a: number, b: number) => Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(b));
+  const total = (counts: readonly number[], of: (risk: number) => number) =>
+    counts.reduce((sum, count, level) => sum + count * of(levels[level]!), 0);
+  const possible = new Set<number>();
+  for (const inLevels of splits(cases!, [cases!, cases!, cases!])) {
+    if (
+      !same(
+        total(inLevels, (risk) => risk),
+        expected,
+      )
+    )
+      continue;
+    for (const found of splits(events!, inLevels)) {
+      const brier = total(inLevels, (risk) => risk ** 2) + total(found, (risk) => 1 - 2 * risk);
+      const logLoss =
+        -total(inLevels, (risk) => Math.log(1 - risk)) - total(found, (risk) => Math.log(risk / (1 - risk)));
+      if (same(brier, squared) && same(logLoss, loss)) possible.add(found[0]! + found[1]!);
+    }
+  }
+  return possible;
+}
+
+/** Every way to put a number into three parts, none larger than its limit. */
+function* splits(whole: number, limits: readonly number[]): Generator<number[]> {
+  for (let first = 0; first <= Math.min(whole, limits[0]!); first++)
+    for (let second = Math.max(0, whole - first - limits[2]!); second <= Math.min(whole - first, limits[1]!); second++)
+      yield [first, second, whole - first - second];
+}
+
+test('an attacker who knows the levels of a score cannot solve the measures on the page for a small count', async () => {
+  let solvable = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(scores, scores, scores), async (groups) => {
+      const divided = scored(groups);
+      const asked = { ...options, thresholds: [threshold] };
+      const shown = await measurePredictions(divided, asked, { progress });
+      const whole = await measurePredictions(divided, { ...asked, showSmallCells: true }, { progress });
+      for (const [i, group] of shown.groups.slice(1).entries()) {
+        const below = groups[i]!.slice(0, 2).reduce((sum, [, events]) => sum + events, 0);
+        if (!isSmallCount(below)) continue;
+        // With the measures the attacker would often have it: the test bites.
+        if (solvable < 10) solvable += Number(possibleBelow(whole.groups[i + 1]!).size === 1);
+        if (Object.keys(group.measures).length > 0) expect(possibleBelow(group).size).toBeGreaterThan(1);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(solvable).toBeGreaterThanOrEqual(10);
 });

@@ -1,8 +1,5 @@
-import type { Validation } from '@sotto/statistics';
+import { hasFewRisks, type Validation } from '@sotto/statistics';
 import { type DividedCases, membersOf } from './divide-cases';
-
-/** Up to so many different risks the measures can be solved for the number of cases at each. */
-const few = 20;
 
 /**
  * Groups whose measures would tell of the threshold table that is withheld: O/E, Brier score and log-loss are sums over
@@ -20,11 +17,4 @@ export function tellingGroups(
   return [...found.keys()].filter(
     (i) => found[i] !== null && !tablesShown[i] && hasFewRisks(membersOf(divided, divided.groups[i]!).risks),
   );
-}
-
-/** @param risks in ascending order */
-function hasFewRisks(risks: Float64Array): boolean {
-  let different = 0;
-  for (let i = 0; i < risks.length && different <= few; i++) if (risks[i] !== risks[i - 1]) different++;
-  return different <= few;
 }

@@ -40,5 +40,8 @@ function unreadable(path: string, message: string): string {
     return `line ${line} of ${path} has ${many} columns than the header, which has ${expected}`;
   }
   if (/parquet/i.test(path)) return `${path} is not a whole Parquet file: it may have been cut off while it was copied`;
-  return `${path} cannot be read${line === undefined ? '' : ` at line ${line}`}: ${message.split('\n')[0]}`;
+  const at = line === undefined ? '' : ` at line ${line}`;
+  if (/unterminated quote/i.test(message)) return `${path} has a quotation mark${at} that is never closed`;
+  // The message holds the line itself, with what it says of a patient.
+  return `${path} cannot be read${at}: save it anew as CSV, with each value that holds a comma or a quotation mark in quotation marks`;
 }

@@ -1,22 +1,12 @@
 import type { Worker } from 'node:worker_threads';
-import {
-  type Estimate,
-  nearestRisk,
-  suppressTables,
-  suppressTogether,
-  tableCounts,
-  tableCountsOfPatients,
-  type ThresholdRow,
-  type Validation,
-  type Visibility,
-} from '@sotto/statistics';
 import type { ThresholdInTheWay } from '@sotto/reports';
+import { type Estimate, suppressTogether, type Validation, type Visibility } from '@sotto/statistics';
 import { countPeople } from './count-people';
-import { tellingGroups } from './few-risks';
-import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
+import { type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
 import { validateGroups } from './validate-groups';
+import { withholdTables } from './withhold-tables';
 
 export interface MeasureOptions extends ValidateOptions {
   readonly showSmallCells: boolean;
@@ -39,101 +29,45 @@ export async function measurePredictions(
   { progress, worker }: { readonly progress: (done: number) => void; readonly worker?: Worker },
 ): Promise<Measured> {
   const { groups, membership } = divided;
-  const repeated = hasRepeats(divided.patients);
   const people = divided.patients && countPeople(groups, (group) => membersOf(divided, group));
-  const visible = options.showSmallCells
+  const countable = options.showSmallCells
     ? groups.map(() => open)
     : suppressTogether([groups, people ?? []], membership);
-  const wanted = [...groups.keys()].filter((i) => visible[i]!.measures);
+  const wanted = [...groups.keys()].filter((i) => countable[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
-  const shownOf = (counts: readonly (readonly number[] | null)[]) =>
-    options.showSmallCells ? groups.map(() => true) : suppressTables(groups, counts, membership);
-  const tablesWithout = (left?: number) =>
-    shownOf(
-      found.map((validation, i) => {
-        if (validation === null) return null;
-        const { patients, ...cases } = membersOf(divided, groups[i]!);
-        const rows = validation.thresholds.filter(({ at }) => at !== left);
-        return countsOfTable(rows, cases, repeated ? patients : undefined);
-      }),
-    );
-  const tablesShown = tablesWithout();
-  const telling =
-    options.showSmallCells || options.thresholds.length === 0 ? [] : tellingGroups(divided, found, tablesShown);
-  const countsShown = shownOf(
-    groups.map((group, i) => (found[i] ? extremesOf(membersOf(divided, group).risks) : null)),
-  );
+  const { tables, telling, extremes, inTheWay } = withholdTables(divided, found, options);
+  const visible = countable.map((each, i) => (telling.includes(i) ? { ...each, measures: false } : each));
+  const withoutTable = options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
   const measured = groups.map((group, i): MeasuredGroup => {
+    const { name, cases, events } = group;
+    const { measures: isShown, cases: isCounted } = visible[i]!;
+    const size = { cases: isCounted ? cases : null, ...(people && { patients: isCounted ? people[i]!.cases : null }) };
     const validation = found[i];
-    const { measures, cases } = visible[i]!;
-    const size = { cases: cases ? group.cases : null, ...(people && { patients: cases ? people[i]!.cases : null }) };
-    const withheld = { name: group.name, ...size, events: null, measures: {}, thresholds: [], calibrationCurve: [] };
-    if (!validation || !measures) return { ...withheld, suppressed: true };
-    if (telling.includes(i)) return { ...withheld, suppressed: true, thresholdsSuppressed: true };
-    const exact = countsShown[i] ? validation.measures : withoutCounts(validation.measures);
+    if (!validation || !isShown) {
+      const withheld = { name, ...size, events: null, measures: {}, thresholds: [], calibrationCurve: [] };
+      return { ...withheld, suppressed: true, ...(telling.includes(i) && withoutTable) };
+    }
+    const exact = extremes[i] ? validation.measures : withoutCounts(validation.measures);
     return {
-      name: group.name,
+      name,
       ...size,
-      events: group.events,
+      events,
       measures: options.showSmallCells ? exact : withoutLargestOfBins(exact),
-      thresholds: tablesShown[i] ? validation.thresholds : [],
+      thresholds: tables[i] ? validation.thresholds : [],
       calibrationCurve: validation.drawn,
-      ...(tablesShown[i] || options.thresholds.length === 0 ? {} : { thresholdsSuppressed: true }),
+      ...(!tables[i] && withoutTable),
     };
   });
-  const shown = groups.flatMap(({ name }, i) => (found[i] && !telling.includes(i) ? [[name, found[i]] as const] : []));
-  const inTheWay = thresholdInTheWay(options.thresholds, (left) => {
-    const tables = tablesWithout(left);
-    return wanted.filter((i) => !tables[i]).length;
-  });
-  const seen = visible.map((each, i) => (telling.includes(i) ? { ...each, measures: false } : each));
   return {
     groups: measured,
-    validations: new Map(shown),
-    visible: seen,
+    validations: new Map(groups.flatMap(({ name }, i) => (found[i] && visible[i]!.measures ? [[name, found[i]]] : []))),
+    visible,
     ...(inTheWay && { thresholdInTheWay: inTheWay }),
   };
 }
 
-/** @param withheld how many tables are withheld without a threshold, or with all */
-function thresholdInTheWay(
-  thresholds: readonly number[],
-  withheld: (left?: number) => number,
-): ThresholdInTheWay | undefined {
-  const now = withheld();
-  if (now === 0 || thresholds.length < 2) return undefined;
-  const each = thresholds.map((at) => ({ at, withheld: withheld(at) })).filter((found) => found.withheld < now);
-  return each.toSorted((a, b) => a.withheld - b.withheld)[0];
-}
-
 const open: Visibility = { measures: true, cases: true };
-
-/** Of rows and, where one patient may have several, of patients. */
-function countsOfTable(
-  rows: readonly ThresholdRow[],
-  cases: GroupedCases,
-  patients: Uint32Array | undefined,
-): number[] {
-  const ascending = rows.toSorted((a, b) => a.at - b.at);
-  const ofRows = tableCounts(ascending);
-  if (patients === undefined) return ofRows;
-  const thresholds = ascending.map(({ at }) => at);
-  return [...ofRows, ...tableCountsOfPatients({ ...cases, patients }, thresholds)];
-}
-
-/** What the numbers of risks left out of a fit and moved into range tell of a group; risks in ascending order. */
-function extremesOf(risks: Float64Array): number[] {
-  let [certain, clipped] = [0, 0];
-  const add = (risk: number) => {
-    certain += Number(risk === 0 || risk === 1);
-    clipped++;
-  };
-  const count = risks.length;
-  for (let i = 0; i < count && risks[i]! < nearestRisk; i++) add(risks[i]!);
-  for (let i = count - 1; i >= 0 && risks[i]! > 1 - nearestRisk; i--) add(risks[i]!);
-  return [certain, count - certain, clipped - certain, count - clipped];
-}
 
 /** Of a bin with few cases the largest distance of all bins tells how many had the event. */
 function withoutLargestOfBins({

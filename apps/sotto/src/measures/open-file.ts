@@ -23,9 +23,9 @@ export async function recogniseFile(path: string): Promise<FileKind> {
   if (found.isDirectory()) throw new Refusal(`${path} is a folder, not a file`);
   if (found.size === 0) throw new Refusal(`${path} is empty`);
   const bytes = await firstBytes(path, Math.min(found.size, beginning));
-  if (bytes.subarray(0, 4).toString('latin1') === 'PAR1' || extname(path).toLowerCase() === '.parquet') {
-    return { kind: 'parquet' };
-  }
+  if (bytes.subarray(0, 4).toString('latin1') === 'PAR1') return { kind: 'parquet' };
+  if (extname(path).toLowerCase() === '.parquet')
+    throw new Refusal(`${path} is named as Parquet and is none; if it is text, name it .csv or .tsv`);
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') {
     throw new Refusal(`${path} is text in UTF-16; save it as UTF-8, in spreadsheets "CSV UTF-8"`);
@@ -35,7 +35,10 @@ export async function recogniseFile(path: string): Promise<FileKind> {
   const text = bytes.toString(encoding === 'utf-8' ? 'utf8' : 'latin1').replace(/^\uFEFF/, '');
   const line = text.slice(0, endOfLine(text));
   const delimiter = extname(path).toLowerCase() === '.tsv' ? '\t' : likeliestDelimiter(line);
-  return { kind: 'text', delimiter, header: splitLine(line, delimiter), encoding };
+  const header = splitLine(line, delimiter);
+  if (header.every((name) => name === ''))
+    throw new Refusal(`the first line of ${path} names no column; write the names there, such as risk,outcome`);
+  return { kind: 'text', delimiter, header, encoding };
 }
 
 /** SHA-256 of the file, in hexadecimal. */

@@ -15,7 +15,7 @@ export function numberedNotes(): Notes {
     },
     lines: () => [
       ...reasons.map((reason, i) => `[${i + 1}] ${missing(reason)}: ${reasonInWords(reason)}`),
-      ...(reasons.includes('below-minimum-events') ? [minimumsInWords] : []),
+      ...(reasons.some((reason) => reason.startsWith('below-minimum-')) ? [minimumsInWords] : []),
     ],
   };
 }
@@ -29,8 +29,17 @@ export function number(value: number | null): string {
   return value === null ? '…' : value.toFixed(3).replace(/^-(0\.0*)$/, '$1');
 }
 
+const widestCell = 60;
+
+/** A text from the file as a terminal may show it: no control characters, which would move or colour what stands there. */
+function printable(cell: string): string {
+  const plain = cell.replaceAll(/\p{Cc}/gu, '\uFFFD');
+  return plain.length <= widestCell ? plain : `${plain.slice(0, widestCell - 1)}…`;
+}
+
 /** Columns as wide as their widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function table(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(printable));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>
     row

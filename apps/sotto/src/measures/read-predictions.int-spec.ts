@@ -21,3 +21,23 @@ test('a file of several blocks is read in the order of its rows', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+test('a row without a patient is a patient of its own, and NA is no value of a patient or a subgroup', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-read-'));
+  const file = join(folder, 'cases.csv');
+  const patient = (i: number) => (i % 4 === 0 ? 'NA' : `p${i % 50}`);
+  const ward = (i: number) => (i % 5 === 0 ? 'NA' : i % 2 === 0 ? 'none' : 'east');
+  try {
+    const lines = Array.from({ length: 200 }, (_, i) => `${i / 200},${i % 2},${patient(i)},${ward(i)}`);
+    await writeFile(file, `risk,outcome,pid,ward\n${lines.join('\n')}\n`);
+    const columns = { risk: 'risk', outcome: 'outcome', patient: 'pid', subgroups: ['ward'] };
+    const { patients, remarks, subgroups } = await readPredictions(file, columns);
+    const named = new Set(Array.from({ length: 200 }, (_, i) => patient(i)).filter((name) => name !== 'NA'));
+    expect(new Set(patients)).toHaveProperty('size', named.size + 50);
+    expect(remarks).toEqual(['50 rows have no value in "pid": each counts as a patient of its own']);
+    expect(subgroups[0]!.levels).toEqual(['east', 'none']);
+    expect(subgroups[0]!.codes.filter((code) => code === 0)).toHaveLength(40);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

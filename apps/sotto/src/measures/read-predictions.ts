@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { isSmallCount } from '@sotto/statistics';
 import { fetchColumns } from './fetch-columns';
-import { isMissing } from './missing-value';
+import { isMissing, isMissingCategory } from './missing-value';
 import { nearestNames } from './nearest-names';
 import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
@@ -55,8 +56,13 @@ export async function readPredictions(path: string, columns: PredictionColumns):
     const columnSql = (name: string) => (kind.kind === 'parquet' ? quoted(name) : `c${names.indexOf(name)}`);
     const read = await load(connection, { path, kind }, columns, columnSql);
     const remarks: string[] = read.kind === 'text' && read.encoding !== 'utf-8' ? ['the file was read as Latin-1'] : [];
-    await useDecimalCommas(connection, path, remarks);
-    return { ...(await fetchPredictions(connection, path, columns)), remarks };
+    await useDecimalCommas(connection, remarks);
+    const { withoutPatient, ...predictions } = await fetchPredictions(connection, path, columns);
+    if (withoutPatient > 0)
+      remarks.push(
+        `${isSmallCount(withoutPatient) ? 'a few rows' : `${withoutPatient} rows`} have no value in "${columns.patient}": each counts as a patient of its own`,
+      );
+    return { ...predictions, remarks };
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -133,7 +139,7 @@ async function load(
 }
 
 /** "0,25" where every risk that is no number is written so. */
-async function useDecimalCommas(connection: DuckDBConnection, path: string, remarks: string[]): Promise<void> {
+async function useDecimalCommas(connection: DuckDBConnection, remarks: string[]): Promise<void> {
   const reader = await connection.runAndReadAll(
     `SELECT count(*) FILTER (risk_text SIMILAR TO '\\s*[0-9]*,[0-9]+\\s*') FROM cases WHERE risk IS NULL`,
   );
@@ -148,19 +154,24 @@ async function useDecimalCommas(connection: DuckDBConnection, path: string, rema
       `UPDATE cases SET compared = TRY_CAST(replace(compared_text, ',', '.') AS DOUBLE) WHERE compared IS NULL AND compared_text LIKE '%,%'`,
     );
   }
-  remarks.push(`${withComma} risks of ${path} are written with a decimal comma and were read as such`);
+  remarks.push(`${withComma} risks are written with a decimal comma and were read as such`);
 }
+
+type Fetched = Omit<Predictions, 'remarks'> & {
+  /** Usable rows that name no patient. */
+  readonly withoutPatient: number;
+};
 
 async function fetchPredictions(
   connection: DuckDBConnection,
   path: string,
   columns: PredictionColumns,
-): Promise<Omit<Predictions, 'remarks'>> {
+): Promise<Fetched> {
   const levels: string[][] = [];
   for (const [i, name] of columns.subgroups.entries()) levels.push(await levelsOf(connection, path, name, i));
   if (columns.patient !== undefined) {
     await connection.run(
-      `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL)`,
+      `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL AND NOT ${isMissing('patient')})`,
     );
   }
   const noText = (text: string) => `coalesce(${isMissing(text)}, true)`;
@@ -175,11 +186,11 @@ async function fetchPredictions(
     ...(columns.compare === undefined ? {} : { compared: { sql: `coalesce(compared, 'nan')`, type: 'DOUBLE' } }),
     ...(columns.patient === undefined
       ? {}
-      : { patient: { sql: `coalesce(enum_code(patient::patient_code) + 1, 0)`, type: 'UINTEGER' } }),
+      : { patient: { sql: `coalesce(enum_code(TRY_CAST(patient AS patient_code)) + 1, 0)`, type: 'UINTEGER' } }),
     ...Object.fromEntries(
       levels.map((_, i) => [
         `subgroup${i}`,
-        { sql: `coalesce(enum_code(subgroup${i}::level${i}) + 1, 0)`, type: 'UTINYINT' as const },
+        { sql: `coalesce(enum_code(TRY_CAST(subgroup${i} AS level${i})) + 1, 0)`, type: 'UTINYINT' as const },
       ]),
     ),
   });
@@ -192,7 +203,7 @@ async function fetchPredictions(
 export async function levelsOf(connection: DuckDBConnection, path: string, name: string, i: number): Promise<string[]> {
   const values = `SELECT DISTINCT subgroup${i} AS value FROM cases WHERE subgroup${i} IS NOT NULL ORDER BY value`;
   const reader = await connection.runAndReadAll(values);
-  const levels = reader.getRows().map(([value]) => String(value));
+  const levels = reader.getRows().flatMap(([value]) => (isMissingCategory(String(value)) ? [] : [String(value)]));
   if (levels.length > mostValues) {
     throw new Refusal(
       `the column "${name}" of ${path} has ${levels.length} distinct values and a subgroup column may have ${mostValues}; put them into bands or classes first`,
@@ -215,7 +226,7 @@ function keepUsable(
   found: Awaited<ReturnType<typeof fetchColumns>>,
   columns: PredictionColumns,
   levels: readonly string[][],
-): Omit<Predictions, 'remarks'> {
+): Fetched {
   const state = found.state as Uint8Array;
   const counts = new Array<number>(reasons.length + 1).fill(0);
   for (let i = 0; i < state.length; i++) counts[state[i]!]! += 1;
@@ -226,13 +237,15 @@ function keepUsable(
     for (let i = 0, at = 0; i < state.length; i++) if (state[i] === 0) usable[at++] = values[i]!;
     return usable;
   };
+  const patients = found.patient && kept(found.patient as Uint32Array);
   return {
     rows: state.length,
+    withoutPatient: patients === undefined ? 0 : patients.reduce((count, code) => count + Number(code === 0), 0),
     leftOut: reasons.flatMap((reason, i) => (counts[i + 1]! > 0 ? [{ reason, rows: counts[i + 1]! }] : [])),
     risks: kept(found.risk as Float64Array),
     outcomes: kept(found.outcome as Uint8Array),
     ...(found.compared === undefined ? {} : { compared: kept(found.compared as Float64Array) }),
-    ...(found.patient === undefined ? {} : { patients: eachAlone(kept(found.patient as Uint32Array)) }),
+    ...(patients === undefined ? {} : { patients: eachAlone(patients) }),
     subgroups: columns.subgroups.map((name, i) => ({
       name,
       levels: levels[i]!,

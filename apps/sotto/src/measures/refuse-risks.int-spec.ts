@@ -33,6 +33,12 @@ test('risks of which a good part is above 1 and none above 100 are percentages',
   await expect(read(...many(20, (i) => 1 + 4.9 * (i + 1)))).rejects.toThrow(/looks like percentages \(1 to 100\)/);
 });
 
+test('risks up to 2 are no percentages: it is said how many are above 1', async () => {
+  await expect(read(...many(400, (i) => (i % 200) / 100))).rejects.toThrow(
+    /has "1\.01" in row 102 below the header, and 198 of its 400 numbers are below 0 or above 1/,
+  );
+});
+
 test('with one number above 100, as among ages, it is said how many are out of range', async () => {
   await expect(read(101, ...many(399, (i) => 18 + (i % 70)))).rejects.toThrow(
     /^the column "risk" of .* has "101\.0" in row 1 below the header, and 400 of its 400 numbers are below 0 or above 1; a risk is between 0 and 1$/,

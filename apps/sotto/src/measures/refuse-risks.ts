@@ -5,6 +5,7 @@ import { Refusal } from './refusal';
 /** What stands in a column of risks, in rows. */
 export interface SeenRisks {
   readonly numbers: number;
+  readonly most: number;
   /** Above 1, up to 100. */
   readonly aboveOne: number;
   /** Below 0 or above 100. */
@@ -16,13 +17,17 @@ export interface SeenRisks {
 /** Of the numbers: from this share on something is wrong with the column, and not with a row. */
 const goodPart = 0.05;
 
+/** Percentages reach beyond this. */
+const leastOfPercentages = 2;
+
 /** Counts what stands in a column of risks; not a number where there is none. */
 export function seenRisks(risks: Float64Array, texts: number): SeenRisks {
-  const seen = { numbers: 0, aboveOne: 0, beyond: 0, texts };
+  const seen = { numbers: 0, most: -Infinity, aboveOne: 0, beyond: 0, texts };
   for (let i = 0; i < risks.length; i++) {
     const risk = risks[i]!;
     if (Number.isNaN(risk)) continue;
     seen.numbers++;
+    if (risk > seen.most) seen.most = risk;
     if (risk > 1 && risk <= 100) seen.aboveOne++;
     else if (risk < 0 || risk > 100) seen.beyond++;
   }
@@ -39,11 +44,11 @@ export function seenRisks(risks: Float64Array, texts: number): SeenRisks {
 export async function refuseRisks(
   connection: DuckDBConnection,
   { path, name, as }: { readonly path: string; readonly name: string; readonly as: 'risk' | 'compared' },
-  { numbers, aboveOne, beyond, texts }: SeenRisks,
+  { numbers, most, aboveOne, beyond, texts }: SeenRisks,
 ): Promise<void> {
   if (aboveOne < numbers * goodPart) return;
   const column = `the column "${name}" of ${path}`;
-  if (aboveOne > 1 && texts === 0 && beyond === 0)
+  if (aboveOne > 1 && most > leastOfPercentages && texts === 0 && beyond === 0)
     throw new Refusal(`${column} looks like percentages (1 to 100); divide it by 100, a risk is between 0 and 1`);
   const found = await connection.runAndReadAll(
     `SELECT rowid + 1, coalesce(CAST(${as} AS VARCHAR), ${as}_text) FROM cases

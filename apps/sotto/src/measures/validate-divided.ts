@@ -1,4 +1,4 @@
-import { seededGenerator, validateGroup, type Validation } from '@sotto/statistics';
+import { groupGenerator, validateGroup, type Validation } from '@sotto/statistics';
 import { type Division, type GroupedCases, hasRepeats, orderedMembers } from './divide-cases';
 
 export interface ValidateOptions {
@@ -27,7 +27,7 @@ export function isResampled(
 export function validateDivided(divided: Divided, number: number, options: ValidateOptions): Validation {
   const group = divided.groups[number]!;
   const { risks, outcomes, patients } = orderedMembers(divided, group);
-  const generator = seededGenerator(options.seed + 7919 * number);
+  const generator = groupGenerator(options.seed, group.name);
   return validateGroup(risks, outcomes, {
     thresholds: options.thresholds,
     ...(hasRepeats(patients) ? { patients } : {}),

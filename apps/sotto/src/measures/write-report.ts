@@ -19,7 +19,10 @@ export async function writeReport(report: string, measured: MeasuredFile, task: 
   await writeWhole(report, await validationReport(findingsOf(measured, task), drawChart));
 }
 
-function findingsOf({ document, measured, divided }: MeasuredFile, { path, columns, options }: ReportTask): Findings {
+function findingsOf(
+  { document, measured, divided, remarks }: MeasuredFile,
+  { path, columns, options }: ReportTask,
+): Findings {
   const { file, leftOut, withoutValue, cases, events, groups, comparison, fairness, advice, thresholdInTheWay } =
     document;
   return {
@@ -32,12 +35,14 @@ function findingsOf({ document, measured, divided }: MeasuredFile, { path, colum
       ...(columns.patient === undefined ? [] : [['Column of the patient', columns.patient] as const]),
       ['Seed', String(options.seed)],
     ],
+    remarks,
     rows: file.rows,
     leftOut,
     withoutValue,
     cases,
     events,
     groups,
+    ...(hasRepeats(divided.patients) && groups[0]!.patients != null ? { patients: groups[0]!.patients } : {}),
     thresholds: options.thresholds,
     ...(thresholdInTheWay === undefined ? {} : { thresholdInTheWay }),
     ...(comparison === undefined ? {} : { comparison }),

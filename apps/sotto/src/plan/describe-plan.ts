@@ -1,4 +1,4 @@
-import { countOf } from '@sotto/reports';
+import { countOf, planLimitsInWords, rarelyFlaggedInWords } from '@sotto/reports';
 import type { Detectable, PlanDocument } from '@sotto/studies';
 
 const names = {
@@ -26,13 +26,17 @@ export function describePlan(plan: PlanDocument): string {
     ratio(found.overPrediction),
     ratio(found.underPrediction),
   ]);
+  const rarely = rarelyFlaggedInWords(plan.rarelyFlagged);
   return [
     `The study needs ${cases} cases, ${events} of them with the outcome: ${calendar.admissionDays} days of admissions, and ${horizonDays} + ${lagDays} days until the last is mature, ${calendar.days} days in all.${infeasible(calendar.days)}`,
     '',
     table([['95 % interval of', 'width', 'cases', 'events', 'days'], ...needs]),
+    ...(rarely === undefined ? [] : [rarely, '']),
     `Within 12 months of a change, decay monitoring (${plan.decay.streams} streams) is expected to report odds of the outcome that fall to, or rise to, this many times what the model says:`,
     '',
     table([['group', 'of all', 'days to the cases', 'falls to', 'rises to'], ...groups]),
+    ...planLimitsInWords,
+    '',
     groups.some((row) => row.includes(nothing))
       ? `"${nothing}": so few cases come in 12 months that no change in that direction is expected to be reported, however large.\n`
       : '',

@@ -26,6 +26,9 @@ test('a plan names its criteria, its calendar and what decay it would notice', (
   expect(plan.calendar.days).toBe(plan.calendar.admissionDays + 90);
   expect(describePlan(plan)).toMatch(/^The study needs \d+ cases/);
   expect(describePlan(plan)).toMatch(/sex=female +40 %/);
+  expect(describePlan(plan)).toMatch(
+    /^This is the mean course: about half of the changes of this size take longer\.$/m,
+  );
 });
 
 test('a protocol of another form is refused with the place of each fault', () => {

@@ -13,6 +13,8 @@ import type { World } from './world';
 export interface RejectedLine {
   readonly feed: string;
   readonly line: string;
+  /** File and line. */
+  readonly place: string;
   readonly reason: string;
 }
 
@@ -29,7 +31,7 @@ export interface Replay<Item extends Told> {
   readonly key: Buffer;
   /** In the order in which it was learnt. */
   readonly feed: Iterable<Item> | AsyncIterable<Item>;
-  /** Takes what was learnt on one day into the stream: all of it, also if a part is there already; gives what cannot be used. */
+  /** Takes what was learnt on one day, or a part of it, into the stream: all of it, also if a part is there already; gives what cannot be used. */
   readonly take: (items: readonly Item[]) => Promise<readonly RejectedLine[]>;
   /** When the replay begins, and when nothing more can mature. */
   readonly from: DateTime;
@@ -40,6 +42,8 @@ export interface Replay<Item extends Told> {
 }
 
 const batchSize = 2000;
+/** Items that are taken before the next are read. */
+const mostTogether = 5000;
 
 /**
  * Plays a recorded feed on the simulated clock, a local day at a time: what was learnt by the end of the day is taken
@@ -62,11 +66,13 @@ export async function play<Item extends Told>(
   const linker = world.consumer({ topic: 'sotto.outcomes.v1', group: linkerGroup, batchSize, handle: storeOutcomes() });
   const done = await begin(replay);
   const looks = new LooksBeside(world.database, study);
+  let rejected: RejectedLine[] = [];
   try {
-    for await (const { day, items } of byDay(feed, replay.from, replay.until)) {
+    for await (const { day, items, isWhole } of byDay(feed, replay.from, replay.until)) {
       if (day <= done) continue;
       if (signal?.aborted === true) return;
-      const rejected = await replay.take(items);
+      rejected.push(...(await replay.take(items)));
+      if (!isWhole) continue;
       await scorer.drain();
       await linker.drain();
       clock.advanceTo(day);
@@ -79,6 +85,7 @@ export async function play<Item extends Told>(
       }
       if (isLast) await looks.taken();
       await saveProgress(replay, day, rejected);
+      rejected = [];
       onDay(day);
     }
   } finally {
@@ -103,7 +110,12 @@ async function saveProgress(
   rejected: readonly RejectedLine[],
 ): Promise<void> {
   const at = through.toUTC().toISO()!;
-  const lines = rejected.map(({ feed, reason, line }) => ({ feed, reason, original: encrypt(line, key) }));
+  const lines = rejected.map(({ feed, reason, place, line }) => ({
+    feed,
+    reason,
+    place,
+    original: encrypt(line, key),
+  }));
   await world.database.transaction(async (tx) => {
     await new PostgresRejections(tx).add(lines, at);
     await new PostgresReplayProgress(tx).save({
@@ -115,27 +127,33 @@ async function saveProgress(
   });
 }
 
-interface Day<Item> {
+interface PartOfDay<Item> {
   /** The midnight that ends it. */
   readonly day: DateTime;
   readonly items: readonly Item[];
+  /** Whether the day ends with them. */
+  readonly isWhole: boolean;
 }
 
-/** What was learnt on each local day. */
+/** What was learnt on each local day, a part at a time, so that a day of a large hospital needs no more memory than a quiet one. */
 async function* byDay<Item extends Told>(
   told: Replay<Item>['feed'],
   from: DateTime,
   until: DateTime,
-): AsyncGenerator<Day<Item>> {
+): AsyncGenerator<PartOfDay<Item>> {
   const feed = Symbol.asyncIterator in told ? told[Symbol.asyncIterator]() : told[Symbol.iterator]();
   let next = await feed.next();
   for (let day = from.plus({ days: 1 }); day <= until; day = day.plus({ days: 1 })) {
-    const items: Item[] = [];
+    let items: Item[] = [];
     const end = day.toMillis();
     while (next.done !== true && Date.parse(next.value.knownAt) <= end) {
+      if (items.length === mostTogether) {
+        yield { day, items, isWhole: false };
+        items = [];
+      }
       items.push(next.value);
       next = await feed.next();
     }
-    yield { day, items };
+    yield { day, items, isWhole: true };
   }
 }

@@ -33,14 +33,14 @@ export async function surveyFacts(file: string): Promise<SurveyedFile> {
 /** What a file holds, in its order; a line that is no fact comes with its reason and stops nothing. */
 export async function* readFacts({ file, first }: SurveyedFile, units: KnownUnits): AsyncGenerator<RecordedFact> {
   let now = first;
-  for await (const { text } of linesOf(file)) {
+  for await (const { number, text } of linesOf(file)) {
     const knownAt = knownAtOf(text);
     now = knownAt ?? now;
     const check = checkFact(text, DateTime.fromISO(now, { zone: 'utc' }), units);
     const rejected = (reason: string): RecordedFact => ({
       kind: 'rejected',
       knownAt: now,
-      line: { feed: basename(file), line: text, reason },
+      line: { feed: basename(file), line: text, place: `${basename(file)}, line ${number}`, reason },
     });
     if (check.result === 'rejected') yield rejected(check.reason);
     else if (knownAt === undefined) yield rejected('known-at-missing');

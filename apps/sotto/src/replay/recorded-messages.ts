@@ -1,5 +1,6 @@
 import { MessageSplitter, sentAtOf } from '@sotto/app-intake';
 import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
 import { FeedRefused } from './feed-refused';
 import type { SurveyedFile } from './surveyed-file';
 
@@ -9,6 +10,8 @@ export interface RecordedMessage {
   /** When it was sent (MSH-7), or with the message before it where that was sent later. */
   readonly knownAt: string;
   readonly bytes: string;
+  /** File, and the number of the message in it. */
+  readonly place: string;
 }
 
 /** When the first and the last message of a file were sent. @throws FeedRefused */
@@ -31,10 +34,12 @@ export async function surveyMessages(file: string, zone: string): Promise<Survey
 /** The messages of a file, in its order: a replay learns them as they arrived. */
 export async function* readMessages({ file, first }: SurveyedFile, zone: string): AsyncGenerator<RecordedMessage> {
   let knownAt = first;
+  let number = 0;
   for await (const bytes of messagesOf(file)) {
     const at = sentAtOf(bytes, zone)?.toISO() ?? knownAt;
     if (at > knownAt) knownAt = at;
-    yield { kind: 'message', knownAt, bytes };
+    number += 1;
+    yield { kind: 'message', knownAt, bytes, place: `${basename(file)}, message ${number}` };
   }
 }
 

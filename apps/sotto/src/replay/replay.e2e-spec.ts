@@ -72,7 +72,7 @@ test('messages and facts of one folder give what the facts alone give', async ()
   const [folder, { file }] = [await aFeedOfMessages(), await aFeed(firstWeeks)];
   const messages = await sotto('replay', folder, '--mapping', hospitalFile());
   expect(messages.stderr).toMatch(
-    /^Lines and messages that could not be used, .*: 1 patient missing pid 3 \(patient-missing-pid-3, .+\)\. Remedies by code: docs\/feeds\.md$/m,
+    /^Lines and messages that could not be used, .*: 1 patient missing pid 3 \(patient-missing-pid-3, .+\)\. Remedies by code: docs\/feeds\.md\n {2}1\.hl7, message 4, control id lost: patient-missing-pid-3$/m,
   );
   const facts = await sotto('replay', file);
   expect(messages).toMatchObject({ code: 0, stdout: facts.stdout.replace('feed.ndjson', 'messages') });
@@ -85,6 +85,7 @@ test('a recorded feed goes through a Sotto of its own; playing it again changes 
   expect(first.stderr).toMatch(
     /^Lines and messages that could not be used, and are missing in these figures: 1 .*; 1 /m,
   );
+  expect(first.stderr).toMatch(/^ {2}feed\.ndjson, line 6: not-a-fact\n {2}feed\.ndjson, line 7: known-at-missing$/m);
   const account = await sotto('account', '--study', 'mortality-60d', '--json');
   const { models } = JSON.parse(account.stdout) as { models: { total: { received: number; cases: number } }[] };
   expect(models[0]!.total).toMatchObject({ received: admissions, open: 0, waiting: 0 });

@@ -6,6 +6,8 @@ export interface DeadLetter {
   readonly feed: string;
   readonly at: string;
   readonly reason: string;
+  /** File and line, or control id; null where it is not known. */
+  readonly place: string | null;
   /** When it was taken after mending, and what came of it; null: it still lies there. */
   readonly replayedAt: string | null;
   readonly cameTo: string | null;
@@ -20,11 +22,19 @@ export interface DeadLetterFilter {
   readonly before?: number | undefined;
 }
 
-const columns = `id AS number, feed, at, reason, replayed_at AS "replayedAt", came_to AS "cameTo"`;
+const columns = `id AS number, feed, at, reason, place, replayed_at AS "replayedAt", came_to AS "cameTo"`;
 
 /** What feeds could not use, with the encrypted originals. */
 export class PostgresDeadLetters {
   constructor(private readonly transaction: Transaction | Database) {}
+
+  /** The first that lie there. */
+  async first(most: number): Promise<DeadLetter[]> {
+    return await this.transaction.query<DeadLetter>(
+      `SELECT ${columns} FROM rejected_line WHERE replayed_at IS NULL ORDER BY id LIMIT $1`,
+      [most],
+    );
+  }
 
   /** The latest first. */
   async list({ feed, reason, all = false, before }: DeadLetterFilter, most: number): Promise<DeadLetter[]> {

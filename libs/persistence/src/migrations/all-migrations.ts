@@ -8,6 +8,7 @@ import { FeedTables1764000010000 } from './feed-tables';
 import { FollowUpTables1764000007000 } from './follow-up-tables';
 import { InputTables1764000013000 } from './input-tables';
 import { LeaseTable1764000011000 } from './lease-table';
+import { LetterPlaces1764000029000 } from './letter-places';
 import { MeasureTables1764000004000 } from './measure-tables';
 import { NoticeTable1764000028000 } from './notice-table';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
@@ -47,4 +48,5 @@ export const migrations = [
   StudyEvents1764000026000,
   SignalResolutions1764000027000,
   NoticeTable1764000028000,
+  LetterPlaces1764000029000,
 ];

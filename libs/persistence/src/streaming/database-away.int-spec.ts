@@ -52,3 +52,28 @@ test('a consumer waits for a database that goes away, says so, and goes on witho
   expect(noted.map(({ value }) => value)).toEqual(['before', 'after']);
   await there.close();
 });
+
+test('a disk that is full is no fault of a record: it is tried until there is room', async () => {
+  const there = await aDatabase();
+  const database = await there.world('full');
+  const stream = new PostgresStream(database);
+  const stopping = new AbortController();
+  const reasons = new Set<string>();
+  let tries = 0;
+  const consumer = stream.consumer({
+    ...{ topic, group: 'g', batchSize: 10 },
+    handle: async () => {
+      tries += 1;
+      if (tries < 12) throw Object.assign(new Error('could not extend file'), { code: '53100' });
+      stopping.abort();
+      return await Promise.resolve([]);
+    },
+    report: (state: ConsumerState) => 'reason' in state && reasons.add(state.reason),
+  });
+  await stream.append(topic, [{ key: 'a', value: 1 }]);
+  await consumer.run(stopping.signal);
+  expect([...reasons]).toEqual(['the disk of the database is full']);
+  expect(await database.query('SELECT reason FROM dead_letter')).toEqual([]);
+  expect(await stream.lag(topic, 'g')).toBe(0);
+  await there.close();
+}, 60_000);

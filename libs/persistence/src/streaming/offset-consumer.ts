@@ -10,7 +10,8 @@ import {
   StreamGap,
   type StreamRecord,
 } from '@sotto/admissions';
-import { type Database, isDatabaseAway, type Transaction } from '../database';
+import type { Database, Transaction } from '../database';
+import { whyDatabaseAway } from '../why-database-away';
 import { Patience, pause } from './patience';
 
 const pollMilliseconds = 100;
@@ -97,8 +98,9 @@ export class OffsetConsumer implements StreamConsumer {
         if (passed === 0) await this.log.more(pollMilliseconds, signal);
       } catch (error) {
         if (error instanceof StreamGap) return report({ state: 'stopped', reason: error.message });
+        const away = whyDatabaseAway(error);
         if (error instanceof StreamAway) report({ state: 'waiting-for-stream', reason: error.message });
-        else if (isDatabaseAway(error)) report({ state: 'waiting-for-database' });
+        else if (away !== undefined) report({ state: 'waiting-for-database', reason: away });
         else if (patience.suspects()) report({ state: 'paused', reason: faultOf(error) });
         await pause(patience.after(error), signal);
       }

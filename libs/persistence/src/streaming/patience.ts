@@ -1,5 +1,5 @@
 import { StreamAway } from '@sotto/admissions';
-import { isDatabaseAway } from '../database';
+import { isDatabaseAway } from '../why-database-away';
 
 const [shortest, longest] = [50, 5_000];
 const tries = 5;

@@ -6,6 +6,7 @@ function textOf(advised: readonly Advice[]): string {
   const findings: Findings = {
     title: '',
     sources: [],
+    remarks: [],
     rows: 500,
     leftOut: [],
     withoutValue: [],

@@ -10,6 +10,7 @@ test('the lowest and the highest AUROC of a group stand with their intervals and
   const findings: Findings = {
     title: '',
     sources: [],
+    remarks: [],
     rows: 9000,
     leftOut: [],
     withoutValue: [],
@@ -33,7 +34,7 @@ test('a measure stands beside what it is read with: its p-value, or what chance 
     expectedCalibrationError: { value: 0.029, interval: null, expectedUnderCalibration: 0.012, excess: 0.017 },
   };
   const findings: Findings = {
-    ...{ title: '', sources: [], rows: 9000, leftOut: [], withoutValue: [], cases: 9000, events: 1000 },
+    ...{ title: '', sources: [], remarks: [], rows: 9000, leftOut: [], withoutValue: [], cases: 9000, events: 1000 },
     ...{ groups: [{ ...groupOf('all', 9000, 0.8), measures }], thresholds: [], picture: null, smallCellsShown: false },
   };
   const { text } = await bySubgroup(findings, () => Promise.resolve('<svg></svg>'));

@@ -31,9 +31,7 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
     ${heading} ${drawn}
     <p class="muted">
       Smoothed by local quadratic regression over ${countOf(groups[0]!.cases ?? 0, 'case')}, with a pointwise 95 % band
-      by resampling; drawn only where more than 10 cases lie on either side. Below it: the cases by risk, as shares of
-      those with and of those without the outcome. A bin holds no case of a class or more than 10; smaller ones are
-      merged.
+      by resampling; drawn only where more than 10 cases lie on either side. ${binsInWords(picture)}
     </p>
     ${await groupCurves(groups, draw)}
   </section>`;
@@ -46,10 +44,21 @@ function curveTable({ curve }: Picture): Markup {
   return dataTable({ caption: 'The curve at every twentieth', columns, rows });
 }
 
+function binsInWords({ bins }: Picture): string {
+  return bins.length === 0
+    ? 'The cases by risk are not drawn: counts of 1 to 10 would follow.'
+    : 'Below it: the cases by risk, as shares of those with and of those without the outcome. A bin holds no case of a class or more than 10; smaller ones are merged.';
+}
+
+/** An edge may be a threshold that is no whole percent. */
+function edge(at: number): string {
+  return `${Number((100 * at).toFixed(4))} %`;
+}
+
 function binTable({ bins }: Picture): Markup {
   const columns = ['Risk', 'With the outcome', 'Without it'].map((title) => ({ title, numeric: true }));
   const rows = bins.map(({ from, to, events, others }) => [
-    `${percent(from, 0)} to under ${percent(to, 0)}`,
+    `${edge(from)} to under ${edge(to)}`,
     counted(events),
     counted(others),
   ]);

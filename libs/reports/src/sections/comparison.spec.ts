@@ -12,6 +12,7 @@ function textOf(groups: readonly ComparedGroup[], left = 0): string {
   const findings: Findings = {
     title: '',
     sources: [],
+    remarks: [],
     rows: 500,
     leftOut: [],
     withoutValue: [],

@@ -16,6 +16,7 @@ function findingsOf(column: Partial<FairnessColumn>, groups: readonly GroupFindi
   return {
     title: '',
     sources: [],
+    remarks: [],
     rows: 0,
     leftOut: [],
     withoutValue: [],

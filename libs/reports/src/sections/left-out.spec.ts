@@ -12,6 +12,7 @@ function textOf(groups: readonly GroupFindings[]): string {
   const found: Findings = {
     title: '',
     sources: [],
+    remarks: [],
     rows: 500,
     leftOut: [],
     withoutValue: [],

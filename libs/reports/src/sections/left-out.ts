@@ -3,12 +3,13 @@ import { dataTable } from '../html/data-table';
 import { html, type Markup } from '../html/markup';
 import { certainRisks, certainRisksInWords } from '../words/certain-risks';
 import { groupLabel } from '../words/groups';
+import { upperFirst } from '../words/letter-case';
 import { counted, countOf } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
 import { withheldWithTableInWords } from '../words/withheld-tables';
 
 /** What the numbers do not rest on, and why. */
-export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings): Markup {
+export function leftOut({ rows, remarks, leftOut: left, withoutValue, groups }: Findings): Markup {
   const columns = [
     { title: 'Why', numeric: false },
     { title: 'Rows', numeric: true },
@@ -22,6 +23,7 @@ export function leftOut({ rows, leftOut: left, withoutValue, groups }: Findings)
   const certain = certainRisksInWords(groups[0]!.measures.calibrationInTheLarge);
   const withTable = withheldWithTableInWords(groups);
   const notes = [
+    ...remarks.map((remark) => `${upperFirst(remark)}.`),
     ...withoutValue.map(
       ({ column, rows: without }) =>
         `${someOf(without, ['row has', 'rows have'])} no value in ${column}: counted for everybody and for no group of ${column}.`,

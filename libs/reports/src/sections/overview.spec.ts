@@ -6,6 +6,7 @@ function findingsOf(auroc: Estimate): Findings {
   return {
     title: 'Validation',
     sources: [],
+    remarks: [],
     rows: 500,
     leftOut: [],
     withoutValue: [],

@@ -11,7 +11,7 @@ const headline = ['auroc', 'observedExpectedRatio', 'calibrationSlope', 'integra
 
 /** What the page is about, in numbers. */
 export function overview(findings: Findings): Markup {
-  const { title, sources, cases, events, rows, groups, smallCellsShown } = findings;
+  const { title, sources, cases, events, patients, rows, groups, smallCellsShown } = findings;
   const [whole] = groups;
   const withOutcome = whole!.suppressed
     ? 'the number with the outcome withheld'
@@ -22,7 +22,11 @@ export function overview(findings: Findings): Markup {
     <strong>Counts of 1 to 10 are shown. This page must not leave those who may see them.</strong>
   </p>`;
   return html`<h1>${title}</h1>
-    <p>${upperFirst(countOf(whole!.cases, 'case'))}, ${withOutcome}, out of ${countOf(rows, 'row')}.</p>
+    <p>
+      ${upperFirst(countOf(whole!.cases, 'case'))}${patients === undefined ? '' : ` of ${countOf(patients, 'patient')}`},
+      ${withOutcome}, out of
+      ${countOf(rows, 'row')}.${patients === undefined ? '' : ' Patients have several rows: every interval draws whole patients anew.'}
+    </p>
     ${smallCellsShown ? [warning] : []} ${reversal === undefined ? [] : html`<p class="warning">${reversal}</p>`}
     <dl>${figures}</dl>
     <p class="muted">Intervals are at the 95 % level. An O/E ratio below 1 means that the risks were too high.</p>

@@ -1,13 +1,22 @@
 import type { DecisionPoint, Picture } from '@sotto/performance';
+import type { BandPoint } from '@sotto/statistics';
 import { countOf, percent } from './numbers';
 
-/** What a calibration curve of at least two points says, in one sentence. */
-export function calibrationReading({ curve }: Pick<Picture, 'curve'>): string {
+/**
+ * What a calibration curve of at least two points says, in one sentence.
+ *
+ * Where no case has such a risk the curve only bridges a gap: that is not read.
+ */
+export function calibrationReading({ curve: drawn, bins }: Pick<Picture, 'curve' | 'bins'>): string {
+  const hasCases = ({ at }: BandPoint) =>
+    bins.some(({ from, to, events, others }) => at >= from && at <= to && events + others > 0);
+  const beside = drawn.filter(hasCases);
+  const curve = beside.length > 0 ? beside : drawn;
   const worst = curve.reduce((a, b) => (Math.abs(b.rate - b.at) > Math.abs(a.rate - a.at) ? b : a));
   const outside = curve.filter(({ at, low, high }) => at < low || at > high);
   const share = percent(outside.length / curve.length, 0);
   const direction = worst.rate < worst.at ? 'too high' : 'too low';
-  return `The risks were most wrong near ${percent(worst.at, 0)}, where the smoothed rate is ${percent(worst.rate)} (${direction}); at ${share} of the risks that are drawn the band, taken point by point, leaves out the risk.`;
+  return `The risks were most wrong near ${percent(worst.at, 0)}, where the smoothed rate is ${percent(worst.rate)} (${direction}); at ${share} of the risks drawn where cases lie the band, taken point by point, leaves out the risk.`;
 }
 
 /** What a decision curve of at least two points says, in one sentence. */

@@ -22,7 +22,7 @@ const words: Readonly<Record<string, string>> = {
   suppressed: 'withheld to protect small counts',
   'bootstrap-not-requested': 'more than 20,000 rows, and no --bootstrap',
   'repeated-patients': 'rows of one patient go together, and the test takes them as independent',
-  'not-converged': 'the computation did not settle',
+  'not-converged': 'no finite number fits, as where the risks separate the outcomes completely',
 };
 
 /** A reason in words. */

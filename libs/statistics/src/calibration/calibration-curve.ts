@@ -25,8 +25,9 @@ const cells = 1000;
  * Tricube weights over the nearest three quarters of the cases; where all of these share one risk, their event rate. Up to 5,000 cases it is fitted at every risk, above at
  * 200 quantiles of the risk with straight lines between; above 10,000 neighbouring cases are taken together first.
  *
- * @formula local quadratic regression of the outcome on the risk, tricube weights over the nearest 0.75 of the
- * cases
+ * @formula local quadratic regression of the outcome on the risk, tricube weights (1 - (d / h)^3)^3, h the distance of the
+ * floor(0.75 n)-th nearest case; cut to [0, 1]; between two risks at which it was fitted, as at round risks on a page, a
+ * straight line
  * @misleads at the ends, where few cases stand; read without its band
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order

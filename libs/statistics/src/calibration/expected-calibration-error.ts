@@ -20,7 +20,9 @@ export type ExpectedCalibrationError = Estimate & {
  * It is above 0 for a perfectly calibrated model too, the more so the fewer the cases: read it beside its expectation
  * under calibration, never alone.
  *
- * @formula sum over bins of n_b / n |mean risk_b - event rate_b|
+ * @formula sum over bins of n_b / n |mean risk_b - event rate_b|; ten bins of equal width unless told otherwise; by chance
+ * alone: sum of E|K_b - m_b| / n, K_b the number of events where each case of the bin has the event with its own risk, m_b its
+ * mean, from the exact distribution, from a variance v_b of 25 on sqrt(2 v_b / pi)
  * @misleads with few cases or many bins, where it is far above 0 for a perfect model
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order

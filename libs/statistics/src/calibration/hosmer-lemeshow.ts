@@ -12,7 +12,8 @@ export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; re
  * It depends on the grouping, has no direction, and with enough cases every model fails it. On validation data it has
  * as many degrees of freedom as groups.
  *
- * @formula sum over groups of (observed - expected)^2 / (expected (1 - expected / n))
+ * @formula sum over ten groups of (observed - expected)^2 / (expected (1 - expected / n)), n the cases of the group; group k
+ * ends after the first ceil(k N / 10) of all N cases in ascending order of risk, rows of equal risk as they come in a file
  * @misleads always as a verdict: it depends on the grouping, and with enough cases every model fails
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order

@@ -21,7 +21,8 @@ export interface CurveDistances {
  * Never exactly 0 for a calibrated model, since the curve follows the noise too; the maximum often stands where there
  * are few cases.
  *
- * @formula mean, 50 % and 90 % points and maximum of |smoothed event rate - risk| over the cases
+ * @formula mean, 50 % and 90 % points and maximum of |smoothed event rate - risk| over the cases, the rate cut to [0, 1];
+ * intervals by resampling (see reflected-interval)
  * @misleads compared between groups of different size: noise of the curve counts as distance
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order

@@ -13,6 +13,12 @@ export interface LogOddsSums {
   readonly groups: LogOddsGroups;
 }
 
+/**
+ * The sums of some cases, from which those of a part can be taken off.
+ *
+ * @param counted cases by log-odds
+ * @param groups their moments, where they are made already
+ */
 export function logOddsSums(counted: LogOddsTally, groups: LogOddsGroups = logOddsGroups(counted)): LogOddsSums {
   const { logits, total, totalEvents, leftOut } = counted;
   return { lowest: logits[0] ?? 0, highest: logits.at(-1) ?? 0, total, totalEvents, leftOut, groups };

@@ -12,7 +12,9 @@ import { delongOf } from './delong';
  * nothing about calibration: risks that are all twice too high score the same.
  *
  * @formula mean over pairs of 1 if the case with the event has the higher risk, one half for ties; interval
- * expit(logit A +- 1.96 se / (A (1 - A)))
+ * expit(logit A +- 1.96 se / (A (1 - A))); se^2 = sum of (V_i - A)^2 / (m (m - 1)) over the m cases with the event + sum of
+ * (W_j - A)^2 / (k (k - 1)) over the k without, V_i the share of the others below case i, W_j the share of those with the
+ * event above case j, ties one half; at an area of 1, with k the smaller class, from 0.025^(1 / k) to 1, at 0 the mirror image
  * @misleads as a sign of right risks; between groups whose cases differ in spread
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order

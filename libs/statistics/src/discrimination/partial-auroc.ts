@@ -2,12 +2,17 @@ import type { Estimate } from '../estimate';
 import { type Tally, tally } from '../ordering/tally';
 import { CompensatedSum } from '../sum';
 
-export type PartialAuroc = Estimate & { readonly standardised?: number };
+export type PartialAuroc = Estimate & {
+  readonly standardised?: number;
+  /** The largest share of false positives that is looked at. */
+  readonly falsePositiveRate?: number;
+};
 
 /**
  * Area under the part of the receiver operating characteristic curve that leaves most cases without the event alone.
  *
- * @formula area for false-positive rates from 0 to f; standardised (1 + (area - f^2 / 2) / (f - f^2 / 2)) / 2
+ * @formula area for false-positive rates from 0 to f; standardised (1 + (area - f^2 / 2) / (f - f^2 / 2)) / 2;
+ * interval by resampling (see percentile-limits)
  * @misleads with few cases without the event in the part that is looked at
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
@@ -28,7 +33,7 @@ export function partialAurocOf(counted: Tally, falsePositiveRate = 0.2): Partial
   const value = areaUpTo(counted, falsePositiveRate);
   const least = falsePositiveRate ** 2 / 2;
   const standardised = (1 + (value - least) / (falsePositiveRate - least)) / 2;
-  return { value, interval: null, reason: 'bootstrap-not-requested', standardised };
+  return { value, interval: null, reason: 'bootstrap-not-requested', standardised, falsePositiveRate };
 }
 
 /** Trapezes between distinct risks, from the highest down; the last one is cut at the limit. */

@@ -18,14 +18,16 @@ export interface ShrunkenEstimates {
  * For anything with a standard error on a scale without ends: calibration in the large, the log-odds of the area under
  * the curve. Show raw and drawn values side by side.
  *
- * @formula (b / s^2 + mu / tau^2) / (1 / s^2 + 1 / tau^2); variance 1 / (1 / s^2 + 1 / tau^2) + (s^2 / (s^2 + tau^2))^2  se(mu)^2;
- * interval averaged over the restricted likelihood of tau
+ * @formula (b / s^2 + mu / tau^2) / (1 / s^2 + 1 / tau^2); variance 1 / (1 / s^2 + 1 / tau^2) + (s^2 / (s^2 + tau^2))^2 se(mu)^2;
+ * interval: the same distribution, averaged over the restricted likelihood of tau with all tau as likely beforehand; wider
+ * than with tau taken as known, which holds the truth too seldom where there are few groups
  * @misleads for groups that share cases
  * @param estimates value and standard error of each group
  * @param tolerance distance from 0 beyond which a difference matters, same scale
  * @returns all equal to the mean where the data show no difference between the groups
- * @see Robinson 1991, Stat Sci 6:15; DerSimonian & Laird 1986, Control Clin Trials 7:177
- * @checkedAgainst R metafor
+ * @see Robinson 1991, Stat Sci 6:15; DerSimonian & Laird 1986, Control Clin Trials 7:177; Deely & Lindley 1981, J Am
+ * Stat Assoc 76:833; Gelman 2006, Bayesian Anal 1:515
+ * @checkedAgainst R metafor (value, standard error); the interval by simulation only
  */
 export function shrunkenEstimates(
   estimates: readonly StudyEstimate[],

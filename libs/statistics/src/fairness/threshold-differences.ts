@@ -20,12 +20,15 @@ export interface ThresholdDifferences {
  *
  * Between groups of different risk these differ for a perfect model too; the difference of calibration does not.
  *
- * @formula differences of the shares; average odds = (difference of sensitivity + difference of false-positive rate) / 2
+ * @formula differences of the shares; average odds a = (d1 + d2) / 2, d1 the difference of sensitivity, d2 of the
+ * false-positive rate; its interval by variance recovery: a - sqrt((d1 - low1)^2 + (d2 - low2)^2) / 2 to a + sqrt((high1 -
+ * d1)^2 + (high2 - d2)^2) / 2
  * @misleads between groups of different prevalence, where all cannot be 0 at once
  * @param group counts of the group at the threshold
  * @param complement counts of all others at the same threshold, no case in common
  * @returns differences in [-1, 1] with Newcombe intervals; not estimable where one side has no such case
- * @see Hardt, Price & Srebro 2016, NeurIPS 29; Chouldechova 2017, Big Data 5:153; Newcombe 1998, Stat Med 17:873
+ * @see Hardt, Price & Srebro 2016, NeurIPS 29; Chouldechova 2017, Big Data 5:153; Newcombe 1998, Stat Med 17:873; Zou &
+ * Donner 2008, Stat Med 27:1693
  * @checkedAgainst Python fairlearn
  */
 export function thresholdDifferences(group: Counts, complement: Counts): ThresholdDifferences {

@@ -7,7 +7,8 @@ import { tally } from '../ordering/tally';
  *
  * Below 0 the prevalence alone would have done better.
  *
- * @formula 1 - Brier / (prevalence (1 - prevalence))
+ * @formula 1 - B / v, B the Brier score, p the prevalence, v = p (1 - p); se = sqrt(sum of d_i^2) / (n v), d_i = (r_i -
+ * y_i)^2 - B - (B / v) (1 - 2 p) (y_i - p), r_i the risk (delta method; the mean of d is 0, so that it divides by n)
  * @misleads between groups of different prevalence, though less than the Brier score
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order

@@ -8,7 +8,7 @@ import { z } from './cases-for-ratio';
  *
  * @formula n = I00 / (se^2 (I00 I11 - I01^2)), I_ab = mean of L^(a + b) p (1 - p), se = width / 3.92
  * @misleads where the risks turn out less spread than anticipated
- * @param risks anticipated risks
+ * @param risks anticipated risks; a plan takes their log-odds as normal, with the anticipated prevalence and area
  * @param width of the 95 % interval of the slope
  * @returns number of cases, not rounded
  * @see Riley et al. 2021, Stat Med 40:4230

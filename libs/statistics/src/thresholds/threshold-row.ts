@@ -34,12 +34,14 @@ export interface Counts {
  * somebody would act on.
  *
  * @formula sensitivity TP / (TP + FN), specificity TN / (TN + FP), predictive values TP / (TP + FP) and TN / (TN +
- * FN), number needed to evaluate (TP + FP) / TP, net benefit TP / n - FP / n x t / (1 - t)
+ * FN), number needed to evaluate (TP + FP) / TP, net benefit NB = TP / n - FP / n x w, w = t / (1 - t); se(NB)^2 = (TP +
+ * w^2 FP - n NB^2) / (n (n - 1)); standardised NB / p, p the share of events; with s sensitivity, c specificity, u = w (1 -
+ * p) / p its se^2 = (s (1 - s) / p + u^2 c (1 - c) / (1 - p) + u^2 (1 - c)^2 / (p (1 - p))) / n (delta method)
  * @misleads between groups of different prevalence; a threshold chosen on the same cases
  * @param risks predicted probabilities, shape [cases]
  * @param outcomes 1 = event, 0 = no event, same order
  * @param at threshold in (0, 1); a case is flagged if its risk is at least this
- * @see Vickers & Elkin 2006, Med Decis Making 26:565
+ * @see Vickers & Elkin 2006, Med Decis Making 26:565; Marsh, Janes & Pepe 2020, Biometrics 76:843
  * @checkedAgainst R prop.test; Python statsmodels, dcurves
  */
 export function thresholdRow(risks: Float64Array, outcomes: Uint8Array, at: number): ThresholdRow {

@@ -8,11 +8,12 @@ import {
   type Topic,
 } from '@sotto/admissions';
 import kafka, { type Admin, type Kafka, type Producer } from 'kafkajs';
+import type { BrokerConnection } from './broker-connection';
 import { kafkaAt } from './kafka-at';
 import { KafkaLog } from './kafka-log';
+import { whyAway } from './why-away';
 
-export interface KafkaOptions<Tx> {
-  readonly brokers: readonly string[];
+export interface KafkaOptions<Tx> extends BrokerConnection {
   /** Before the names of topics and groups; empty for the hospital's own. */
   readonly prefix: string;
   readonly partitions: number;
@@ -55,8 +56,7 @@ export class KafkaStream<Tx> implements Stream<Tx> {
       await stream.producer.connect();
     } catch (error) {
       await stream.close();
-      const reason = error instanceof Error ? error.message : 'unknown';
-      throw new Error(`no Kafka broker answers at ${options.brokers.join(', ')}: ${reason}`);
+      throw new Error(`no Kafka broker can be used at ${options.brokers.join(', ')}: ${whyAway(error)}`);
     }
     return stream;
   }

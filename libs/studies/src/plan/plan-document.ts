@@ -13,6 +13,7 @@ export interface PlanDocument {
     readonly lagDays: number;
   };
   readonly criteria: StudyPlan['needs'];
+  readonly rarelyFlagged: StudyPlan['rarelyFlagged'];
   readonly cases: number;
   readonly events: number;
   readonly calendar: StudyPlan['calendar'];
@@ -33,7 +34,7 @@ export interface PlanDocument {
 
 export function planDocument(protocol: Protocol, assumptions: PlanAssumptions, plan: StudyPlan): PlanDocument {
   const { admissionsPerDay, prevalence, auroc } = assumptions;
-  const { needs, cases, events, calendar, streams, logThreshold, groups } = plan;
+  const { needs, rarelyFlagged, cases, events, calendar, streams, logThreshold, groups } = plan;
   return {
     schema: 'sotto.plan.v1',
     study: protocol.id,
@@ -45,6 +46,7 @@ export function planDocument(protocol: Protocol, assumptions: PlanAssumptions, p
       lagDays: ascertainmentLagDays(protocol),
     },
     criteria: needs,
+    rarelyFlagged,
     cases,
     events,
     calendar,

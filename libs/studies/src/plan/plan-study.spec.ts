@@ -59,8 +59,23 @@ test('the study needs the largest criterion', () => {
 });
 
 test('a threshold at which hardly anybody would be flagged asks for no case', () => {
-  const { needs } = base;
+  const { needs, rarelyFlagged } = base;
   expect(needs.filter(({ measure }) => measure === 'netBenefit').map(({ at }) => at)).toEqual([0.1]);
+  expect(rarelyFlagged).toEqual([0.98]);
+});
+
+/** Exact by quadrature of normal log-odds with scipy, standard error 0.051. */
+test.each([
+  { prevalence: 0.3, auroc: 0.8, at: 0.5, exact: 671.2 },
+  { prevalence: 0.04, auroc: 0.85, at: 0.1, exact: 3120.4 },
+  { prevalence: 0.35, auroc: 0.81, at: 0.5, exact: 610 },
+  { prevalence: 0.1, auroc: 0.7, at: 0.3, exact: 355 },
+  { prevalence: 0.2, auroc: 0.9, at: 0.1, exact: 213.5 },
+  { prevalence: 0.2, auroc: 0.9, at: 0.5, exact: 936.5 },
+])('cases for the net benefit at $at, prevalence $prevalence, area $auroc', ({ prevalence, auroc, at, exact }) => {
+  const { needs } = planned({ thresholds: [at] }, { prevalence, auroc });
+  const { cases } = needs.find(({ measure }) => measure === 'netBenefit')!;
+  expect(Math.abs(cases - exact) / exact).toBeLessThan(0.002 + 1 / exact);
 });
 
 test('streams: two directions for everybody, two sexes, four bands, and with or without', () => {

@@ -21,7 +21,7 @@ export function planStudy(protocol: Protocol, assumptions: PlanAssumptions): Stu
   const { prevalence, auroc, admissionsPerDay, subgroupShares } = assumptions;
   const risks = risksWithAuroc(prevalence, auroc);
   if (risks === undefined) return { notEstimable: 'not-converged' };
-  const needs = needsOf({ prevalence, auroc, risks, thresholds: protocol.thresholds });
+  const { needs, rarelyFlagged } = needsOf({ prevalence, auroc, risks, thresholds: protocol.thresholds });
   const largest = needs.reduce((a, b) => (b.cases > a.cases ? b : a));
   const streams = streamCount(protocol, [...subgroupShares.keys()]);
   const monitoring = { risks, logThreshold: assumptions.alarmLine(streams) };
@@ -36,6 +36,7 @@ export function planStudy(protocol: Protocol, assumptions: PlanAssumptions): Stu
   const named = [...subgroupShares].map(([name, share]) => group(name, share));
   return {
     needs: needs.map((need) => ({ ...need, ...calendarOf(need.cases) })),
+    rarelyFlagged,
     cases: largest.cases,
     events: largest.events,
     calendar: calendarOf(largest.cases),

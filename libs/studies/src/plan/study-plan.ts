@@ -45,7 +45,9 @@ export interface PlannedGroup {
 
 export interface StudyPlan {
   readonly needs: readonly (Need & Calendar)[];
-  /** The largest of them. */
+  /** Thresholds at which too few with the outcome would be flagged to plan for the net benefit there. */
+  readonly rarelyFlagged: readonly number[];
+  /** The largest of the needs. */
   readonly cases: number;
   readonly events: number;
   readonly calendar: Calendar;

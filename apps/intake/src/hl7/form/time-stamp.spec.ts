@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { readTimeStamp } from './time-stamp';
 
 const zone = 'America/New_York';
@@ -28,3 +30,20 @@ test.each(['', '24', '20241301', '20240230', '2024011025', '2024-01-10', 'yester
     expect(readTimeStamp(text, zone)).toBeUndefined();
   },
 );
+
+test('a stamp with an offset is the moment that the calendar gives it, and no stamp where that has none', () => {
+  const two = (least: number, most: number) =>
+    fc.integer({ min: least, max: most }).map((number) => String(number).padStart(2, '0'));
+  const parts = [fc.integer({ min: 1000, max: 9999 }).map(String), two(0, 13), two(0, 32), two(0, 24), two(0, 60)];
+  fc.assert(
+    fc.property(fc.tuple(...parts, two(0, 60)), fc.constantFrom('+0000', '-0500', '+0530', '+1345'), (text, offset) => {
+      const [year, month, day, hour, minute, second] = text;
+      const told = DateTime.fromISO(
+        `${year}-${month}-${day}T${hour}:${minute}:${second}${offset.replace(/(..)$/, ':$1')}`,
+      );
+      const expected = told.isValid ? { precision: 'moment', at: told.toUTC().toISO() } : undefined;
+      expect(readTimeStamp(`${text.join('')}${offset}`, zone)).toEqual(expected);
+    }),
+    { numRuns: 2000, seed: 1 },
+  );
+});

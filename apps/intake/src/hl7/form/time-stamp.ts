@@ -22,22 +22,35 @@ export function readTimeStamp(text: string, zone: string | Zone, degree = ''): T
   const own = offset === undefined ? zone : zoneOf(offset);
   const millisecond = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
   const numbers = [year, month ?? 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0].map(Number);
-  const moment = DateTime.fromObject(
-    {
-      year: numbers[0]!,
-      month: numbers[1]!,
-      day: numbers[2]!,
-      hour: numbers[3]!,
-      minute: numbers[4]!,
-      second: numbers[5]!,
-      millisecond,
-    },
-    { zone: own },
-  );
-  if (!moment.isValid || moment.year < 1) return undefined;
+  const at = plainMoment(numbers, millisecond, own) ?? calendarMoment(numbers, millisecond, own);
+  if (at === undefined) return undefined;
   if (month === undefined || day === undefined || degree === 'Y' || degree === 'L') return { precision: 'vague' };
   if (hour === undefined || degree === 'D') return { precision: 'day', date: `${year}-${month}-${day}` };
-  return { precision: 'moment', at: moment.toUTC().toISO()! };
+  return { precision: 'moment', at };
+}
+
+/** What needs no calendar: a day that every month has, in a zone whose offset is known. Nearly every stamp with an offset. */
+function plainMoment(
+  [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: readonly number[],
+  millisecond: number,
+  zone: string | Zone,
+): string | undefined {
+  if (!(zone instanceof FixedOffsetZone)) return undefined;
+  const isPlain =
+    year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59;
+  if (!isPlain) return undefined;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+  return new Date(local - zone.offset(local) * 60_000).toISOString();
+}
+
+function calendarMoment(
+  [year, month, day, hour, minute, second]: readonly number[],
+  millisecond: number,
+  zone: string | Zone,
+): string | undefined {
+  const parts = { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second!, millisecond };
+  const moment = DateTime.fromObject(parts, { zone });
+  return moment.isValid && moment.year >= 1 ? moment.toUTC().toISO()! : undefined;
 }
 
 /** The offset that a time stamp ends with. */
