@@ -7,7 +7,7 @@ import { lookAt } from '@sotto/studies';
 import { createHash } from 'node:crypto';
 import { aDatabase } from '../test/builders/database';
 import { fillWorld, looks, matureDays, model, study } from './look-world';
-import { MaturedCases } from '../apps/decay-monitor/src/matured-cases';
+import { ReadSoFar } from '../apps/decay-monitor/src/read-so-far';
 import { processorSeconds } from './processor-time';
 import { takeDecayLook } from './take-decay-look';
 
@@ -21,11 +21,11 @@ interface Taken {
   readonly processor: number;
 }
 
-async function taken(database: Database, number: number, cases: MaturedCases): Promise<Taken> {
+async function taken(database: Database, number: number, read: ReadSoFar): Promise<Taken> {
   const [processor, begun] = [await processorSeconds(database), performance.now()];
   const at = lookAt(study, number).toUTC().toISO()!;
-  const matured = await cases.by(at, model, new PostgresLookStore(database));
-  await takeDecayLook(database, study, { model, number, matured });
+  const matured = await read.matured.by(at, model, new PostgresLookStore(database));
+  await takeDecayLook(database, study, { model, number, matured, patients: read.patients.of(model) });
   const seconds = (performance.now() - begun) / 1000;
   return { number, seconds, processor: (await processorSeconds(database)) - processor };
 }
@@ -40,9 +40,9 @@ try {
   for (const size of sizes) {
     const database = await there.world(`rows_${size}`);
     const rows = await fillWorld(database, size / matureDays);
-    const cases = new MaturedCases(study);
+    const read = new ReadSoFar(study);
     const all: Taken[] = [];
-    for (let number = 1; number <= looks; number++) all.push(await taken(database, number, cases));
+    for (let number = 1; number <= looks; number++) all.push(await taken(database, number, read));
     const last = all.slice(-shown);
     const searching = last.filter(({ number }) => number % 4 === 0);
     const others = last.filter(({ number }) => number % 4 > 0);

@@ -7,6 +7,7 @@
 import type { Fact } from '@sotto/admissions';
 import { pseudonymise } from '@sotto/app-intake';
 import { openStudy } from '@sotto/app-shadow-scorer';
+import { PatientsSoFar } from '@sotto/decay';
 import { PackageLibrary } from '@sotto/models';
 import {
   type Database,
@@ -74,10 +75,11 @@ try {
   for (let seed = from; seed <= through; seed++) {
     const database = await there.world(`seed_${treatment}_${seed}`);
     const study = await started(database);
+    const patients = new PatientsSoFar(study);
     await score(database, study, seed);
     for (let number = 1; lookAt(study, number) <= until; number++) {
       for (const { id: model } of study.protocol.models)
-        await takeDecayLook(database, study, { model, number, matured: [] });
+        await takeDecayLook(database, study, { model, number, matured: [], patients: patients.of(model) });
     }
     const signals = await new PostgresLookReader(database).signals(study);
     const wrong = signals.filter(isFalse);

@@ -1,5 +1,5 @@
-import { runDecayLook, runFollowUpLook } from '@sotto/decay';
-import { type Case, lookOf } from '@sotto/performance';
+import { type FollowUpLookOf, runDecayLook, runFollowUpLook } from '@sotto/decay';
+import { lookOf } from '@sotto/performance';
 import { type Database, PostgresFactStore, PostgresFollowUpStore, PostgresLedgerStore } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 
@@ -7,7 +7,7 @@ import type { Study } from '@sotto/studies';
 export async function takeDecayLook(
   database: Database,
   study: Study,
-  { model, number, matured }: { readonly model: string; readonly number: number; readonly matured: readonly Case[] },
+  { model, number, matured, patients }: FollowUpLookOf,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
     const ledger = new PostgresLedgerStore(transaction);
@@ -16,7 +16,7 @@ export async function takeDecayLook(
       facts: new PostgresFactStore(transaction),
       ledger,
     };
-    const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, stores);
+    const isFollowedUp = await runFollowUpLook(study, { model, number, matured, patients }, stores);
     const look = { ...lookOf(study, number), model, matured, openInReference: 0, isFollowedUp };
     await runDecayLook(study, look, ledger);
   });

@@ -73,7 +73,8 @@ export { type Combination, shownCounts, type ShownCounts } from './shown-counts'
 export type { Period, Signal, SignalChange } from './signal';
 export type { SealedPrediction } from './study-follow-up/followed';
 export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
-export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
+export { PatientsSoFar } from './study-follow-up/patients-so-far';
+export { type FollowUpLookOf, runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
 export type { SealedLook } from './study-follow-up/sealed-look';
 export { firstPerPatientWindow, takeLook } from './take-look';
 export { enterEvents, type EventFault, EventsRefused } from './timeline/enter-events';

@@ -12,7 +12,7 @@ export type CodeKind = (typeof codeKinds)[number];
 export async function codesAt(
   predictions: readonly SealedPrediction[],
   store: FactStore,
-  kinds: readonly CodeKind[] = codeKinds,
+  kinds: readonly CodeKind[],
 ): Promise<ReadonlySet<string>[]> {
   if (predictions.length === 0 || kinds.length === 0) return [];
   const requests = predictions.map(({ patient, asOf }) => ({ patient, asOf }));

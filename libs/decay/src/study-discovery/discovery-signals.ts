@@ -5,12 +5,13 @@ import type { Signal } from '../signal';
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import { firstToldOf } from '../study-follow-up/first-told';
 import type { LookMemory } from '../study-follow-up/look-memory';
+import type { PatientsOfModel } from '../study-follow-up/patients-so-far';
 import { signalChange } from '../study-follow-up/signal-change';
 import type { StudyPlan } from '../study-follow-up/study-plan';
-import { featuresAt, readFor } from './features-at';
+import { readFor } from './features';
 import type { StudySlotReading } from './read-slot';
 import { canTellCounts, patientsSince, slotTotals } from './slot-counts';
-import { hasTraits } from './trait';
+import { TraitMembers } from './trait';
 
 export interface DiscoverySignalContext {
   readonly memory: LookMemory;
@@ -23,7 +24,8 @@ export interface DiscoverySignalContext {
   readonly openFrom: number;
   /** Signals of the model before the look. */
   readonly before: readonly Signal[];
-  readonly stores: Pick<FollowUpStores, 'followUp' | 'facts'>;
+  readonly patients: PatientsOfModel;
+  readonly stores: FollowUpStores;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function discoverySignals(
         hypothesis: context.plan.hypothesis,
         meanRisk: risks / Math.max(1, cases),
         isHidden,
-        settled: isHidden ? null : await settledMembers(study, model, reading, context),
+        settled: isHidden ? null : await settledMembers(study, reading, context),
         toldFirst: firstToldOf(study, entry, context.before),
       }),
     });
@@ -72,15 +74,14 @@ export async function discoverySignals(
 /** The settled cases of a slot's patients: what a patient had is read as the prediction was made. */
 async function settledMembers(
   study: Study,
-  model: string,
   { slot }: StudySlotReading,
-  { clock, settled, stores }: DiscoverySignalContext,
+  { clock, settled, patients, stores }: DiscoverySignalContext,
 ): Promise<Case[]> {
   const indexedFrom = calendarStart(study).plus({ weeks: slot.opened }).toUTC().toISO()!;
-  const predictions = await stores.followUp.predictions(study, model, { indexedFrom, before: clock });
-  const features = await featuresAt(study, predictions, readFor(slot.traits), stores);
+  const predictions = await patients.sealed({ indexedFrom, clock }, stores);
+  const has = new TraitMembers(await patients.features(predictions, readFor(slot.traits), stores)).having(slot.traits);
   const key = (row: Pick<Case, 'encounter' | 'indexTime'>) => `${row.encounter} ${Date.parse(row.indexTime)}`;
-  const members = new Set(predictions.filter((_, i) => hasTraits(slot.traits, features[i]!)).map((each) => key(each)));
+  const members = new Set(predictions.filter((_, i) => has(i)).map((each) => key(each)));
   const from = Date.parse(indexedFrom);
   return settled.filter((row) => Date.parse(row.indexTime) >= from && members.has(key(row)));
 }

@@ -49,7 +49,7 @@ export function levelsOf(values: Float64Array, traits: readonly InputTrait[]): U
   for (const [level, { range }] of traits.entries()) {
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
-      if (codes[i] === 0 && isInRange(Number.isNaN(value) ? null : value, range)) codes[i] = level + 1;
+      if (codes[i] === 0 && isInRange(value, range)) codes[i] = level + 1;
     }
   }
   return codes;

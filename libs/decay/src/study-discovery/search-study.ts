@@ -18,12 +18,12 @@ import {
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import type { SealedLook } from '../study-follow-up/sealed-look';
 import { studyDays } from '../study-follow-up/study-day';
-import { readFor } from './features-at';
+import { readFor } from './features';
 import { inputTraits, levelsOf } from './input-columns';
 import { placeIn } from './place-in';
 import { searchedInputs } from './searched-inputs';
 import type { SlotLevel, StudySlot } from './study-slot';
-import { type Features, hasTraits, type Trait } from './trait';
+import type { Trait } from './trait';
 
 /** Values of a column that a search tells apart. */
 const mostLevels = 255;
@@ -52,20 +52,20 @@ export async function searchStudy(
   const taken = readFor(slots.flatMap(({ traits }) => traits));
   const readInputs = taken.inputs || inputs.length > 0;
   const searched = searchedOf(study, look);
-  const everybody = await readEverybody(study, standing, look, stores, ({ patients: { indexDays } }) => ({
+  const everybody = await readEverybody(standing, look, stores, ({ patients: { indexDays } }) => ({
     codes: taken.codes,
     inputs: readInputs,
     codesOf: (i) => indexDays[i]! >= searched.from,
     inputsOf: (i) => indexDays[i]! >= searched.from || indexDays[i]! < searched.before,
   }));
-  const { followed, features } = everybody;
+  const { followed, features, members } = everybody;
   const known = knownAt(study, followed, look);
   const { referenceDay } = look.plan;
   const before = firstFrom(followed.patients.indexDays, referenceDay ?? Infinity);
   const columns: StudyColumn[] = [
     ...namedColumns(everybody),
     ...inputs.map(({ place, input }) => {
-      const values = valuesAt(place, features);
+      const values = features.input(place);
       const traits = inputTraits(input, place, values.subarray(0, before));
       return { name: input.name, levels: traits.map(({ text }) => text), codes: levelsOf(values, traits), traits };
     }),
@@ -84,13 +84,7 @@ export async function searchStudy(
     },
     {
       taken: (direction) =>
-        open
-          .filter((slot) => slot.direction === direction)
-          .map(
-            ({ traits }) =>
-              (i) =>
-                hasTraits(traits, features[i]!),
-          ),
+        open.filter((slot) => slot.direction === direction).map(({ traits }) => members.having(traits)),
       open: ({ literals, direction }: Candidate) => {
         const traits = literals.map(({ column, code }) => columns[column]!.traits[code - 1]!);
         const level = levelAt(study, traits, everybody, look);
@@ -122,13 +116,6 @@ function lockOf(looks: readonly SealedLook[]): string | undefined {
   return looks.find(({ locked }) => locked !== null)?.clock;
 }
 
-/** Of an input; NaN is missing. */
-function valuesAt(place: number, features: readonly Features[]): Float64Array {
-  const values = new Float64Array(features.length);
-  for (let i = 0; i < values.length; i++) values[i] = features[i]!.inputs[place] ?? NaN;
-  return values;
-}
-
 function namedColumns({ followed: { columns, names } }: Everybody): StudyColumn[] {
   let first = 1;
   return columns.flatMap(({ codes, count }): StudyColumn[] => {
@@ -141,18 +128,14 @@ function namedColumns({ followed: { columns, names } }: Everybody): StudyColumn[
 }
 
 /** How those with the traits were in the reference, as it is known so far; in claimed mode the risks as stated are the level. */
-function levelAt(
-  study: Study,
-  traits: readonly Trait[],
-  { followed, features }: Everybody,
-  look: WholeLook,
-): SlotLevel {
+function levelAt(study: Study, traits: readonly Trait[], { followed, members }: Everybody, look: WholeLook): SlotLevel {
   const { looks, plan } = look;
   const { referenceDay, followUpDays, lookDays } = plan;
   const lock = lockOf(looks);
   if (referenceDay === undefined || lock === undefined) return { of: 'group', group: everybodyName };
   const { indexDays } = followed.patients;
-  const isMember = Uint8Array.from(features, (of) => (hasTraits(traits, of) ? 1 : 0));
+  const has = members.having(traits);
+  const isMember = Uint8Array.from(indexDays, (_, i) => (has(i) ? 1 : 0));
   const columns = [{ codes: isMember, count: 1 }];
   const timing = timingsOf(followed.patients, columns, studyDays(study)(lock), followUpDays).at(-1)!;
   const places = [...indexDays.keys()].filter((i) => isMember[i] === 1 && indexDays[i]! < referenceDay);

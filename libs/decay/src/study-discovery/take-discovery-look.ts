@@ -7,15 +7,14 @@ import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import type { Followed } from '../study-follow-up/followed';
 import { asRecalibrated, type LookMemory } from '../study-follow-up/look-memory';
 import type { FollowUpMoment } from '../study-follow-up/take-follow-up-look';
-import { codesAt } from './codes-at';
-import { featuresAt, readFor } from './features-at';
+import { readFor } from './features';
 import { firstUses, type NewPatient } from './first-uses';
 import { grownSlot } from './grow-slot';
 import { openNewCodes } from './open-new-codes';
 import { readSlot, type StudySlotReading } from './read-slot';
 import { searchStudy } from './search-study';
 import type { SealedDiscovery, SlotLevel, StudySlot } from './study-slot';
-import { hasTraits } from './trait';
+import { TraitMembers } from './trait';
 
 export interface TakenDiscovery {
   readonly sealed: SealedDiscovery;
@@ -50,19 +49,15 @@ export async function takeDiscoveryLook(
   }
   const through = moment.number - 1;
   const opened = openNewCodes(before.slots, fresh.fresh, through, memory);
-  const features = await featuresAt(
-    study,
-    followed.predictions,
-    readFor(opened.flatMap(({ traits }) => traits)),
-    stores,
-  );
+  const read = readFor(opened.flatMap(({ traits }) => traits));
+  const traits = new TraitMembers(await look.patients.features(followed.predictions, read, stores));
   const calibrated = { ...followed, patients: asRecalibrated(memory, followed.patients) };
   const { indexDays } = followed.patients;
   const shares = Float64Array.from(curve.shares);
   const line = discoveryLine(plan.looksPerYear);
   const members = new Map<StudySlot, readonly number[]>();
   const readings = opened.map((slot) => {
-    const has = [...indexDays.keys()].filter((i) => hasTraits(slot.traits, features[i]!));
+    const has = [...indexDays.keys()].filter(traits.having(slot.traits));
     const own = has.filter((i) => Math.floor(indexDays[i]! / plan.lookDays) >= slot.opened);
     const reference = has.filter((i) => indexDays[i]! < (plan.referenceDay ?? -Infinity));
     const timing = timingOf(slot.level, memory);
@@ -75,13 +70,22 @@ export async function takeDiscoveryLook(
     members.set(reading.slot, own);
     return reading;
   });
-  const read = readings.map(({ slot }) => slot);
-  const slots = moment.number % searchEvery === 0 ? await searchStudy(study, read, moment.number, look, stores) : read;
+  const after = readings.map(({ slot }) => slot);
+  const slots = isSearched(moment.number) ? await searchStudy(study, after, moment.number, look, stores) : after;
   return { sealed: { codes: fresh.codes, waiting: fresh.waiting, slots }, readings, members };
 }
 
+/** Whether all patients of a model are searched at a look, once anything is tested. */
+export function isSearched(look: number): boolean {
+  return look % searchEvery === 0;
+}
+
 /** Codes of those who were indexed or sealed since the look before; at the first that tests, since the reference. */
-async function newCodes(followed: Followed, { looks, moment, plan }: DiscoveryLook, { facts }: FollowUpStores) {
+async function newCodes(
+  followed: Followed,
+  { looks, moment, plan, patients: read }: DiscoveryLook,
+  stores: FollowUpStores,
+) {
   const earlier = looks.slice(0, -1);
   const { curve } = looks.at(-1)!;
   const { indexDays } = followed.patients;
@@ -93,7 +97,7 @@ async function newCodes(followed: Followed, { looks, moment, plan }: DiscoveryLo
     plan.referenceDay === undefined ? curve === null : indexDays[i]! < plan.referenceDay;
   const places = [...indexDays.keys()].filter(isNew);
   const predictions = places.map((i) => followed.predictions[i]!);
-  const codes = await codesAt(predictions, facts);
+  const codes = await read.codesOf(predictions, stores);
   const patients = places.map((i, k): NewPatient => ({
     prediction: predictions[k]!,
     codes: codes[k]!,

@@ -6,6 +6,7 @@ import { chain } from '../ledger';
 import type { Signal } from '../signal';
 import type { Followed } from '../study-follow-up/followed';
 import type { LookMemory } from '../study-follow-up/look-memory';
+import type { PatientsOfModel } from '../study-follow-up/patients-so-far';
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import type { SealedLook } from '../study-follow-up/sealed-look';
 import { isFollowedAt } from '../study-follow-up/still-followed';
@@ -18,6 +19,7 @@ export interface DiscoveryTold {
   readonly model: string;
   readonly number: number;
   readonly sealed: SealedLook;
+  readonly patients: PatientsOfModel;
   readonly followed: Followed;
   /** Day of the clock. */
   readonly clock: number;
@@ -38,8 +40,8 @@ export interface DiscoveryTold {
 export async function tellDiscovery(
   study: Study,
   { readings, members }: TakenDiscovery,
-  { model, number, sealed, followed, clock, memory, plan, settled, openFrom, before }: DiscoveryTold,
-  { ledger, ...stores }: FollowUpStores,
+  { model, number, sealed, patients, followed, clock, memory, plan, settled, openFrom, before }: DiscoveryTold,
+  stores: FollowUpStores,
 ): Promise<Omit<Signal, 'number'>[]> {
   const stillFollowed = isFollowedAt(followed.patients, clock, plan.followUpDays);
   const entries = discoveryEntries(readings, ({ slot }) => members.get(slot)!.filter(stillFollowed).length, {
@@ -49,7 +51,7 @@ export async function tellDiscovery(
     line: discoveryLine(plan.looksPerYear),
     sealed: sha256(canonicalJson(sealed)),
   });
-  await ledger.append(study, chain(entries, await ledger.head(study)));
-  const context = { memory, plan, clock: sealed.clock, settled, openFrom, before, stores };
+  await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
+  const context = { memory, plan, clock: sealed.clock, settled, openFrom, before, patients, stores };
   return await discoverySignals(study, entries, readings, context);
 }

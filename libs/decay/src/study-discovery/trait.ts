@@ -1,5 +1,5 @@
-import type { SealedPrediction } from '../study-follow-up/followed';
 import { isInSubgroup } from '../study-follow-up/named-subgroup';
+import type { Features } from './features';
 
 /** One of the things that the patients of a slot have in common; its text is how it is named. */
 export type Trait =
@@ -14,31 +14,63 @@ export type Trait =
 export type InputRange =
   { readonly is: number } | { readonly from: number | null; readonly under: number | null } | 'missing';
 
-/** What traits are read from, as it was known when the prediction was made. */
-export interface Features {
-  readonly prediction: Pick<SealedPrediction, 'subgroups'>;
-  readonly codes: ReadonlySet<string>;
-  /** In the order of the package; null is missing. */
-  readonly inputs: readonly (number | null)[];
-}
+/** Who has traits: each is read once of everybody. */
+export class TraitMembers {
+  private readonly known = new Map<string, Uint8Array>();
 
-export function hasTrait(trait: Trait, { prediction, codes, inputs }: Features): boolean {
-  switch (trait.kind) {
-    case 'subgroup':
-      return isInSubgroup(prediction, trait.text);
-    case 'code':
-      return codes.has(trait.text);
-    case 'input':
-      return isInRange(inputs[trait.place] ?? null, trait.range);
+  constructor(private readonly features: Features) {}
+
+  /** Whether a prediction, by place, has all of these. */
+  having(traits: readonly Trait[]): (prediction: number) => boolean {
+    const all = traits.map((trait) => this.membersOf(trait));
+    return (i) => all.every((members) => members[i] === 1);
+  }
+
+  private membersOf(trait: Trait): Uint8Array {
+    const members = this.known.get(trait.text) ?? membersOf(trait, this.features);
+    this.known.set(trait.text, members);
+    return members;
   }
 }
 
-export function hasTraits(traits: readonly Trait[], features: Features): boolean {
-  return traits.every((trait) => hasTrait(trait, features));
+function membersOf(trait: Trait, { predictions, having, input }: Features): Uint8Array {
+  const where = (isMember: (i: number) => boolean) => {
+    const members = new Uint8Array(predictions.length);
+    for (let i = 0; i < members.length; i++) if (isMember(i)) members[i] = 1;
+    return members;
+  };
+  switch (trait.kind) {
+    case 'subgroup':
+      return where(inSubgroup(trait.text, predictions));
+    case 'code':
+      return where(having(trait.text));
+    case 'input':
+      return inRange(input(trait.place), trait.range);
+  }
 }
 
-export function isInRange(value: number | null, range: InputRange): boolean {
-  if (value === null || range === 'missing') return value === null && range === 'missing';
+function inRange(values: Float64Array, range: InputRange): Uint8Array {
+  const members = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) if (isInRange(values[i]!, range)) members[i] = 1;
+  return members;
+}
+
+/** Asked once of those who have the same values. */
+function inSubgroup(name: string, predictions: Features['predictions']): (prediction: number) => boolean {
+  const known = new Map<object, boolean>();
+  return (i) => {
+    const { subgroups } = predictions[i]!;
+    const before = known.get(subgroups);
+    if (before !== undefined) return before;
+    const isIn = isInSubgroup({ subgroups }, name);
+    known.set(subgroups, isIn);
+    return isIn;
+  };
+}
+
+/** @param value NaN is missing */
+export function isInRange(value: number, range: InputRange): boolean {
+  if (Number.isNaN(value) || range === 'missing') return Number.isNaN(value) && range === 'missing';
   if ('is' in range) return value === range.is;
   return value >= (range.from ?? -Infinity) && value < (range.under ?? Infinity);
 }

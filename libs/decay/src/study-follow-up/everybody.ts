@@ -5,14 +5,15 @@ import { type Explanation, standingAfter } from '../after-signal/explain-away';
 import type { Accrual } from '../follow-up/cohort-tables';
 import { timedCurve } from '../follow-up/reporting-timings';
 import type { Signal } from '../signal';
-import { featuresAt, type FeaturesRead, readFor } from '../study-discovery/features-at';
+import { type Features, type FeaturesRead, readFor } from '../study-discovery/features';
 import { slotName, type StudySlot } from '../study-discovery/study-slot';
-import { type Features, hasTraits } from '../study-discovery/trait';
+import { TraitMembers } from '../study-discovery/trait';
 import { toldCohort } from './first-told';
 import type { FollowUpStores } from './follow-up-stores';
 import type { Followed } from './followed';
 import { asRecalibrated, type LookMemory } from './look-memory';
 import { isInSubgroup } from './named-subgroup';
+import type { PatientsOfModel } from './patients-so-far';
 import type { SealedLook } from './sealed-look';
 import { studyDays } from './study-day';
 import type { StudyPlan } from './study-plan';
@@ -20,6 +21,7 @@ import type { StudyPlan } from './study-plan';
 /** A look, for what reads all patients of the model once more. */
 export interface WholeLook {
   readonly model: string;
+  readonly patients: PatientsOfModel;
   /** All patients of the model, by what had become known at the clock; read once for the look. */
   readonly everybody: () => Promise<Followed>;
   /** All looks, this one included. */
@@ -36,8 +38,8 @@ export type FoundSignal = Omit<Signal, 'number'>;
 /** All patients of a model, by what had become known at the clock. */
 export interface Everybody {
   readonly followed: Followed;
-  /** In their order. */
-  readonly features: readonly Features[];
+  readonly features: Features;
+  readonly members: TraitMembers;
 }
 
 /**
@@ -45,9 +47,8 @@ export interface Everybody {
  * @param more what else is read of them
  */
 export async function readEverybody(
-  study: Study,
   signals: readonly FoundSignal[],
-  { everybody: read, looks }: Pick<WholeLook, 'everybody' | 'looks'>,
+  { everybody: read, looks, patients }: Pick<WholeLook, 'everybody' | 'looks' | 'patients'>,
   stores: FollowUpStores,
   more: (followed: Followed) => Partial<FeaturesRead> = () => ({}),
 ): Promise<Everybody> {
@@ -57,7 +58,8 @@ export async function readEverybody(
   const also = more(followed);
   const codes = [...new Set([...own.codes, ...(also.codes ?? [])])];
   const wanted = { ...also, codes, inputs: own.inputs || also.inputs === true };
-  return { followed, features: await featuresAt(study, followed.predictions, wanted, stores) };
+  const features = await patients.features(followed.predictions, wanted, stores);
+  return { followed, features, members: new TraitMembers(features) };
 }
 
 /** The signals that stand after all before a look; those of the label test take no part. */
@@ -77,7 +79,7 @@ export const standsAlone: Explanation = { by: [], explains: [] };
 export function passedOf(
   study: Study,
   signal: FoundSignal,
-  { followed, features }: Everybody,
+  { followed, members }: Everybody,
   { memory, plan, looks }: Pick<WholeLook, 'memory' | 'plan' | 'looks'>,
 ): PassedFollowUp {
   const { subgroup, direction, discovered } = signal;
@@ -89,7 +91,7 @@ export function passedOf(
   const { traits, level } = slotOf(signal, looks);
   const { indexDays } = followed.patients;
   const isBefore = (i: number) => indexDays[i]! < (plan.referenceDay ?? -Infinity);
-  const isMember = (i: number) => hasTraits(traits, features[i]!);
+  const isMember = members.having(traits);
   const isLike = level.of === 'itself' ? isMember : isIn(level.group);
   return {
     subgroup,

@@ -29,7 +29,7 @@ export async function explainSignals(
   const earlier = standingOf(look.before);
   const isAlone = found.length === 1 && earlier.every(({ subgroup }) => subgroup === found[0]!.subgroup);
   if (found.length === 0 || isAlone) return found.map((signal) => withExplanation(signal, standsAlone));
-  const everybody = await readEverybody(study, [...earlier, ...found], look, stores);
+  const everybody = await readEverybody([...earlier, ...found], look, stores);
   const passedBy = (signal: FoundSignal) => passedOf(study, signal, everybody, look);
   const known = knownAt(study, everybody.followed, look);
   const watchLine = linesOf(look.memory.groups.length, look.plan.budget, look.plan.looksPerYear)[0]!.watch;
