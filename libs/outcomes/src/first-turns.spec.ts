@@ -73,3 +73,45 @@ test('a corrected admission turns every prediction of its stay that was made bef
   const [first] = await new FirstTurns(aStudy(), period).of(predictions, end, store);
   expect(first).toEqual({ kind: 'left', at: knownAt });
 });
+
+const other = `${aPatient.slice(0, -1)}9`;
+const weeks = Array.from({ length: 16 }, (_, week) =>
+  new Date(Date.parse(period.after) + 7 * 86_400_000 * (week + 1)).toISOString(),
+);
+
+test.each([
+  ['a death', [death]],
+  [
+    'a death that another source tells again',
+    [death, { ...death, source: 'ehr', knownAt: '2024-02-20T00:00:00.000Z' }],
+  ],
+  [
+    'a merge after the death of who is merged',
+    [
+      { ...death, patient: other },
+      aFact('patients-merged', { from: other, into: aPatient, knownAt: '2024-02-06T00:00:00.000Z' }),
+    ],
+  ],
+  ['a merge that is known later', [aFact('patients-merged', { knownAt: '2024-02-06T00:00:00.000Z' }), death]],
+  [
+    'a death known on the last day',
+    [{ ...death, at: '2024-03-09T00:00:00.000Z', knownAt: '2024-04-09T11:00:00.000Z' }],
+  ],
+  ['nothing', []],
+] as const)('%s: asked every week it is as asked once', async (_what, facts) => {
+  const store = factsOf([admission, ...(facts as readonly Fact[])]);
+  const predictions = [aPrediction({ indexTime: index })];
+  const weekly = new FirstTurns(aStudy(), period);
+  for (const week of weeks) {
+    const once = await new FirstTurns(aStudy(), period).of(predictions, week, store);
+    expect(await weekly.of(predictions, week, store)).toEqual(once);
+  }
+});
+
+test('what is told later of an earlier moment is found at the next time', async () => {
+  const predictions = [aPrediction({ indexTime: index })];
+  const turns = new FirstTurns(aStudy(), period);
+  expect(await turns.of(predictions, weeks[4]!, factsOf([admission]))).toEqual([undefined]);
+  const found = await turns.of(predictions, weeks[5]!, factsOf([admission, death]));
+  expect(found).toEqual([{ kind: 'event', at: death.knownAt }]);
+});
