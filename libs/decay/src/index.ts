@@ -71,7 +71,7 @@ export { newResolution, type Resolution, type ResolutionReason, resolutionReason
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
 export type { Period, Signal, SignalChange } from './signal';
-export type { SealedPrediction } from './study-follow-up/followed';
+export type { SealedPrediction } from './study-follow-up/sealed-prediction';
 export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
 export { PatientsSoFar } from './study-follow-up/patients-so-far';
 export { type FollowUpLookOf, runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';

@@ -1,5 +1,5 @@
 import { type Fact, type FactKind, type FactStore, readCharts } from '@sotto/admissions';
-import type { SealedPrediction } from '../study-follow-up/followed';
+import type { SealedPrediction } from '../study-follow-up/sealed-prediction';
 
 /** Kinds of facts that have a code of their own. */
 export const codeKinds = ['medication', 'condition', 'procedure'] as const satisfies readonly FactKind[];

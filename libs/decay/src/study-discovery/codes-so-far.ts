@@ -1,5 +1,5 @@
 import type { FactStore } from '@sotto/admissions';
-import type { SealedPrediction } from '../study-follow-up/followed';
+import type { SealedPrediction } from '../study-follow-up/sealed-prediction';
 import { type CodeKind, codeKinds, codesAt, kindOfCode } from './codes-at';
 
 /** Codes on the charts of predictions, look after look: each chart is read once. */

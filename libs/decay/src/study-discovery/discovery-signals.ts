@@ -11,7 +11,7 @@ import type { StudyPlan } from '../study-follow-up/study-plan';
 import { readFor } from './features';
 import type { StudySlotReading } from './read-slot';
 import { canTellCounts, patientsSince, slotTotals } from './slot-counts';
-import { TraitMembers } from './trait';
+import { TraitMembers } from './trait-members';
 
 export interface DiscoverySignalContext {
   readonly memory: LookMemory;

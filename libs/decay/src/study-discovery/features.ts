@@ -1,4 +1,4 @@
-import type { SealedPrediction } from '../study-follow-up/followed';
+import type { SealedPrediction } from '../study-follow-up/sealed-prediction';
 import { type CodeKind, kindOfCode } from './codes-at';
 import type { Trait } from './trait';
 

@@ -1,5 +1,5 @@
 import { isSmallCount } from '@sotto/statistics';
-import type { SealedPrediction } from '../study-follow-up/followed';
+import type { SealedPrediction } from '../study-follow-up/sealed-prediction';
 import { isDrug } from './codes-at';
 import type { Carriers, SealedDiscovery } from './study-slot';
 

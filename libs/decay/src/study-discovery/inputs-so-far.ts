@@ -1,6 +1,6 @@
 import type { Study } from '@sotto/studies';
 import type { FollowUpStore } from '../study-follow-up/follow-up.store';
-import type { SealedPrediction } from '../study-follow-up/followed';
+import type { SealedPrediction } from '../study-follow-up/sealed-prediction';
 
 /** What a model was given, look after look: the inputs of each prediction are read once. */
 export class InputsSoFar {

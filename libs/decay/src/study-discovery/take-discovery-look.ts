@@ -14,7 +14,7 @@ import { openNewCodes } from './open-new-codes';
 import { readSlot, type StudySlotReading } from './read-slot';
 import { searchStudy } from './search-study';
 import type { SealedDiscovery, SlotLevel, StudySlot } from './study-slot';
-import { TraitMembers } from './trait';
+import { TraitMembers } from './trait-members';
 
 export interface TakenDiscovery {
   readonly sealed: SealedDiscovery;

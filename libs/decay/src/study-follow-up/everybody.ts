@@ -7,7 +7,7 @@ import { timedCurve } from '../follow-up/reporting-timings';
 import type { Signal } from '../signal';
 import { type Features, type FeaturesRead, readFor } from '../study-discovery/features';
 import { slotName, type StudySlot } from '../study-discovery/study-slot';
-import { TraitMembers } from '../study-discovery/trait';
+import { TraitMembers } from '../study-discovery/trait-members';
 import { toldCohort } from './first-told';
 import type { FollowUpStores } from './follow-up-stores';
 import type { Followed } from './followed';

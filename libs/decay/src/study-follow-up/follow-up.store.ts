@@ -1,6 +1,6 @@
 import type { Study } from '@sotto/studies';
 import type { Combination } from '../shown-counts';
-import type { SealedPrediction } from './followed';
+import type { SealedPrediction } from './sealed-prediction';
 import type { SealedLook } from './sealed-look';
 
 /** Which predictions a look reads. ISO moments. */

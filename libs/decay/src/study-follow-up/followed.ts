@@ -1,22 +1,12 @@
 import type { Turn } from '@sotto/outcomes';
 import { everybody } from '@sotto/performance';
-import type { OpenPrediction } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import type { SubgroupCodes } from '../follow-up/subgroup-codes';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import type { FollowedPatients } from '../follow-up/followed-patients';
 import { alwaysApart, betweenReports, type Reports } from '../follow-up/reports';
-import type { ReadPrediction } from './predictions-so-far';
+import type { ReadPrediction, SealedPrediction } from './sealed-prediction';
 import { followUpDaysOf, studyDays } from './study-day';
-
-/** A sealed prediction with what the follow-up test reads of it. */
-export interface SealedPrediction extends OpenPrediction {
-  /** What was learnt later was not read for it, ISO. */
-  readonly asOf: string;
-  readonly scoredAt: string;
-  readonly risk: number;
-  readonly subgroups: Readonly<Record<string, string | null>>;
-}
 
 /** Patients in ascending order of index time, with their subgroups. */
 export interface Followed {

@@ -1,4 +1,4 @@
-import type { SealedPrediction } from './followed';
+import type { SealedPrediction } from './sealed-prediction';
 
 /** Whether a prediction has a value of a named subgroup, such as `sex=male`. */
 export function isInSubgroup({ subgroups }: Pick<SealedPrediction, 'subgroups'>, subgroup: string): boolean {

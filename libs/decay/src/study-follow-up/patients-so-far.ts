@@ -6,8 +6,9 @@ import { CodesSoFar } from '../study-discovery/codes-so-far';
 import type { Features, FeaturesRead } from '../study-discovery/features';
 import { InputsSoFar } from '../study-discovery/inputs-so-far';
 import type { FollowUpStores } from './follow-up-stores';
-import { type Followed, followedOf, type SealedPrediction } from './followed';
-import { PredictionsSoFar, type ReadPrediction } from './predictions-so-far';
+import { type Followed, followedOf } from './followed';
+import { PredictionsSoFar } from './predictions-so-far';
+import type { ReadPrediction, SealedPrediction } from './sealed-prediction';
 import { followUpDaysOf } from './study-day';
 
 /** Who is read at a look, by ISO moments. */

@@ -1,18 +1,8 @@
 import type { Study } from '@sotto/studies';
 import { firstPerPatientWindow } from '../take-look';
 import type { FollowUpStore } from './follow-up.store';
-import type { SealedPrediction } from './followed';
+import type { ReadPrediction, SealedPrediction } from './sealed-prediction';
 import { studyDays } from './study-day';
-
-/** A prediction with what a look asks of it every time. */
-export interface ReadPrediction {
-  readonly prediction: SealedPrediction;
-  readonly person: string;
-  /** Epoch milliseconds of the index time. */
-  readonly indexed: number;
-  readonly indexDay: number;
-  readonly sealedDay: number;
-}
 
 /** Predictions of one model, look after look: each reads those that were sealed since the one before. */
 export class PredictionsSoFar {
