@@ -1,11 +1,15 @@
 import type { EventEmitter } from 'node:events';
 import pg from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { migrations } from './migrations/all-migrations';
 
 /** A place to run SQL: the database itself, or one transaction. Table names are unqualified; the world decides. */
 export interface Transaction {
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * @param name of a statement that each connection plans once, under this name: for one that only adds by key, so that
+   *   its plan stays right however much a table grows
+   */
+  query<Row>(sql: string, parameters?: readonly unknown[], name?: string): Promise<Row[]>;
 }
 
 /** The walk's login sees both schemas of its world, the login of API and console only the open one. */
@@ -69,10 +73,10 @@ export class Database implements Transaction {
     return new Database(await source.initialize(), world);
   }
 
-  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row>(sql: string, parameters: readonly unknown[] = [], name?: string): Promise<Row[]> {
     const runner = this.source.createQueryRunner();
     try {
-      return await run<Row>(runner, sql, parameters);
+      return await run<Row>((await runner.connect()) as pg.PoolClient, sql, parameters, name);
     } finally {
       await runner.release();
     }
@@ -80,10 +84,11 @@ export class Database implements Transaction {
 
   /** All or nothing; a throw rolls everything back. */
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return await this.source.transaction(
-      async (manager) =>
-        await work({ query: async (sql, parameters = []) => await run(manager.queryRunner!, sql, parameters) }),
-    );
+    return await this.source.transaction(async (manager) => {
+      // The connection that began: one that is lost must not be replaced by another outside the transaction.
+      const client = (await manager.queryRunner!.connect()) as pg.PoolClient;
+      return await work({ query: async (sql, parameters = [], name) => await run(client, sql, parameters, name) });
+    });
   }
 
   /**
@@ -124,7 +129,12 @@ export class Database implements Transaction {
   }
 }
 
-async function run<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-  const result = await runner.query(sql, [...parameters], true);
-  return result.records as Row[];
+async function run<Row>(
+  client: pg.PoolClient,
+  sql: string,
+  parameters: readonly unknown[],
+  name: string | undefined,
+): Promise<Row[]> {
+  const statement = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
+  return (await client.query(statement)).rows as Row[];
 }

@@ -22,5 +22,6 @@ export async function holdLease(transaction: Transaction, name: string): Promise
   await transaction.query(
     'INSERT INTO lease (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = excluded.name',
     [name],
+    'hold lease',
   );
 }

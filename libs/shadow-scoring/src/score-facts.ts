@@ -17,8 +17,7 @@ export async function scoreFacts(
 ): Promise<void> {
   const added = await stores.facts.add(facts);
   for (const running of studies) {
-    const begun = added.filter((fact) => belongs(running, fact));
-    const fresh = await newAdmissions(running, begun, stores);
+    const fresh = await newAdmissions(running, added, stores);
     if (running.study.protocol.index.at === 'score') {
       await wait(running, fresh, stores, clock);
       await scoreAtScores(running, fresh, added, stores, clock);
@@ -64,7 +63,7 @@ async function newAdmissions(
   facts: readonly Fact[],
   stores: ScoringStores,
 ): Promise<Occasion[]> {
-  const admissions = facts.filter((fact) => fact.kind === 'admission');
+  const admissions = facts.filter((fact) => fact.kind === 'admission').filter((fact) => belongs(running, fact));
   if (admissions.length === 0) return [];
   const first = [...Map.groupBy(admissions, ({ encounter }) => encounter).values()].map((told) => told[0]!);
   const earlier = await learntBeforeStart(running, first, stores);

@@ -1,5 +1,5 @@
 import { ageAt, type Chart, latestOf } from '@sotto/admissions';
-import type { Protocol, SubgroupSpecification } from '@sotto/studies';
+import { bandLabel, type Protocol, type SubgroupSpecification } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Occasion } from './occasion';
 
@@ -26,7 +26,7 @@ function valueOf(
   const value = attribute('by' in subgroup ? subgroup.by : subgroup.where.input);
   if (value === undefined) return null;
   if ('where' in subgroup) return String(value) === String(subgroup.where.is) ? 'yes' : 'no';
-  return subgroup.bands === undefined ? String(value) : band(Number(value), subgroup.bands);
+  return subgroup.bands === undefined ? String(value) : bandLabel(Number(value), subgroup.bands);
 }
 
 function attributeOf(name: string, occasion: Occasion, chart: Chart, indexTime: DateTime): string | number | undefined {
@@ -43,12 +43,4 @@ function attributeOf(name: string, occasion: Occasion, chart: Chart, indexTime: 
     default:
       return undefined;
   }
-}
-
-/** The band of a value: below the first limit, from a limit to under the next, or from the last limit up. */
-function band(value: number, limits: readonly number[]): string | null {
-  if (Number.isNaN(value)) return null;
-  const at = limits.findLastIndex((limit) => value >= limit);
-  if (at < 0) return `under ${limits[0]}`;
-  return at === limits.length - 1 ? `${limits[at]} and over` : `${limits[at]} to under ${limits[at + 1]}`;
 }

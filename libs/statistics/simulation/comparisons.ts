@@ -12,7 +12,17 @@ import { nonInferiority } from '../src/sample-size/non-inferiority';
 import { countAt } from '../src/thresholds/threshold-row';
 import { netBenefitDifference } from '../src/thresholds/decision-curve';
 import { blurred, drawCases, sizeOf, truthsOf } from './anticipated';
-import { covers, type Design, designs, designsWithMore, type Family, holds, type Outcome, silent } from './procedure';
+import {
+  covers,
+  type Design,
+  designs,
+  designsWithMore,
+  type Family,
+  holds,
+  oneSided,
+  type Outcome,
+  silent,
+} from './procedure';
 
 /** Two models on the same cases that are equally good: the true log-odds with errors of the same size. */
 function pairOf(design: Design, generator: Generator) {
@@ -32,7 +42,7 @@ export const pairs: Family = {
       minimum: minimumOfInterval.ranking,
       shows: ['difference of auroc: p'],
     },
-    'non-inferiority at the margin, one-sided': { kind: 'test', minimum: minimumOfInterval.ranking },
+    'non-inferiority at the margin, one-sided': { kind: 'test', level: oneSided, minimum: minimumOfInterval.ranking },
     'difference of Brier scores, paired': {
       kind: 'interval',
       minimum: minimumOfInterval.meanLoss,

@@ -3,15 +3,23 @@ import { pairedDeLong } from '../src/discrimination/paired-delong';
 import { nonInferiority } from '../src/sample-size/non-inferiority';
 import { minimumOfInterval } from '../src/validation/minimum';
 import { blurred, deviation, drawCases, expit, meanLogit, sizeOf } from './anticipated';
-import { designs, type Family, silent } from './procedure';
+import { designs, type Family, oneSided, silent } from './procedure';
 
 /** Errors of the log-odds of the new and the old model: the new one is worse by exactly the margin. */
 const errors = { worse: 1.2, better: 0.5 } as const;
 
 export const equivalence: Family = {
   procedures: {
-    'non-inferiority of a model worse by the margin, one-sided': { kind: 'test', minimum: minimumOfInterval.ranking },
-    'equivalence of a model worse by the margin, two one-sided': { kind: 'test', minimum: minimumOfInterval.ranking },
+    'non-inferiority of a model worse by the margin, one-sided': {
+      kind: 'test',
+      level: oneSided,
+      minimum: minimumOfInterval.ranking,
+    },
+    'equivalence of a model worse by the margin, two one-sided': {
+      kind: 'test',
+      level: oneSided,
+      minimum: minimumOfInterval.ranking,
+    },
   },
   designs,
   replicate: (design, generator) => {

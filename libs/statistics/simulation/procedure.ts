@@ -7,6 +7,9 @@ export type Outcome = 'right' | 'wrong' | 'not-given';
 
 export type Kind = 'exact interval' | 'interval' | 'test';
 
+/** Level of a one-sided test. */
+export const oneSided = 0.025;
+
 export interface Design {
   readonly cases: number;
   readonly prevalence: number;
@@ -14,6 +17,8 @@ export interface Design {
 
 export interface Procedure {
   readonly kind: Kind;
+  /** Share of true hypotheses that a test rejects if it keeps its word; 0.05 if absent. */
+  readonly level?: number;
   /** Below this the product does not give it. */
   readonly minimum?: Minimum;
   /** Where the product shows it: the name of the number and the method of its interval, or `p`. */
@@ -55,6 +60,7 @@ export interface Cell extends Design {
 export interface Simulated {
   readonly name: string;
   readonly kind: Kind;
+  readonly level?: number;
   readonly minimum: Minimum | null;
   readonly cells: readonly Cell[];
 }
@@ -114,9 +120,10 @@ export function tally(family: Family, design: Design, runs: number, seed: number
 
 /** What the tallies of a family show; of each design any number, each with the tallies of all procedures. */
 export function summarise(family: Family, tallies: readonly (readonly (readonly Tally[])[])[]): Simulated[] {
-  return Object.entries(family.procedures).map(([name, { kind, minimum }], i) => ({
+  return Object.entries(family.procedures).map(([name, { kind, level, minimum }], i) => ({
     name,
     kind,
+    ...(level === undefined ? {} : { level }),
     minimum: minimum ?? null,
     cells: family.designs.map((design, number) => {
       const always = addUp(tallies[number]!.map((ofBlock) => ofBlock[i]!.always));

@@ -27,8 +27,8 @@ export { clopperPearson } from './intervals/clopper-pearson';
 export { garwood } from './intervals/garwood';
 export { wilson } from './intervals/wilson';
 export * from './meta-analysis/index';
-export { ascending, type OrderedCases, putInOrder } from './ordering/ascending';
-export { inOrder } from './ordering/ascending-order';
+export { ascending, type OrderedCases } from './ordering/ascending';
+export { inOrder, putInOrder } from './ordering/ascending-order';
 export { brier } from './overall/brier';
 export { brierDifference, type PairedDifference } from './overall/brier-difference';
 export { logLoss } from './overall/log-loss';
@@ -47,7 +47,13 @@ export { type Cut, publishableCuts } from './suppression/publishable-cuts';
 export { hasSmallClass, isSmallCount } from './suppression/small-count';
 export { type Membership } from './suppression/span';
 export { nearestRisk } from './ordering/risk-sums';
-export { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppression/suppress-groups';
+export {
+  type CountedGroup,
+  hideDerivable,
+  suppressGroups,
+  suppressTables,
+  type Visibility,
+} from './suppression/suppress-groups';
 export { suppressTogether } from './suppression/suppress-together';
 export { tableCounts, tableCountsOfPatients } from './suppression/table-counts';
 export * from './updating/index';

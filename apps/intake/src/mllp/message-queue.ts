@@ -1,5 +1,5 @@
 import { StreamAway } from '@sotto/admissions';
-import { isDatabaseAway, whyDatabaseAway } from '@sotto/persistence';
+import { whyDatabaseAway } from '@sotto/persistence';
 import { setImmediate as afterArrivals } from 'node:timers/promises';
 import { contentFault } from '../hl7/translation/message-fault';
 import type { MessageBytes, Taken } from './take-messages';
@@ -77,8 +77,9 @@ export class MessageQueue {
   /** A fault that will pass stops all of them; another one may be that of a single message. */
   private async afterFailure(batch: readonly Waiting[], error: unknown): Promise<void> {
     const [only] = batch;
-    if (willPass(error) || only!.message.fault === notProcessed) {
-      this.report(`messages cannot be taken (${whyDatabaseAway(error) ?? nameOf(error)}); senders repeat them`);
+    const away = whyDatabaseAway(error);
+    if (away !== undefined || willPass(error) || only!.message.fault === notProcessed) {
+      this.report(`messages cannot be taken (${away ?? nameOf(error)}); senders repeat them`);
       for (const { sender, settle } of batch) {
         sender.hasFailed = true;
         settle(undefined);
@@ -91,7 +92,7 @@ export class MessageQueue {
 
 /** Values that the database refuses (SQLSTATE 22, 23) and faults of our own are the message's; all else is the database's or the broker's. */
 function willPass(error: unknown): boolean {
-  if (isDatabaseAway(error) || error instanceof StreamAway) return true;
+  if (error instanceof StreamAway) return true;
   const code = codeOf(error);
   return /^[0-9A-Z]{5}$/.test(code) && !/^2[23]/.test(code);
 }

@@ -24,6 +24,7 @@ export const tooSeldom: readonly Exceptions[] = [
     why: 'Not given below 20 with and without the event; with 50 events among 1000 cases the standard error is still a little small.',
     groups: {
       'paired difference of areas, DeLong test': ['1000 at 5 %'],
+      'non-inferiority at the margin, one-sided': ['1000 at 5 %'],
     },
   },
   {
@@ -77,9 +78,8 @@ export const conservative: readonly Exceptions[] = [
   {
     why: 'Not given with fewer than 20 patients on either side of the share; the groups that drop out are those it would miss.',
     groups: {
-      'positive predictive value, patients resampled': ['200 at 20 %'],
       'share flagged, patients resampled': ['60 at 20 %'],
-      'number needed to evaluate, patients resampled': ['200 at 20 %'],
+      'sensitivity, patients of unlike rows resampled': ['200 at 20 %'],
       'specificity, patients of unlike rows resampled': ['60 at 20 %'],
       'negative predictive value, patients of unlike rows resampled': ['200 at 20 %'],
     },

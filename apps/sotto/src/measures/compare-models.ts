@@ -8,6 +8,7 @@ import {
   groupGenerator,
   hasFewRisks,
   hasSmallClass,
+  hideDerivable,
   type IntervalOrReason,
   type Minimum,
   minimumOfInterval,
@@ -52,16 +53,17 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   );
   const counts = countsShown(divided, measured, { members, sizes, showSmallCells });
   const tables = tablesShown(divided, members, { isShown, measured, options });
+  // A difference of whole numbers over the cases tells how many they are; that of the Brier scores, where the second model
+  // has few different risks, its withheld table.
+  const tells = (i: number) =>
+    !counts[i] || (!tables[i] && options.thresholds.length > 0 && hasFewRisks(members[i]!.second));
+  const safe = isShown.map((shown, i) => shown && !tells(i));
+  const differing = showSmallCells ? isShown : hideDerivable(divided.groups, divided.membership, safe);
   const groups = divided.groups.map((group, i): ComparedGroup => {
     const { cases, events } = counts[i]! ? sizes[i]! : nothing;
     const named = { name: group.name, cases, events };
-    // A difference of whole numbers over the cases tells how many they are; of the whole file that is told anyway.
-    const tellsCount = !counts[i]! && group.column !== null;
     const both = members[i]!;
-    // The difference of the Brier scores would tell of the withheld table of the second model.
-    const tellsTable = !tables[i] && options.thresholds.length > 0 && hasFewRisks(both.second);
-    if (!isShown[i] || tellsCount || tellsTable)
-      return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
+    if (!differing[i]) return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
     const thresholds = tables[i] ? options.thresholds : [];
     const withheld = tables[i] || options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
     const found = compared(both, thresholds);
@@ -112,7 +114,7 @@ function sizeOf({ column }: Division, outcomes: Uint8Array): CountedGroup {
 
 /**
  * Of which groups the cases with both risks are counted: neither those nor the others of the group, which follow from
- * them, may be few.
+ * them, may be few. Of the whole file they are counted as all its cases and events are.
  */
 function countsShown(
   divided: DividedCases,
@@ -141,7 +143,8 @@ function countsShown(
     divided.patients === undefined
       ? []
       : [countPeople(groups, (_, i) => members[i]!), countPeople(groups, (_, i) => without[i]!)];
-  return suppressTogether([sizes, others, ...people], membership, visible).map(({ measures }) => measures);
+  const counted = suppressTogether([sizes, others, ...people], membership, visible);
+  return groups.map(({ column }, i) => column === null || counted[i]!.measures);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { countEvents, inOrder, type Membership, putInOrder } from '@sotto/statistics';
 import type { SubgroupColumn } from './read-predictions';
-import { type Column, inSharedMemory, sharedLike } from './shared-memory';
+import { type Column, sharedLike } from './shared-memory';
 
 export interface GroupedCases {
   readonly risks: Float64Array;
@@ -14,7 +14,7 @@ export interface CodedCases extends GroupedCases {
   readonly subgroups: readonly SubgroupColumn[];
 }
 
-/** The cases of a file and the groups they are in, in memory that threads share. */
+/** The cases of a file and the groups they are in, ascending by risk, in memory that threads share. */
 export interface DividedCases extends GroupedCases {
   /** The whole first, then each value of each column. */
   readonly groups: readonly Division[];
@@ -40,39 +40,30 @@ interface PlacedCases extends GroupedCases {
 }
 
 /**
- * Puts the cases of each group side by side; each group is put in order when it is measured.
+ * Puts the cases in order of risk, and those of each group side by side in that order; equal risks keep their order.
  *
- * The whole stays in the memory of the predictions where threads share it, and is put in order there.
+ * All are put in order once: what is taken from them in turn is in order too.
  */
 export function divideCases(predictions: CodedCases): DividedCases {
-  const { subgroups } = predictions;
-  const columns = subgroups.map(({ codes }) => {
+  const { order, sorted: risks } = inOrder(predictions.risks, sharedLike(predictions.risks));
+  const ordered = <T extends Column>(values: T): T => putInOrder(values, order, sharedLike(values));
+  const { outcomes, compared, patients } = predictions;
+  const whole = {
+    risks,
+    outcomes: ordered(outcomes),
+    ...(compared && { compared: ordered(compared) }),
+    ...(patients && { patients: ordered(patients) }),
+  };
+  const columns = predictions.subgroups.map((column) => {
+    const codes = ordered(column.codes);
     const starts = startsByCode(codes);
-    return { starts, ...eachColumn(predictions, (values) => placedByCode(values, codes, starts)) };
+    return { starts, ...eachColumn(whole, (values) => placedByCode(values, codes, starts)) };
   });
-  const whole = eachColumn(predictions, inSharedMemory);
-  const groups = groupsOf(whole, subgroups, columns);
-  return { ...whole, groups, membership: membershipOf(groups, subgroups, columns), columns };
+  const groups = groupsOf(whole, predictions.subgroups, columns);
+  return { ...whole, groups, membership: membershipOf(groups, predictions.subgroups, columns), columns };
 }
 
-/**
- * The cases of one group in ascending order of risk; equal risks keep their order.
- *
- * They are put in order where they stand, so that the work is done once, by the thread that comes first.
- */
-export function orderedMembers(divided: Pick<DividedCases, 'columns'> & GroupedCases, group: Division): GroupedCases {
-  const members = membersOf(divided, group);
-  if (members.compared === undefined && members.patients === undefined) {
-    putInOrder(members);
-    return members;
-  }
-  const { order, sorted } = inOrder(members.risks);
-  members.risks.set(sorted);
-  for (const values of [members.outcomes, members.compared, members.patients]) values?.set(gathered(values, order));
-  return members;
-}
-
-/** The cases of one group. */
+/** The cases of one group, ascending by risk. */
 export function membersOf(
   divided: GroupedCases & Pick<DividedCases, 'columns'>,
   { columnNumber, from, cases }: Division,
@@ -118,12 +109,6 @@ function placedByCode<T extends Column>(values: T, codes: Uint8Array, starts: Ui
   const into = sharedLike(values);
   const next = starts.slice();
   for (let i = 0; i < codes.length; i++) into[next[codes[i]!]!++] = values[i]!;
-  return into;
-}
-
-function gathered<T extends Column>(values: T, order: Uint32Array): T {
-  const into = values.slice() as T;
-  for (let i = 0; i < order.length; i++) into[i] = values[order[i]!]!;
   return into;
 }
 

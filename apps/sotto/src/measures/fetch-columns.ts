@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Column, sharedColumn } from './shared-memory';
+import type { Column } from './shared-memory';
 
 type Type = 'DOUBLE' | 'UTINYINT' | 'UINTEGER';
 
 const arrays = { DOUBLE: Float64Array, UTINYINT: Uint8Array, UINTEGER: Uint32Array } as const;
 
-/** Columns of a table as typed arrays that threads share; the expressions must not give null. */
+/** Columns of a table as typed arrays; the expressions must not give null. */
 export async function fetchColumns(
   connection: DuckDBConnection,
   table: string,
@@ -15,7 +15,7 @@ export async function fetchColumns(
   const list = wanted.map(([, { sql, type }]) => `CAST(${sql} AS ${type})`).join(', ');
   // Not as a stream: that would be worked out on one core.
   const result = await connection.run(`SELECT ${list} FROM ${table}`);
-  const filled = wanted.map(([, { type }]) => sharedColumn<Column>(arrays[type], result.rowCount));
+  const filled = wanted.map(([, { type }]): Column => new arrays[type](result.rowCount));
   for (let i = 0, row = 0; i < result.chunkCount; i++) {
     const chunk = result.getChunk(i);
     for (const [j, column] of filled.entries()) column.set(itemsOf(chunk.getColumnVector(j)), row);

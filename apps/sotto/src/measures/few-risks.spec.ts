@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isSmallCount } from '@sotto/statistics';
+import { compareGroups } from './compare-groups';
 import { divideCases } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import { measurePredictions } from './measure-predictions';
@@ -38,6 +39,30 @@ test('with few different risks the measures are withheld with the table that the
   expect(visible[1]!.measures).toBe(false);
   // One more of the column, so that the first is no difference of what is shown.
   expect(groups.slice(1).filter(({ suppressed }) => suppressed)).toHaveLength(2);
+});
+
+test('a group whose measures are withheld with its table is no difference of those that are shown', async () => {
+  const ward = (code: number, risk: number, outcome: number) => ({ code, risk, outcome });
+  const clinic = [
+    [60, 3, 0.05],
+    [70, 18, 0.25],
+    [23, 14, 0.6],
+  ].flatMap(([count, events, risk]) => [...Array(count).keys()].map((i) => ward(1, risk!, Number(i < events!))));
+  const others = [...Array(900).keys()].map((i) => ward(2, (i + 1) / 1000, Number(i % 3 === 0)));
+  const rows = [...clinic, ...others];
+  const divided = divideCases({
+    risks: Float64Array.from(rows, ({ risk }) => risk),
+    outcomes: Uint8Array.from(rows, ({ outcome }) => outcome),
+    subgroups: [{ name: 'site', levels: ['clinic', 'ward'], codes: Uint8Array.from(rows, ({ code }) => code) }],
+  });
+  const measured = await measurePredictions(divided, options, { progress });
+  const [all, ...sites] = measured.groups;
+  expect(all!.measures).not.toEqual({});
+  for (const { measures, events, suppressed } of sites) {
+    expect({ measures, events, suppressed }).toEqual({ measures: {}, events: null, suppressed: true });
+  }
+  const [site] = compareGroups(divided, measured, { ...options, reference: [] }).columns;
+  expect(site!.groups).toEqual([]);
 });
 
 test('with many different risks, or no table asked for, the measures stay', async () => {

@@ -37,7 +37,10 @@ export async function measurePredictions(
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
   const { tables, telling, extremes, inTheWay } = withholdTables(divided, found, options);
-  const visible = countable.map((each, i) => (telling.includes(i) ? { ...each, measures: false } : each));
+  const withoutTelling = countable.map((each, i) => (telling.includes(i) ? { ...each, measures: false } : each));
+  // Sums over a withheld group follow from those over all and over the others as counts do.
+  const visible =
+    telling.length === 0 ? countable : suppressTogether([groups, people ?? []], membership, withoutTelling);
   const withoutTable = options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
   const measured = groups.map((group, i): MeasuredGroup => {
     const { name, cases, events } = group;

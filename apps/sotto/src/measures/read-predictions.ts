@@ -7,7 +7,7 @@ import { type FileKind, recogniseFile } from './open-file';
 import { Refusal } from './refusal';
 import { type FoundColumns, refuseUnusable } from './refuse-unusable';
 import { makeTable, type ReadableFile } from './make-table';
-import { type Column, sharedLike } from './shared-memory';
+import type { Column } from './shared-memory';
 import { literal, quoted } from './source-sql';
 
 export interface PredictionColumns {
@@ -171,7 +171,7 @@ async function fetchPredictions(
   for (const [i, name] of columns.subgroups.entries()) levels.push(await levelsOf(connection, path, name, i));
   if (columns.patient !== undefined) {
     await connection.run(
-      `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL AND NOT ${isMissing('patient')})`,
+      `CREATE TYPE patient_code AS ENUM (SELECT DISTINCT patient FROM cases WHERE patient IS NOT NULL AND NOT ${isMissing('patient')} ORDER BY patient)`,
     );
   }
   const noText = (text: string) => `coalesce(${isMissing(text)}, true)`;
@@ -214,10 +214,17 @@ export async function levelsOf(connection: DuckDBConnection, path: string, name:
   return levels;
 }
 
-/** A row that names no patient is a patient of its own: code 0 gives way to codes that nobody has. */
-function eachAlone(patients: Uint32Array): Uint32Array {
-  let free = patients.reduce((highest, code) => Math.max(highest, code), 0) + 1;
-  return patients.map((code) => (code === 0 ? free++ : code));
+/**
+ * A row that names no patient is a patient of its own: code 0 gives way to codes that nobody has, in order of risk and
+ * outcome, so that it does not matter in which order the rows come.
+ */
+function eachAlone(patients: Uint32Array, risks: Float64Array, outcomes: Uint8Array): Uint32Array {
+  const alone = [...patients.keys()].filter((i) => patients[i] === 0);
+  alone.sort((a, b) => risks[a]! - risks[b]! || outcomes[a]! - outcomes[b]!);
+  const taken = patients.reduce((highest, code) => Math.max(highest, code), 0);
+  const coded = patients.slice();
+  for (const [place, i] of alone.entries()) coded[i] = taken + 1 + place;
+  return coded;
 }
 
 const reasons = ['missing-risk', 'risk-not-a-number', 'risk-out-of-range', 'missing-outcome', 'outcome-not-0-or-1'];
@@ -232,20 +239,18 @@ function keepUsable(
   for (let i = 0; i < state.length; i++) counts[state[i]!]! += 1;
   const whole = counts[0] === state.length;
   const kept = <T extends Column>(values: T): T => {
-    if (whole) return values;
-    const usable = sharedLike(values, counts[0]);
-    for (let i = 0, at = 0; i < state.length; i++) if (state[i] === 0) usable[at++] = values[i]!;
-    return usable;
+    return whole ? values : (values.filter((_, i) => state[i] === 0) as T);
   };
   const patients = found.patient && kept(found.patient as Uint32Array);
+  const [risks, outcomes] = [kept(found.risk as Float64Array), kept(found.outcome as Uint8Array)];
   return {
     rows: state.length,
     withoutPatient: patients === undefined ? 0 : patients.reduce((count, code) => count + Number(code === 0), 0),
     leftOut: reasons.flatMap((reason, i) => (counts[i + 1]! > 0 ? [{ reason, rows: counts[i + 1]! }] : [])),
-    risks: kept(found.risk as Float64Array),
-    outcomes: kept(found.outcome as Uint8Array),
+    risks,
+    outcomes,
     ...(found.compared === undefined ? {} : { compared: kept(found.compared as Float64Array) }),
-    ...(patients === undefined ? {} : { patients: eachAlone(patients) }),
+    ...(patients === undefined ? {} : { patients: eachAlone(patients, risks, outcomes) }),
     subgroups: columns.subgroups.map((name, i) => ({
       name,
       levels: levels[i]!,

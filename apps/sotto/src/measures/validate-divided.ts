@@ -1,5 +1,5 @@
 import { groupGenerator, validateGroup, type Validation } from '@sotto/statistics';
-import { type Division, type GroupedCases, hasRepeats, orderedMembers } from './divide-cases';
+import { type Division, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 
 export interface ValidateOptions {
   readonly thresholds: readonly number[];
@@ -26,7 +26,7 @@ export function isResampled(
 /** Validates one group of divided cases; each group has random numbers of its own. */
 export function validateDivided(divided: Divided, number: number, options: ValidateOptions): Validation {
   const group = divided.groups[number]!;
-  const { risks, outcomes, patients } = orderedMembers(divided, group);
+  const { risks, outcomes, patients } = membersOf(divided, group);
   const generator = groupGenerator(options.seed, group.name);
   return validateGroup(risks, outcomes, {
     thresholds: options.thresholds,

@@ -43,6 +43,11 @@ test('a subgroup that the protocol does not have is refused, with those that it 
   expect(() => planOfFile(file, misspelt)).toThrow(/has no subgroup for "sexx=female"; its subgroups are: sex, /);
 });
 
+test('a value that no band has is refused, with those that there are', () => {
+  const strange = { ...expected, subgroupShares: new Map([['age=70-80', 0.4]]) };
+  expect(() => planOfFile(file, strange)).toThrow(/^no "age" of .* can be "70-80"; it can be: under \d+, /);
+});
+
 test('a study that would take longer than ten years is said to be one that nobody can run', () => {
   const rare = describePlan(planOfFile(file, { ...expected, admissionsPerDay: 0.01, prevalence: 0.001, auroc: 0.7 }));
   expect(rare).toMatch(

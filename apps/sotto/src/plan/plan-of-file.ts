@@ -1,6 +1,7 @@
 import { alarmLine } from '@sotto/decay';
 import { LocatedYaml } from '@sotto/models';
 import {
+  labelsOf,
   type PlanAssumptions,
   planDocument,
   type PlanDocument,
@@ -25,9 +26,15 @@ export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmL
 
 /** "sex=female" names a value of the subgroup "sex". */
 function requireSubgroup({ subgroups }: Protocol, file: string, name: string): void {
-  if (subgroups.some((subgroup) => name === subgroup.name || name.startsWith(`${subgroup.name}=`))) return;
-  const known = subgroups.map((subgroup) => subgroup.name).join(', ') || 'none';
-  throw new Error(`${file} has no subgroup for "${name}"; its subgroups are: ${known}. Give one as sex=female=0.45`);
+  const subgroup = subgroups.find((each) => name === each.name || name.startsWith(`${each.name}=`));
+  if (subgroup === undefined) {
+    const known = subgroups.map((each) => each.name).join(', ') || 'none';
+    throw new Error(`${file} has no subgroup for "${name}"; its subgroups are: ${known}. Give one as sex=female=0.45`);
+  }
+  const labels = labelsOf(subgroup);
+  const label = name.slice(subgroup.name.length + 1);
+  if (labels === undefined || name === subgroup.name || labels.includes(label)) return;
+  throw new Error(`no "${subgroup.name}" of ${file} can be "${label}"; it can be: ${labels.join(', ')}`);
 }
 
 function formOf(file: string): Protocol {

@@ -115,6 +115,7 @@ export class PostgresFeedLog {
         columnsOf(unmapped, ['feed', 'kind', 'system', 'code', 'unit', 'count']),
         columnsOf(claims, ['stay', 'patient', 'firstPatient', 'sender']),
       ),
+      'add to log of feed',
     );
   }
 

@@ -96,6 +96,7 @@ export class PostgresFeedMemory {
         stays.map(({ diedAtDischarge }) => diedAtDischarge),
         stays.map(({ knownAs }) => knownAs?.toString('hex') ?? null),
       ],
+      'keep memory of feed',
     );
   }
 }

@@ -72,18 +72,21 @@ async function appendTo(
   await tx.query(
     `WITH given AS (
        SELECT partition, key, value, row_number() OVER (PARTITION BY partition ORDER BY position) AS number
-       FROM unnest($2::int[], $3::text[], $4::jsonb[]) WITH ORDINALITY AS given (partition, key, value, position)),
+       FROM ROWS FROM (unnest($2::int[]), unnest($3::text[]), jsonb_array_elements($4::jsonb))
+         WITH ORDINALITY AS given (partition, key, value, position)),
      counts AS (SELECT partition, count(*) AS count FROM given GROUP BY partition),
      ends AS (
        INSERT INTO stream_partition AS p (topic, partition, next_offset)
        SELECT $1, partition, count FROM counts ORDER BY partition
        ON CONFLICT (topic, partition) DO UPDATE SET next_offset = p.next_offset + excluded.next_offset
-       RETURNING partition, next_offset)
-     INSERT INTO stream_record (topic, partition, "offset", key, value)
-     SELECT $1, partition, next_offset - count + number - 1, key, value
-     FROM given JOIN counts USING (partition) JOIN ends USING (partition)`,
-    [topic, partitions, messages.map(({ key }) => key), messages.map(({ value }) => JSON.stringify(value))],
+       RETURNING partition, next_offset),
+     records AS (
+       INSERT INTO stream_record (topic, partition, "offset", key, value)
+       SELECT $1, partition, next_offset - count + number - 1, key, value
+       FROM given JOIN counts USING (partition) JOIN ends USING (partition))
+     -- Who waits for records is woken when this is committed.
+     SELECT pg_notify(current_schema(), $1)`,
+    [topic, partitions, messages.map(({ key }) => key), JSON.stringify(messages.map(({ value }) => value))],
+    'append records',
   );
-  // Who waits for records is woken when this is committed.
-  await tx.query('SELECT pg_notify(current_schema(), $1)', [topic]);
 }

@@ -25,5 +25,6 @@ export async function insertAccounting(
       entries.map(({ reason }) => reason),
       entries.map(({ at }) => at),
     ],
+    'add accounting',
   );
 }

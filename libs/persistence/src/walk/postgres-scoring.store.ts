@@ -14,6 +14,7 @@ export class PostgresScoringStore implements ScoringStore {
        ORDER BY encounter, occasion
        ON CONFLICT DO NOTHING RETURNING encounter, occasion`,
       [study.id, study.version, occasions.map(({ encounter }) => encounter), occasions.map((o) => o.occasion)],
+      'claim stays',
     );
     const claimed = new Set(rows.map((row) => JSON.stringify([row.encounter, row.occasion])));
     return occasions.filter(({ encounter, occasion }) => claimed.has(JSON.stringify([encounter, occasion])));
@@ -36,6 +37,7 @@ export class PostgresScoringStore implements ScoringStore {
                    inputs, inputs_hash, subgroups)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
       [study.id, study.version, ...columnsOf(predictions)],
+      'seal predictions',
     );
     return new Set(rows.map(({ id }) => id));
   }

@@ -31,7 +31,8 @@ export async function calibration({ groups, picture }: Findings, draw: DrawChart
     ${heading} ${drawn}
     <p class="muted">
       Smoothed by local quadratic regression over ${countOf(groups[0]!.cases ?? 0, 'case')}, with a pointwise 95 % band
-      by resampling; drawn only where more than 10 cases lie on either side. ${binsInWords(picture)}
+      by resampling; drawn only where more than 10 cases lie on either side. Between two risks that cases have it is a
+      straight line. ${binsInWords(picture)}
     </p>
     ${await groupCurves(groups, draw)}
   </section>`;

@@ -11,6 +11,9 @@ test('the curve is read where cases are, and not where it bridges a gap', () => 
   );
   const everywhere = bins.map((each) => ({ ...each, others: 30 }));
   expect(calibrationReading({ curve, bins: everywhere })).toMatch(/^The risks were most wrong near 50 %/);
+  expect(calibrationReading({ curve, bins: [] })).toMatch(
+    /; at 50 % of the risks drawn the band, taken point by point,/,
+  );
 });
 
 test('a decision curve is read by where acting on the model is worth more', () => {

@@ -16,7 +16,7 @@ export function calibrationReading({ curve: drawn, bins }: Pick<Picture, 'curve'
   const outside = curve.filter(({ at, low, high }) => at < low || at > high);
   const share = percent(outside.length / curve.length, 0);
   const direction = worst.rate < worst.at ? 'too high' : 'too low';
-  return `The risks were most wrong near ${percent(worst.at, 0)}, where the smoothed rate is ${percent(worst.rate)} (${direction}); at ${share} of the risks drawn where cases lie the band, taken point by point, leaves out the risk.`;
+  return `The risks were most wrong near ${percent(worst.at, 0)}, where the smoothed rate is ${percent(worst.rate)} (${direction}); at ${share} of the risks drawn${beside.length > 0 ? ' where cases lie' : ''} the band, taken point by point, leaves out the risk.`;
 }
 
 /** What a decision curve of at least two points says, in one sentence. */

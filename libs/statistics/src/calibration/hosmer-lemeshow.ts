@@ -2,7 +2,7 @@ import type { Estimate } from '../estimate';
 import { chiSquareUpperTail } from '../intervals/chi-square-upper-tail';
 import { ascending, type OrderedCases } from '../ordering/ascending';
 import { type Tally, tallyOrdered } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { CompensatedSum, countEvents, sumOf } from '../sum';
 
 export type HosmerLemeshow = Estimate & { readonly degreesOfFreedom?: number; readonly note?: string };
 
@@ -37,13 +37,9 @@ export function hosmerLemeshow(
 export function hosmerLemeshowInOrder({ risks, outcomes }: OrderedCases, groups = 10): HosmerLemeshow {
   let at = 0;
   return ofGroups(risks.length, groups, (size) => {
-    const expected = new CompensatedSum();
-    let observed = 0;
-    for (const end = at + size; at < end; at++) {
-      expected.add(risks[at]!);
-      observed += outcomes[at]!;
-    }
-    return { expected: expected.value, observed };
+    const from = at;
+    at += size;
+    return { expected: sumOf(risks, from, at), observed: countEvents(outcomes.subarray(from, at)) };
   });
 }
 

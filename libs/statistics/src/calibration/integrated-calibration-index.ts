@@ -1,7 +1,7 @@
 import { quantiles } from '../ordering/quantile';
 import { ascending } from '../ordering/ascending';
 import { type Tally, tallyOrdered } from '../ordering/tally';
-import { CompensatedSum } from '../sum';
+import { sumOf, sumOfProducts } from '../sum';
 import type { NotEstimable } from '../estimate';
 import { type CalibrationCurve, curveOf } from './calibration-curve';
 import { logisticCurve } from './logistic-curve';
@@ -71,24 +71,47 @@ function thinned(sorted: Float64Array): Pick<Tally, 'risks' | 'cases'> {
 
 /** Distances of the cases at ascending risks to a curve. */
 export function distancesTo(curve: CalibrationCurve, { risks, cases }: Pick<Tally, 'risks' | 'cases'>): CurveDistances {
+  const distances = distancesAt(curve, risks);
+  const shares = quantiles({ values: distances, counts: cases }, [0.5, 0.9, 1]);
+  const [median, ninetieth, maximum] = shares as [number, number, number];
+  return { mean: sumOfProducts(distances, cases) / sumOf(cases), median, ninetieth, maximum };
+}
+
+function distancesAt({ risks: places, rates }: CalibrationCurve, risks: Float64Array): Float64Array {
   const distances = new Float64Array(risks.length);
-  const summed = new CompensatedSum();
-  const places = curve.risks;
-  const before = places.length - 2;
-  let maximum = 0;
-  let counted = 0;
-  let knot = 0;
-  for (let i = 0; i < risks.length; i++) {
-    const risk = risks[i]!;
-    while (knot < before && risk > places[knot + 1]!) knot++;
-    const distance = Math.abs(between(curve, knot, risk) - risk);
-    distances[i] = distance;
-    summed.add(cases[i]! * distance);
-    counted += cases[i]!;
-    if (distance > maximum) maximum = distance;
+  const last = places.length - 1;
+  let at = 0;
+  for (let knot = 0; knot <= places.length; knot++) {
+    const [before, after] = [Math.max(0, knot - 1), Math.min(knot, last)];
+    const [from, to] = [places[before]!, knot > last ? Infinity : places[after]!];
+    const [rate, rise] = [rates[before]!, rates[after]! - rates[before]!];
+    at = writeDistances(distances, risks, at, { from, to, rate, rise });
   }
-  const [median, ninetieth] = quantiles({ values: distances, counts: cases }, [0.5, 0.9]) as [number, number];
-  return { mean: summed.value / counted, median, ninetieth, maximum };
+  return distances;
+}
+
+/** A straight stretch of a curve. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Smoothed rate at its beginning, and how much higher it is at its end. */
+  readonly rate: number;
+  readonly rise: number;
+}
+
+/** Writes the distances of the cases on a stretch; gives the place of the first case beyond it. */
+function writeDistances(
+  distances: Float64Array,
+  risks: Float64Array,
+  first: number,
+  { from, to, rate, rise }: Stretch,
+): number {
+  let i = first;
+  const length = to > from ? to - from : Infinity;
+  for (; i < risks.length && risks[i]! <= to; i++) {
+    distances[i] = Math.abs(rate + ((risks[i]! - from) / length) * rise - risks[i]!);
+  }
+  return i;
 }
 
 /** Event rate of a curve at a risk beside or after this knot: straight up to the next, level outside the knots. */

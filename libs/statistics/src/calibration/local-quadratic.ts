@@ -31,9 +31,9 @@ export function localQuadratic(
   let [first, from] = [0, 0];
   for (let i = 0; i < evaluate.length; i++) {
     const x = evaluate[i]!;
-    while (first + inside < sorted.length && sorted[first + inside]! - x < x - sorted[first]!) first++;
+    first = firstInside(sorted, inside, x, first);
     const bandwidth = Math.max(x - sorted[first]!, sorted[first + inside - 1]! - x);
-    while (from < points.at.length && points.at[from]! <= x - bandwidth) from++;
+    from = firstAbove(points.at, x - bandwidth, from);
     sums.fill(0);
     if (bandwidth > 0) {
       if (tree === undefined) addPoints(sums, points, { x, bandwidth, from, to: points.at.length });
@@ -43,6 +43,21 @@ export function localQuadratic(
     fitted[i] = solveIntercept(sums);
   }
   return fitted;
+}
+
+// Loops over the cases stand by themselves: machine code is made anew for a function that is left inside one.
+
+/** Where the nearest cases to x begin, from this place on. */
+function firstInside(sorted: Float64Array, inside: number, x: number, from: number): number {
+  let first = from;
+  while (first + inside < sorted.length && sorted[first + inside]! - x < x - sorted[first]!) first++;
+  return first;
+}
+
+function firstAbove(at: Float64Array, limit: number, from: number): number {
+  let first = from;
+  while (first < at.length && at[first]! <= limit) first++;
+  return first;
 }
 
 interface Window {

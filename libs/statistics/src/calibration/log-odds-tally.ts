@@ -28,14 +28,14 @@ export function logOddsOf(counted: Tally): LogOddsTally {
   const inside = counted.risks.subarray(from, to);
   const cases = counted.cases.subarray(from, to);
   const events = counted.events.subarray(from, to);
-  const logits = new Float64Array(inside.length);
-  let [total, totalEvents] = [0, 0];
-  for (let i = 0; i < inside.length; i++) {
-    logits[i] = Math.log(inside[i]! / (1 - inside[i]!));
-    total += cases[i]!;
-    totalEvents += events[i]!;
-  }
-  return { logits, cases, events, total, totalEvents, leftOut: counted.total - total };
+  const { cases: total, events: totalEvents } = sizeWithLogOdds(counted);
+  return { logits: logitsOf(inside), cases, events, total, totalEvents, leftOut: counted.total - total };
+}
+
+function logitsOf(risks: Float64Array): Float64Array {
+  const logits = new Float64Array(risks.length);
+  for (let i = 0; i < risks.length; i++) logits[i] = Math.log(risks[i]! / (1 - risks[i]!));
+  return logits;
 }
 
 /** How many cases, and how many with the event, have log-odds. */

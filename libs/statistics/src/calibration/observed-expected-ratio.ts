@@ -34,9 +34,10 @@ export function ratioOf(
   method: RatioInterval = 'clopper-pearson',
 ): Estimate {
   if (total === 0) return { notEstimable: 'empty' };
-  if (expected === 0) return { notEstimable: 'degenerate-variance' };
-  const interval = intervalOf(observed, expected, total, method);
   const value = observed / expected;
+  // Next to nothing is expected: the ratio is beyond every number.
+  if (!Number.isFinite(total / expected)) return { notEstimable: 'degenerate-variance' };
+  const interval = intervalOf(observed, expected, total, method);
   return interval === null ? { value, interval, reason: 'one-class' } : { value, interval };
 }
 

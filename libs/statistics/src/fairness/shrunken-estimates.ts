@@ -67,6 +67,8 @@ interface Spread {
 }
 
 const spreadSteps = 60;
+/** Spreads less likely than this times the likeliest change no digit that is shown. */
+const leastWeight = 1e-12;
 
 /** Standard deviations between the groups by their restricted likelihood: the interval counts them as estimated too. */
 function weightedSpreads(estimates: readonly StudyEstimate[]): Spread[] {
@@ -80,9 +82,10 @@ function weightedSpreads(estimates: readonly StudyEstimate[]): Spread[] {
     return { betweenVariance, mean, varianceOfMean: 1 / total, likelihood: -(logs + Math.log(total) + spread) / 2 };
   });
   const best = Math.max(...spreads.map(({ likelihood }) => likelihood));
-  const weights = spreads.map(({ likelihood }) => Math.exp(likelihood - best));
+  const likely = spreads.filter(({ likelihood }) => likelihood > best + Math.log(leastWeight));
+  const weights = likely.map(({ likelihood }) => Math.exp(likelihood - best));
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  return spreads.map((spread, i) => ({ ...spread, weight: weights[i]! / sum }));
+  return likely.map((spread, i) => ({ ...spread, weight: weights[i]! / sum }));
 }
 
 /** Posterior chance that a group's true value is below x, given the spread between the groups. */

@@ -17,9 +17,7 @@ export interface Weighted {
  * @see Hyndman & Fan 1996, Am Stat 50:361
  */
 export function quantiles(weighted: Weighted, shares: readonly number[]): number[] {
-  const { counts } = weighted;
-  let total = 0;
-  for (let i = 0; i < counts.length; i++) total += counts[i]!;
+  const total = totalOf(weighted.counts);
   const positions = shares.map((share) => (total - 1) * share);
   const ranks = positions.flatMap((position) => [Math.floor(position), Math.min(Math.floor(position) + 1, total - 1)]);
   const found = orderStatistics(weighted, ranks);
@@ -40,6 +38,26 @@ export function quantileOfSorted(sorted: Float64Array, share: number): number {
 function orderStatistics(weighted: Weighted, ranks: readonly number[]): number[] {
   const { values, counts } = weighted;
   if (values.length <= shortList) return ranks.map(rankOf(weighted));
+  const { low, high } = rangeOf(values);
+  const scale = buckets / (high - low);
+  if (!Number.isFinite(scale)) return ranks.map(rankOf(weighted));
+  const placed = bucketsOf(values, low, scale);
+  const weights = weightsOf(placed, counts);
+  const places = ranks.map((rank) => bucketOf(weights, rank));
+  const wanted = new Map(places.map(({ bucket }) => [bucket, membersOf(weighted, placed, bucket)]));
+  return places.map(({ bucket, rank }) => orderStatistics(wanted.get(bucket)!, [rank])[0]!);
+}
+
+// Each loop over the values has a function of its own: machine code that is entered in the middle of a loop would be
+// given up at what follows it, in every group anew.
+
+function totalOf(counts: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < counts.length; i++) total += counts[i]!;
+  return total;
+}
+
+function rangeOf(values: Float64Array): { readonly low: number; readonly high: number } {
   let low = values[0]!;
   let high = low;
   for (let i = 1; i < values.length; i++) {
@@ -47,31 +65,34 @@ function orderStatistics(weighted: Weighted, ranks: readonly number[]): number[]
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  const scale = buckets / (high - low);
-  if (!Number.isFinite(scale)) return ranks.map(rankOf(weighted));
+  return { low, high };
+}
+
+function bucketsOf(values: Float64Array, low: number, scale: number): Uint16Array {
+  const placed = new Uint16Array(values.length);
+  for (let i = 0; i < values.length; i++) placed[i] = (values[i]! - low) * scale;
+  return placed;
+}
+
+function weightsOf(placed: Uint16Array, counts: Float64Array): Float64Array {
   const weights = new Float64Array(buckets + 1);
-  for (let i = 0; i < values.length; i++) weights[((values[i]! - low) * scale) | 0]! += counts[i]!;
-  const places = ranks.map((rank) => bucketOf(weights, rank));
-  const wanted = new Map(places.map(({ bucket }) => [bucket, membersOf(weighted, { low, scale, bucket })]));
-  return places.map(({ bucket, rank }) => orderStatistics(wanted.get(bucket)!, [rank])[0]!);
+  for (let i = 0; i < placed.length; i++) weights[placed[i]!]! += counts[i]!;
+  return weights;
 }
 
-interface Bucket {
-  readonly low: number;
-  readonly scale: number;
-  readonly bucket: number;
+function membersOf({ values, counts }: Weighted, placed: Uint16Array, bucket: number): Weighted {
+  const members = membersIn(placed, bucket);
+  return { values: taken(values, members), counts: taken(counts, members) };
 }
 
-function membersOf({ values, counts }: Weighted, { low, scale, bucket }: Bucket): Weighted {
-  let size = 0;
-  for (let i = 0; i < values.length; i++) if ((((values[i]! - low) * scale) | 0) === bucket) size++;
-  const members = { values: new Float64Array(size), counts: new Float64Array(size) };
-  for (let i = 0, at = 0; at < size; i++) {
-    if ((((values[i]! - low) * scale) | 0) !== bucket) continue;
-    members.values[at] = values[i]!;
-    members.counts[at++] = counts[i]!;
-  }
+function membersIn(placed: Uint16Array, bucket: number): number[] {
+  const members: number[] = [];
+  for (let i = 0; i < placed.length; i++) if (placed[i] === bucket) members.push(i);
   return members;
+}
+
+function taken(values: Float64Array, members: readonly number[]): Float64Array {
+  return Float64Array.from(members, (i) => values[i]!);
 }
 
 /** The bucket that holds a rank, and the rank within it. */

@@ -67,14 +67,11 @@ export function patientDraws(of: Uint32Array, generator: Generator): PatientDraw
   return { numbers, drawn, draw };
 }
 
-/** The number of each row's patient, without gaps from 0, and how many patients there are. */
+/** The number of each row's patient in the order of their codes, without gaps from 0, and how many patients there are. */
 export function numbersOf(patients: Uint32Array): { readonly numbers: Uint32Array; readonly count: number } {
-  const known = new Map<number, number>();
-  const numbers = patients.map((code) => {
-    if (!known.has(code)) known.set(code, known.size);
-    return known.get(code)!;
-  });
-  return { numbers, count: known.size };
+  const codes = Uint32Array.from(new Set(patients)).sort();
+  const known = new Map(Array.from(codes, (code, number) => [code, number]));
+  return { numbers: patients.map((code) => known.get(code)!), count: codes.length };
 }
 
 function repeated({ risks, outcomes }: OrderedCases, times: Uint16Array): OrderedCases {

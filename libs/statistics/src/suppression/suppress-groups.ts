@@ -59,6 +59,23 @@ export function suppressTables(
   return shown;
 }
 
+/**
+ * The same groups less those without which one that is not shown would be a sum or difference of shown ones, the smallest
+ * first: for sums over the cases of a group that must not follow, however large they are.
+ *
+ * @param shown one entry a group
+ */
+export function hideDerivable(
+  groups: readonly CountedGroup[],
+  membership: Membership,
+  shown: readonly boolean[],
+): boolean[] {
+  const left = [...shown];
+  const cases = (group: number) => groups[group]!.cases;
+  for (let next; (next = derivable(membership, left, cases, false)) !== undefined;) left[next] = false;
+  return left;
+}
+
 type CountOf = (group: number) => number;
 
 function hideUntilSafe(
