@@ -33,6 +33,8 @@ async function buildServer() {
   );
   input['try-seeds'] = join(root, 'apps/sotto/src/demonstration/try-seeds.ts');
   input['bench-decay'] = join(root, 'bench/decay.ts');
+  input['bench-look'] = join(root, 'bench/look.ts');
+  input['search-seeds'] = join(root, 'bench/search-seeds.ts');
   input['bench-forest'] = join(root, 'bench/forest.ts');
   input['bench-stream'] = join(root, 'bench/stream.ts');
   input['bench-walk'] = join(root, 'bench/walk.ts');

@@ -1,7 +1,7 @@
 import { ApiModule, serve } from '@sotto/app-api';
 import { takeDueLooks } from '@sotto/app-decay-monitor';
 import type { Fact } from '@sotto/admissions';
-import type { LedgerEntry, NewCodeEntry, SealedLook } from '@sotto/decay';
+import type { LedgerEntry, DiscoveryEntry, SealedLook } from '@sotto/decay';
 import { PackageLibrary } from '@sotto/models';
 import {
   type Database,
@@ -98,8 +98,8 @@ async function sealedOf(database: Database): Promise<readonly SealedLook[]> {
   return await new PostgresFollowUpStore(database).looks(study, model);
 }
 
-function ofNewCodes(ledger: readonly LedgerEntry[]): NewCodeEntry[] {
-  return ledger.filter((entry): entry is NewCodeEntry => entry.tier === 'discovery');
+function ofNewCodes(ledger: readonly LedgerEntry[]): DiscoveryEntry[] {
+  return ledger.filter((entry): entry is DiscoveryEntry => entry.tier === 'discovery' && entry.found === 'new-code');
 }
 
 test('a drug that is first used after the reference has its own places, which signal', async () => {
@@ -113,7 +113,7 @@ test('a drug that is first used after the reference has its own places, which si
   expect(new Set(keys).size).toBe(keys.length);
 
   const signals = await new PostgresLookReader(database).signals(study);
-  const found = signals.filter(({ discovered }) => discovered);
+  const found = signals.filter(({ subgroup }) => subgroup.includes(drug));
   const passed = entries.filter(({ alarm }) => alarm);
   expect(found.map(({ look, subgroup }) => `${look} ${subgroup}`)).toEqual(
     passed.map(({ look, subgroup }) => `${look} ${subgroup}`),

@@ -175,9 +175,9 @@ const looks: readonly Look[] = [
       const texts = await page.locator('figure svg.marks text').allTextContents();
       return texts.filter((text) => text.startsWith('alarm line'));
     };
-    expect(await linesOf('')).toEqual(['alarm line', 'alarm line of new drugs']);
+    expect(await linesOf('')).toEqual(['alarm line', 'alarm line of unnamed groups']);
     const drug = encodeURIComponent('disease class=Cancer and medication=SIMULATED|pembrolizumab');
-    expect(await linesOf(`?subgroup=${drug}`)).toEqual(['alarm line of new drugs']);
+    expect(await linesOf(`?subgroup=${drug}`)).toEqual(['alarm line of unnamed groups']);
     expect(await linesOf('?subgroup=all')).toEqual(['alarm line']);
     await page.getByText('Table', { exact: true }).click();
     await page.getByText('Everybody, look by look; alarm line 9,897').waitFor();

@@ -12,28 +12,28 @@ import {
 } from '@sotto/persistence';
 import { lookAt, referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
-import { MaturedCases } from './matured-cases';
 import { measureBeside } from './measuring/measure-beside';
+import { ReadSoFar } from './read-so-far';
 
 /**
  * Takes every look up to a moment, each as of its own and in one transaction. A study that has ended has its last look
  * once every prediction is closed.
  *
  * @param through every prediction that was mature by then has been closed
- * @param matured what looks before these have read, in this run
+ * @param read what looks before these have read, in this run
  * @returns number of looks
  */
 export async function takeDueLooks(
   database: Database,
   study: Study,
   through: DateTime,
-  matured = new MaturedCases(study),
+  read = new ReadSoFar(study),
 ): Promise<number> {
   let taken = 0;
   for (;;) {
     const next = (await new PostgresLookStore(database).last(study)) + 1;
     if (lookAt(study, next) > through || (await isOver(database, study, next))) return taken;
-    await database.transaction(async (transaction) => await takeOneLook(transaction, study, next, matured));
+    await database.transaction(async (transaction) => await takeOneLook(transaction, study, next, read));
     taken += 1;
   }
 }
@@ -47,7 +47,7 @@ async function isOver(database: Database, study: Study, next: number): Promise<b
   return [study.endedAt, closed].every((moment) => moment === null || Date.parse(moment) <= seen);
 }
 
-async function takeOneLook(transaction: Transaction, study: Study, number: number, cases: MaturedCases): Promise<void> {
+async function takeOneLook(transaction: Transaction, study: Study, number: number, read: ReadSoFar): Promise<void> {
   const looks = new PostgresLookStore(transaction);
   const look = lookOf(study, number);
   const at = look.at.toUTC().toISO()!;
@@ -59,10 +59,14 @@ async function takeOneLook(transaction: Transaction, study: Study, number: numbe
   };
   const measured = new Map<string, LookMeasurements>();
   for (const { id: model } of study.protocol.models) {
-    const matured = await cases.by(at, model, looks);
+    const matured = await read.matured.by(at, model, looks);
     const decaying = async () => {
       const open = await openInReference(transaction, study, model, at);
-      const isFollowedUp = await runFollowUpLook(study, { model, number, matured }, followUp);
+      const isFollowedUp = await runFollowUpLook(
+        study,
+        { model, number, matured, patients: read.patients.of(model) },
+        followUp,
+      );
       await runDecayLook(study, { ...look, model, matured, openInReference: open, isFollowedUp }, ledger);
       await runInputLook(study, { model, number }, new PostgresInputLookStore(transaction));
     };

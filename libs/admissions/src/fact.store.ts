@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from './fact';
 import type { LinkFact } from './identity';
+import type { LearntFact } from './learnt-fact';
 
 /** Every fact Sotto has learnt, append-only. */
 export interface FactStore {
@@ -13,6 +14,8 @@ export interface FactStore {
     encounters: readonly string[],
     kinds?: readonly FactKind[],
   ): Promise<readonly Fact[]>;
-  /** Facts of these kinds learnt after one moment and up to another. */
-  learnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<readonly Fact[]>;
+  /** Facts of these kinds learnt after one moment and up to another, in the order in which they were. */
+  learnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<readonly LearntFact[]>;
+  /** How many they are. */
+  countLearnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<number>;
 }

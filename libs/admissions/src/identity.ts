@@ -1,4 +1,5 @@
-import { type Fact, type FactOf, patientOf } from './fact';
+import type { Fact, FactOf } from './fact';
+import type { LearntFact } from './learnt-fact';
 
 export type LinkFact = FactOf<'patients-merged'> | FactOf<'patients-unmerged'> | FactOf<'encounter-moved'>;
 
@@ -84,10 +85,9 @@ class Identity {
   }
 
   /** The person to whom a fact belongs. */
-  ownerOf(fact: Fact): string | undefined {
-    const encounter = 'encounter' in fact ? fact.encounter : undefined;
+  ownerOf({ patient: told, encounter }: Pick<LearntFact, 'kind' | 'patient' | 'encounter'>): string | undefined {
     const moved = encounter === undefined ? undefined : this.links.ownerOf(encounter, this.asOf);
-    const patient = moved ?? patientOf(fact);
+    const patient = moved ?? told;
     return patient === undefined ? undefined : this.person(patient);
   }
 

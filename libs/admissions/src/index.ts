@@ -6,6 +6,7 @@ export type { FactStore } from './fact.store';
 export { byEvent, eventTime, type Identity, type LinkFact, Links } from './identity';
 export { canonicalJson, naturalKey, sha256 } from './natural-key';
 export { ageAt, latestOf } from './patient-attributes';
+export type { LearntFact } from './learnt-fact';
 export { type ChartRequest, readCharts } from './read-charts';
 export * from './record-log';
 export { storableText } from './storable-text';

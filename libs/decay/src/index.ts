@@ -15,9 +15,10 @@ export { type MatureOptions, type MatureSince, matureSince } from './after-signa
 export type { Updating } from './after-signal/updating';
 export { type KnownAndExpected, knownSince } from './after-signal/since-change';
 export { alarmLine, claimed, type Direction, logEvidence, type LogM, nullRisk, type NullShift } from './e-sr';
-export { Discovery, type DiscoveryPlan, type SlotReading, type StandingGroup } from './discovery/discovery';
+export { Discovery, type DiscoveryPlan, type SlotReading } from './discovery/discovery';
 export { discoveryAlarmsPerYear, discoveryLine } from './discovery/discovery-line';
 export { hasAll, type Literal, nameOf, type SearchedColumn } from './discovery/literal';
+export type { StandingGroup } from './discovery/search';
 export type { Slot } from './discovery/slot';
 export { type Budget, bothDirections, linesOf, type Priority } from './follow-up/budget';
 export { type CohortTable, type CohortTables, tableOf } from './follow-up/cohort-tables';
@@ -56,11 +57,11 @@ export {
   chain,
   type ChainedEntry,
   chainStart,
+  type DiscoveryEntry,
   firstBroken,
   type FollowUpEntry,
   type LabelEntry,
   type LedgerEntry,
-  type NewCodeEntry,
   type StreamState,
 } from './ledger';
 export type { LedgerStore } from './ledger.store';
@@ -70,9 +71,10 @@ export { newResolution, type Resolution, type ResolutionReason, resolutionReason
 export { type DecayLook, runDecayLook } from './run-look';
 export { type Combination, shownCounts, type ShownCounts } from './shown-counts';
 export type { Period, Signal, SignalChange } from './signal';
-export type { SealedPrediction } from './study-follow-up/followed';
+export type { SealedPrediction } from './study-follow-up/sealed-prediction';
 export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
-export { runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
+export { PatientsSoFar } from './study-follow-up/patients-so-far';
+export { type FollowUpLookOf, runFollowUpLook, watchAlarmsPerYear } from './study-follow-up/run-follow-up-look';
 export type { SealedLook } from './study-follow-up/sealed-look';
 export { firstPerPatientWindow, takeLook } from './take-look';
 export { enterEvents, type EventFault, EventsRefused } from './timeline/enter-events';

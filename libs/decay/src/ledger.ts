@@ -63,8 +63,8 @@ export interface FollowUpEntry {
   readonly sealed: string;
 }
 
-/** One look of one direction of a slot: the patients of a drug that the reference did not have. */
-export interface NewCodeEntry extends Pick<
+/** One look of a slot: a subgroup that nobody named. */
+export interface DiscoveryEntry extends Pick<
   FollowUpEntry,
   | 'detector'
   | 'model'
@@ -79,6 +79,8 @@ export interface NewCodeEntry extends Pick<
   | 'sealed'
 > {
   readonly discovered: true;
+  /** What opened it; entries of versions that knew new drugs only have none. */
+  readonly found?: 'new-code' | 'search';
   readonly tier: 'discovery';
 }
 
@@ -92,7 +94,7 @@ export interface WatchReading {
 export type Shown<T> = { readonly [key in keyof T]: number | null };
 
 /** Appended, never changed. */
-export type LedgerEntry = LabelEntry | FollowUpEntry | NewCodeEntry;
+export type LedgerEntry = LabelEntry | FollowUpEntry | DiscoveryEntry;
 
 /** An entry with its place in the chain: the hash covers the entry and the hash before it. */
 export interface ChainedEntry {

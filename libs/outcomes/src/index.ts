@@ -1,6 +1,6 @@
 export type { Closure, ClosureStore } from './closure.store';
 export { Completeness, type Statement } from './completeness';
-export { firstTurns, type Turn } from './first-turn';
+export { FirstTurns, type Turn } from './first-turns';
 export { type CensoringReason, type ExclusionReason, type Label, labelOf } from './label';
 export { linkOutcomes, type OutcomeStores } from './link-outcomes';
 export { reviseLabels, type RevisionStores } from './revise-labels';

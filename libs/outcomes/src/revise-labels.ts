@@ -1,4 +1,4 @@
-import { type Fact, type FactStore, Links, patientOf, readCharts } from '@sotto/admissions';
+import { type FactStore, type LearntFact, Links, readCharts } from '@sotto/admissions';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import type { Label } from './label';
@@ -48,9 +48,9 @@ export async function reviseLabels(
   return revised.length;
 }
 
-function patientsOf(fact: Fact): string[] {
-  if ('into' in fact) return [fact.from, fact.into];
-  return patientOf(fact) === undefined ? [] : [patientOf(fact)!];
+function patientsOf({ patient, from, into }: LearntFact): string[] {
+  if (from !== undefined && into !== undefined) return [from, into];
+  return patient === undefined ? [] : [patient];
 }
 
 function isSame(one: Label, other: Label): boolean {

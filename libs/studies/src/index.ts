@@ -22,7 +22,7 @@ export {
   type SubgroupSpecification,
 } from './protocol';
 export { silenceFault } from './silence';
-export { type PinnedPackage, type Study, studyName, type StudyState } from './study';
+export { type PinnedInput, type PinnedPackage, type Study, studyName, type StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export { isBuiltIn } from './subgroup-faults';
 export { bandLabel, labelsOf } from './subgroup-labels';

@@ -69,5 +69,10 @@ async function read(model: StudyModel, packages: Pick<Packages, 'load'>): Promis
 }
 
 function pinOf({ id }: StudyModel, { loaded, list }: UsablePackage): PinnedPackage {
-  return { model: id, checksum: loaded.checksum, trainingList: list === null ? null : sha256(list) };
+  return {
+    model: id,
+    checksum: loaded.checksum,
+    trainingList: list === null ? null : sha256(list),
+    inputs: loaded.inputs.map(({ name, categories }) => (categories === undefined ? { name } : { name, categories })),
+  };
 }

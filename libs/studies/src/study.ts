@@ -9,6 +9,14 @@ export interface PinnedPackage {
   readonly checksum: string;
   /** SHA-256 of the list of training patients; null where the protocol names none. */
   readonly trainingList: string | null;
+  /** What the model reads, in the order of its package; absent in studies of versions that did not keep it. */
+  readonly inputs?: readonly PinnedInput[];
+}
+
+/** How a package names an input and, where it reads words, the number of each. */
+export interface PinnedInput {
+  readonly name: string;
+  readonly categories?: Readonly<Record<string, number>>;
 }
 
 /** One protocol version, and how far it has come. */

@@ -59,7 +59,7 @@ export const decayStream = z.object({
   detector,
   subgroup: z.string(),
   direction,
-  /** `discovery`: of a place for a drug that the reference did not have, with a line of its own. */
+  /** `discovery`: of a place for a subgroup that nobody named, with a line of its own. */
   tier,
   /** Nobody named the subgroup. */
   discovered: z.boolean(),
@@ -112,7 +112,7 @@ export const decay = z.object({
       budget: z.object({
         falseAlarmsPerYear: z.number(),
         watchAlarmsPerYear: z.number(),
-        /** Of all places for new drugs together; 0 where they are not looked for. */
+        /** Of all places for subgroups that nobody named together; 0 where they are not looked for. */
         discoveryAlarmsPerYear: z.number(),
         /** False incidents over all inputs. */
         inputIncidentsPerYear: z.number(),

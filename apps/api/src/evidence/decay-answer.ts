@@ -1,20 +1,20 @@
 import {
   type Combination,
   discoveryAlarmsPerYear,
+  type DiscoveryEntry,
   type FollowUpEntry,
   inputIncidentsPerYear,
   type LabelEntry,
   type LedgerEntry,
-  type NewCodeEntry,
   shownCounts,
   watchAlarmsPerYear,
 } from '@sotto/decay';
 import type { LockedReference } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DecayAnswer } from '../answers/evidence';
+import { discoveryStreams } from './discovery-streams';
 import { followUpStreams } from './follow-up-streams';
 import { labelStreams } from './label-streams';
-import { newCodeStreams } from './new-code-streams';
 
 /** References, streams and their evidence by look, as the ledger holds them. */
 export function decayAnswer(
@@ -33,7 +33,7 @@ export function decayAnswer(
       const followUp = own.filter(
         (entry): entry is FollowUpEntry => entry.detector === 'follow-up' && entry.tier === 'alarm',
       );
-      const newCodes = own.filter((entry): entry is NewCodeEntry => entry.tier === 'discovery');
+      const discovered = own.filter((entry): entry is DiscoveryEntry => entry.tier === 'discovery');
       const labels = own.filter((entry): entry is LabelEntry => entry.detector !== 'follow-up');
       const detectors = { 'follow-up': followUpStreams(followUp), labels: labelStreams(labels, together) };
       const detector = followUp.length > 0 ? 'follow-up' : 'labels';
@@ -53,7 +53,7 @@ export function decayAnswer(
           inputIncidentsPerYear,
           streams: leading.length,
         },
-        streams: [...detectors['follow-up'], ...newCodeStreams(newCodes), ...detectors.labels],
+        streams: [...detectors['follow-up'], ...discoveryStreams(discovered), ...detectors.labels],
       };
     }),
   };

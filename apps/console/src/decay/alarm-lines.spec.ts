@@ -12,8 +12,8 @@ test('each tier that is shown has its own line, as it is at the last look', () =
   const drug = stream('discovery', 9.03, 9);
   expect(alarmLines([drug, ...named])).toEqual([
     { level: 9.2, says: 'alarm line' },
-    { level: 9.03, says: 'alarm line of new drugs' },
+    { level: 9.03, says: 'alarm line of unnamed groups' },
   ]);
-  expect(alarmLines([drug])).toEqual([{ level: 9.03, says: 'alarm line of new drugs' }]);
+  expect(alarmLines([drug])).toEqual([{ level: 9.03, says: 'alarm line of unnamed groups' }]);
   expect(alarmLines(named)).toEqual([{ level: 9.2, says: 'alarm line' }]);
 });

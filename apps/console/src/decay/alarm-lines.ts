@@ -10,7 +10,7 @@ export interface AlarmLine {
 export function alarmLines(streams: readonly DecayStreamAnswer[]): AlarmLine[] {
   const byTier = [...Map.groupBy(streams, ({ tier }) => tier)].map(([tier, own]) => {
     const { threshold } = own.reduce((a, b) => ((b.looks.at(-1)?.look ?? 0) > (a.looks.at(-1)?.look ?? 0) ? b : a));
-    return { level: threshold, says: tier === 'discovery' ? 'alarm line of new drugs' : 'alarm line' };
+    return { level: threshold, says: tier === 'discovery' ? 'alarm line of unnamed groups' : 'alarm line' };
   });
   return byTier.toSorted((a, b) => b.level - a.level);
 }

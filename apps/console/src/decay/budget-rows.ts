@@ -11,7 +11,7 @@ export function budgetRows(budget: DecayModel['budget']): BudgetRow[] {
   const { falseAlarmsPerYear, watchAlarmsPerYear, discoveryAlarmsPerYear, inputIncidentsPerYear } = budget;
   return [
     { test: 'Alarm line, everybody and all named groups', gives: 'signals', perYear: falseAlarmsPerYear },
-    { test: 'New drugs', gives: 'signals', perYear: discoveryAlarmsPerYear },
+    { test: 'Groups that nobody named', gives: 'signals', perYear: discoveryAlarmsPerYear },
     { test: 'Inputs', gives: 'incidents on the page Inputs', perYear: inputIncidentsPerYear },
     { test: 'Watch line', gives: 'a mark on the evidence, no signal', perYear: watchAlarmsPerYear },
   ].filter(({ perYear }) => perYear > 0);

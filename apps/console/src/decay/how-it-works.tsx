@@ -3,7 +3,7 @@ import { countOf, daysOf } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { DecayModel, StudyAnswer } from '../api/answers';
 import { BudgetTable } from './budget-table';
-import { newDrugInWords, questionInWords, testsInWords } from './mode-in-words';
+import { newCodeInWords, questionInWords, testsInWords } from './mode-in-words';
 
 interface HowItWorksProps {
   readonly models: readonly DecayModel[];
@@ -39,8 +39,10 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
       </Text>
       {budget !== undefined && budget.discoveryAlarmsPerYear > 0 && (
         <Text maw="70ch">
-          {newDrugInWords(mode)} is followed from its first use, with a line of its own: {budget.discoveryAlarmsPerYear}{' '}
-          false alarms a year are allowed for all such drugs together.
+          {newCodeInWords(mode)} is followed from its first use (a diagnosis or procedure once more than 10 have had
+          it). Every fourth look searches the named groups and the inputs of the model, alone and in pairs, for others.
+          What is found has a place of its own and counts only patients who come later; {budget.discoveryAlarmsPerYear}{' '}
+          false alarms a year are allowed for all such places together.
         </Text>
       )}
       {budget !== undefined && <BudgetTable budget={budget} />}

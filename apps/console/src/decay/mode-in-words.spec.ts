@@ -1,5 +1,5 @@
 import type { DecayModel, StudyAnswer } from '../api/answers';
-import { beginInWords, newDrugInWords, questionInWords, testsInWords } from './mode-in-words';
+import { beginInWords, newCodeInWords, questionInWords, testsInWords } from './mode-in-words';
 
 const study = { protocol: { timezone: 'UTC' } } as StudyAnswer;
 const model = { model: 'open', streams: [], followedUpFrom: null, referenceLockedAt: null };
@@ -7,7 +7,7 @@ const waiting = (mode: DecayModel['mode']) => ({ ...model, mode }) as unknown as
 
 test('a study that claims its risks has tests that wait for no reference period', () => {
   expect(beginInWords('claimed')).toMatch(/tests begin with the first final outcome\.$/);
-  const said = [beginInWords('claimed'), newDrugInWords('claimed'), testsInWords(waiting('claimed'), study)].join(' ');
+  const said = [beginInWords('claimed'), newCodeInWords('claimed'), testsInWords(waiting('claimed'), study)].join(' ');
   expect(said).not.toContain('reference');
   expect(questionInWords('claimed')).toContain('so there is no reference period');
   expect(testsInWords(waiting('claimed'), study)).toContain('until then the signals come from final outcomes');

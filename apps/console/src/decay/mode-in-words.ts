@@ -24,13 +24,13 @@ export function beginInWords(mode: Mode): string {
   }
 }
 
-/** Which drugs are new. */
-export function newDrugInWords(mode: Mode): string {
+/** Which codes are new. */
+export function newCodeInWords(mode: Mode): string {
   switch (mode) {
     case 'reference':
-      return 'A drug that nobody had in the reference period';
+      return 'A drug, diagnosis or procedure that nobody had in the reference period';
     case 'claimed':
-      return 'A drug that nobody had before the test from the first day began';
+      return 'A drug, diagnosis or procedure that nobody had before the test from the first day began';
   }
 }
 

@@ -39,6 +39,7 @@ export function SignalCard({ signal, study, first }: SignalCardProps): ReactElem
         ))}
         <Text size="sm" c="dimmed">
           Model {model} · look {look}
+          {signal.discovered && ' · a group that nobody named, found by Sotto'}
           {first !== undefined && ' · seen before in this group; counted since the signal before'} ·{' '}
           <Link to="/studies/$id/reports/$report" params={{ id: study.id, report: String(number) }}>
             report for the committee

@@ -1,4 +1,4 @@
-import { MaturedCases, takeDueLooks } from '@sotto/app-decay-monitor';
+import { ReadSoFar, takeDueLooks } from '@sotto/app-decay-monitor';
 import type { Database } from '@sotto/persistence';
 import type { Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
@@ -9,19 +9,19 @@ import type { DateTime } from 'luxon';
  */
 export class LooksBeside {
   private taking: Promise<unknown> = Promise.resolve();
-  private readonly matured: MaturedCases;
+  private readonly read: ReadSoFar;
 
   constructor(
     private readonly database: Database,
     private readonly study: Study,
   ) {
-    this.matured = new MaturedCases(study);
+    this.read = new ReadSoFar(study);
   }
 
   /** Begins to take what is due, once those before are taken. A fault in those is thrown here. */
   async take(through: DateTime): Promise<void> {
     await this.taking;
-    this.taking = takeDueLooks(this.database, this.study, through, this.matured);
+    this.taking = takeDueLooks(this.database, this.study, through, this.read);
     this.taking.catch(() => undefined);
   }
 

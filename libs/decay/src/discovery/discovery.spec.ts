@@ -3,9 +3,10 @@ import type { Direction } from '../e-sr';
 import { bothDirections, linesOf } from '../follow-up/budget';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import { runFollowUp } from '../follow-up/run-follow-up';
-import { Discovery, type SlotReading, type StandingGroup } from './discovery';
+import { Discovery, type SlotReading } from './discovery';
 import { nameOf, type SearchedColumn } from './literal';
 import { countAllPairs, scan, sizeOf } from './scan';
+import type { StandingGroup } from './search';
 
 const days = { before: 364, after: 364 };
 const perDay = 20;

@@ -1,20 +1,16 @@
 import type { Direction } from '../e-sr';
 import { bothDirections } from '../follow-up/budget';
-import { type Accrual, accrue } from '../follow-up/cohort-tables';
-import { ageAt, becameKnown, firstFrom, type FollowedPatients } from '../follow-up/followed-patients';
-import { shareKnown } from '../follow-up/reporting-curve';
+import { accrue } from '../follow-up/cohort-tables';
+import { firstFrom } from '../follow-up/followed-patients';
 import type { FollowUpMemory } from '../follow-up/run-follow-up';
 import type { TierReading } from '../follow-up/stream-look';
 import { hasAll, type Literal, type SearchedColumn } from './literal';
-import { type Candidate, countAllPairs, type PairTables, scan, type ScannedPatients, sizeOf } from './scan';
+import { countAllPairs, type PairTables } from './scan';
+import { scannedBefore, scannedPatients } from './scanned-patients';
+import { searchEvery, searchSubgroups, type StandingGroup } from './search';
 import { lookAtSlot, openSlot, type Slot } from './slot';
 import { slotCount } from './slot-count';
-
-const scanEvery = 4;
-const scanDays = 182;
-const newPerScan = 2;
-const oldAfter = 8;
-const alike = 0.8;
+import { weakestOld } from './weakest-old';
 
 export interface DiscoveryPlan {
   readonly columns: readonly SearchedColumn[];
@@ -28,12 +24,6 @@ export interface DiscoveryPlan {
 
 export interface SlotReading extends TierReading {
   readonly slot: Slot;
-}
-
-/** A group with a signal that no other explains. */
-export interface StandingGroup {
-  readonly direction: Direction;
-  readonly isMember: (row: number) => boolean;
 }
 
 /**
@@ -68,7 +58,7 @@ export class Discovery {
       ...lookAtSlot(slot, { through, hypothesis: memory.hypothesis, line }),
     }));
     this.lastReadings = readings;
-    if ((through + 1) % scanEvery === 0) this.search(through, memory, standing);
+    if ((through + 1) % searchEvery === 0) this.search(through, memory, standing);
     return readings;
   }
 
@@ -137,60 +127,31 @@ export class Discovery {
   }
 
   private search(through: number, memory: FollowUpMemory, standing: readonly StandingGroup[]): void {
-    const scanned = scannedPatients(memory);
-    const { columns, isReference, referenceDay } = this.plan;
+    const { columns, named, isReference, referenceDay } = this.plan;
     if (isReference) this.before ??= countAllPairs(scannedBefore(memory, referenceDay), columns);
-    const tables = countAllPairs(scanned, columns);
-    const candidates = scan(tables, this.before);
-    let opened = 0;
-    for (const candidate of candidates) {
-      if (opened === newPerScan) return;
-      if (this.isTested(candidate, scanned, tables) || this.isInside(candidate, scanned, standing)) continue;
-      if (!this.open(candidate.literals, candidate.direction, through + 1, memory)) return;
-      opened += 1;
-    }
-  }
-
-  /** Whether a named subgroup or a slot of this direction holds nearly the same patients. */
-  private isTested({ literals, direction }: Candidate, { first, end }: ScannedPatients, tables: PairTables): boolean {
-    const { columns, named } = this.plan;
-    const taken = this.slots.filter((slot) => slot.direction === direction).map((slot) => slot.literals);
-    const size = sizeOf(literals, tables);
-    return [...named.map((literal) => [literal]), ...taken].some((other) => {
-      const otherSize = sizeOf(other, tables);
-      if (Math.min(size, otherSize) <= alike * Math.max(size, otherSize)) return false;
-      let both = 0;
-      for (let i = first; i < end; i++) if (hasAll(literals, columns, i) && hasAll(other, columns, i)) both += 1;
-      return both > alike * (size + otherSize - both);
-    });
-  }
-
-  /** Whether nearly all of its patients are those of a group whose signal of this direction stands. */
-  private isInside(
-    { literals, direction }: Candidate,
-    { first, end }: ScannedPatients,
-    standing: readonly StandingGroup[],
-  ): boolean {
-    return standing.some((group) => {
-      if (group.direction !== direction) return false;
-      let [own, inside] = [0, 0];
-      for (let i = first; i < end; i++) {
-        if (!hasAll(literals, this.plan.columns, i)) continue;
-        own += 1;
-        if (group.isMember(i)) inside += 1;
-      }
-      return inside > alike * own;
-    });
-  }
-
-  /** Empties the slot with the least evidence, if it is old and has no more than looks alone would give it. */
-  private evict(present: number): boolean {
-    const growth = ({ slot, statistic }: SlotReading) => statistic - Math.log(present - slot.opened);
-    const old = this.lastReadings.filter(
-      (reading) => this.slots.includes(reading.slot) && present - reading.slot.opened > oldAfter && growth(reading) < 0,
+    const scanned = scannedPatients(memory);
+    searchSubgroups(
+      { columns, named, scanned, before: this.before, standing },
+      {
+        taken: (direction) =>
+          this.slots
+            .filter((slot) => slot.direction === direction)
+            .map(
+              ({ literals }) =>
+                (i) =>
+                  hasAll(literals, columns, i),
+            ),
+        open: ({ literals, direction }) => this.open(literals, direction, through + 1, memory),
+      },
     );
-    if (old.length === 0) return false;
-    const weakest = old.reduce((a, b) => (growth(b) < growth(a) ? b : a));
+  }
+
+  private evict(present: number): boolean {
+    const taken = this.lastReadings
+      .filter(({ slot }) => this.slots.includes(slot))
+      .map(({ slot, statistic }) => ({ slot, opened: slot.opened, statistic }));
+    const weakest = weakestOld(taken, present);
+    if (weakest === undefined) return false;
     this.slots = this.slots.filter((slot) => slot !== weakest.slot);
     return true;
   }
@@ -205,31 +166,4 @@ function membersIn(literals: readonly Literal[], columns: readonly SearchedColum
   let count = 0;
   for (let i = first; i < end; i++) if (hasAll(literals, columns, i)) count += 1;
   return count;
-}
-
-/** Everybody indexed in the last half year, with the deaths that are known and the exposure so far. */
-function scannedPatients({ patients, accruals }: FollowUpMemory): ScannedPatients {
-  const accrual = accruals.at(-1)!;
-  const { to } = accrual.interval;
-  const range = { first: firstFrom(patients.indexDays, to - scanDays), end: firstFrom(patients.indexDays, to) };
-  return knownOf(patients, range, accrual);
-}
-
-/** The reference as it was known when it was locked. */
-function scannedBefore({ patients, accruals }: FollowUpMemory, referenceDay: number): ScannedPatients {
-  return knownOf(patients, { first: 0, end: firstFrom(patients.indexDays, referenceDay) }, accruals[0]!);
-}
-
-function knownOf(patients: FollowedPatients, { first, end }: Range, accrual: Accrual): ScannedPatients {
-  const { interval, curves, followUpDays } = accrual;
-  const since = { from: -Infinity, to: interval.to };
-  const deaths = new Uint8Array(end - first);
-  const exposure = new Float64Array(end - first);
-  for (let i = first; i < end; i++) {
-    const index = patients.indexDays[i]!;
-    const known = patients.knownDays[i]!;
-    deaths[i - first] = becameKnown(index, known, since, followUpDays) ? 1 : 0;
-    exposure[i - first] = patients.hazards[i]! * shareKnown(curves[0]!, ageAt(patients, i, interval.to, followUpDays));
-  }
-  return { first, end, deaths, exposure };
 }

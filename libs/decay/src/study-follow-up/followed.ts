@@ -1,22 +1,12 @@
 import type { Turn } from '@sotto/outcomes';
 import { everybody } from '@sotto/performance';
-import type { OpenPrediction } from '@sotto/shadow-scoring';
 import type { Study } from '@sotto/studies';
 import type { SubgroupCodes } from '../follow-up/subgroup-codes';
 import { cumulativeHazards } from '../follow-up/cumulative-hazard';
 import type { FollowedPatients } from '../follow-up/followed-patients';
 import { alwaysApart, betweenReports, type Reports } from '../follow-up/reports';
-import { firstPerPatientWindow } from '../take-look';
+import type { ReadPrediction, SealedPrediction } from './sealed-prediction';
 import { followUpDaysOf, studyDays } from './study-day';
-
-/** A sealed prediction with what the follow-up test reads of it. */
-export interface SealedPrediction extends OpenPrediction {
-  /** What was learnt later was not read for it, ISO. */
-  readonly asOf: string;
-  readonly scoredAt: string;
-  readonly risk: number;
-  readonly subgroups: Readonly<Record<string, string | null>>;
-}
 
 /** Patients in ascending order of index time, with their subgroups. */
 export interface Followed {
@@ -31,31 +21,14 @@ export interface Followed {
   readonly sealedDays: Float64Array;
 }
 
-/** One prediction a patient and horizon, those indexed from a moment on. */
-export function firstOfPatients(
-  study: Study,
-  predictions: readonly SealedPrediction[],
-  indexedFrom: string,
-): SealedPrediction[] {
-  const rows = predictions.map((prediction) => ({
-    patient: prediction.person,
-    indexTime: prediction.indexTime,
-    encounter: prediction.encounter,
-    prediction,
-  }));
-  const from = Date.parse(indexedFrom);
-  return firstPerPatientWindow(study, rows)
-    .map(({ prediction }) => prediction)
-    .filter(({ indexTime }) => Date.parse(indexTime) >= from);
-}
-
 /**
- * @param turns what ended the follow-up of each prediction, in their order
+ * @param rows one a patient and horizon, in the order of their index times
+ * @param turns what ended the follow-up of each, in their order
  * @param reports days at which the sources reported; an event is counted between two of them
  */
 export function followedOf(
   study: Study,
-  predictions: readonly SealedPrediction[],
+  rows: readonly ReadPrediction[],
   turns: readonly (Turn | undefined)[],
   reports: Reports,
 ): Followed {
@@ -63,9 +36,10 @@ export function followedOf(
   const followUpDays = followUpDaysOf(study);
   const turned = (kind: Turn['kind']) =>
     Float64Array.from(turns, (turn) => (turn?.kind === kind ? dayOf(turn.at) : Infinity));
+  const predictions = rows.map(({ prediction }) => prediction);
   const { columns, names } = columnsOf(study, predictions);
   const risks = Float64Array.from(predictions, ({ risk }) => risk);
-  const indexDays = Float64Array.from(predictions, ({ indexTime }) => dayOf(indexTime));
+  const indexDays = Float64Array.from(rows, ({ indexDay }) => indexDay);
   return {
     predictions,
     risks,
@@ -79,20 +53,21 @@ export function followedOf(
     },
     columns,
     names,
-    sealedDays: Float64Array.from(predictions, ({ scoredAt }) => dayOf(scoredAt)),
+    sealedDays: Float64Array.from(rows, ({ sealedDay }) => sealedDay),
   };
 }
 
 function columnsOf(study: Study, predictions: readonly SealedPrediction[]): Pick<Followed, 'columns' | 'names'> {
   const columns: SubgroupCodes[] = [];
   const names: string[] = [everybody];
+  const combinations = [...new Set(predictions.map(({ subgroups }) => subgroups))];
+  const numbers = new Map(combinations.map((subgroups, number) => [subgroups, number]));
+  const numberOf = Uint32Array.from(predictions, ({ subgroups }) => numbers.get(subgroups)!);
   for (const { name } of study.protocol.subgroups) {
-    const values = [...new Set(predictions.flatMap(({ subgroups }) => subgroups[name] ?? []))].sort();
-    const codes = new Map(values.map((value, i) => [value, i + 1]));
-    columns.push({
-      codes: Uint32Array.from(predictions, ({ subgroups }) => codes.get(subgroups[name] ?? '') ?? 0),
-      count: values.length,
-    });
+    const values = [...new Set(combinations.flatMap((subgroups) => subgroups[name] ?? []))].sort();
+    const places = new Map(values.map((value, i) => [value, i + 1]));
+    const codes = Uint32Array.from(combinations, (subgroups) => places.get(subgroups[name] ?? '') ?? 0);
+    columns.push({ codes: numberOf.map((number) => codes[number]!), count: values.length });
     names.push(...values.map((value) => `${name}=${value}`));
   }
   return { columns, names };

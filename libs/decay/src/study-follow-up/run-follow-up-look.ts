@@ -7,16 +7,16 @@ import { levelPrior } from '../follow-up/gamma-mixture';
 import type { Reports } from '../follow-up/reports';
 import { claimedNull } from '../follow-up/start-evidence';
 import { chain } from '../ledger';
-import { takeNewCodesLook } from '../new-codes/take-new-codes-look';
-import { tellNewCodes } from '../new-codes/tell-new-codes';
+import { isSearched, takeDiscoveryLook } from '../study-discovery/take-discovery-look';
+import { tellDiscovery } from '../study-discovery/tell-discovery';
 import { firstPerPatientWindow } from '../take-look';
 import { explainSignals } from './explain-signals';
 import { followUpEntries } from './follow-up-entries';
 import { followUpSignals } from './follow-up-signals';
 import type { FollowUpStores } from './follow-up-stores';
 import type { Followed } from './followed';
-import { followedSince } from './followed-since';
 import { memoryOf } from './look-memory';
+import type { PatientsOfModel } from './patients-so-far';
 import type { SealedLook } from './sealed-look';
 import { stillFollowed } from './still-followed';
 import { followUpDaysOf, studyDays } from './study-day';
@@ -32,6 +32,8 @@ export interface FollowUpLookOf {
   readonly number: number;
   /** Every case of the model that is mature at the look: what is settled stands beside a signal. */
   readonly matured: readonly Case[];
+  /** What looks before have read of the model's patients, in this run; this one adds what is new. */
+  readonly patients: PatientsOfModel;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface FollowUpLookOf {
  */
 export async function runFollowUpLook(
   study: Study,
-  { model, number, matured }: FollowUpLookOf,
+  { model, number, matured, patients }: FollowUpLookOf,
   stores: FollowUpStores,
 ): Promise<boolean> {
   const plan = planOf(study);
@@ -52,7 +54,11 @@ export async function runFollowUpLook(
   const moments = await reportMoments(study, at, stores.followUp);
   const clock = clockAfter(moments, from, at);
   const reports = reportDays(study, moments, looks);
-  const followed = await readFollowed(study, model, { number, looks, from, clock, reports, plan }, stores);
+  const all = { indexedFrom: calendarStart(study).toUTC().toISO()!, clock };
+  let read: Promise<Followed> | undefined;
+  const everybody = () => (read ??= patients.followed(all, reports, stores));
+  if (searchesAt(study, looks, number)) await everybody();
+  const followed = await readFollowed(study, { number, looks, from, clock, reports, plan, patients }, stores);
   const known = new Set(looks.flatMap((look) => look.fresh));
   const fresh = followed.names.filter((name) => !known.has(name));
   const memory = memoryOf(looks, fresh, number);
@@ -60,9 +66,11 @@ export async function runFollowUpLook(
   const interval = { from: dayOf(from), to: dayOf(clock) };
   const moment = { number, clock, interval, fresh };
   const named = takeFollowUpLook(memory, followed, moment, plan);
-  const look = { looks, memory, moment, curve: named.sealed.curve };
-  const found = searches(study, looks) ? await takeNewCodesLook(followed, look, plan, stores.facts) : undefined;
-  const sealed = found === undefined ? named.sealed : { ...named.sealed, newCodes: found.sealed };
+  const before = await stores.ledger.signals(study, model);
+  const whole = { model, patients, everybody, memory, plan, before };
+  const searched = { ...whole, moment, looks: [...looks, named.sealed] };
+  const found = searches(study, looks) ? await takeDiscoveryLook(study, followed, searched, stores) : undefined;
+  const sealed = found === undefined ? named.sealed : { ...named.sealed, discovery: found.sealed };
   const taken = { ...named, sealed };
   await stores.followUp.add(study, model, sealed);
   if (taken.streams.length === 0) return false;
@@ -79,21 +87,26 @@ export async function runFollowUpLook(
   const entries = followUpEntries(taken, context);
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
   const openFrom = Math.floor((interval.to - plan.followUpDays) / plan.lookDays);
-  const before = await stores.ledger.signals(study, model);
   const signalled = { memory, plan, settled: firstPerPatientWindow(study, matured), openFrom, before };
-  const told = { model, number, sealed, followed, clock: interval.to, ...signalled };
+  const told = { model, number, sealed, patients, followed, clock: interval.to, ...signalled };
   const signals = [
     ...followUpSignals(study, entries, taken.streams, signalled),
-    ...(found === undefined ? [] : await tellNewCodes(study, found, told, stores)),
+    ...(found === undefined ? [] : await tellDiscovery(study, found, told, stores)),
   ];
-  const passed = { model, clock, reports, looks: [...looks, sealed], memory, plan, before };
-  await stores.ledger.addSignals(study, await explainSignals(study, signals, passed, stores));
+  const explained = await explainSignals(study, signals, { ...whole, looks: [...looks, sealed] }, stores);
+  await stores.ledger.addSignals(study, explained);
   return true;
 }
 
-/** A study whose looks began before new codes were looked for does not know what is new. */
+/** A look that searches needs all patients: those of the ordinary look are some of them. */
+function searchesAt(study: Study, looks: readonly SealedLook[], number: number): boolean {
+  const isTested = looks.some(({ curve, locked }) => curve !== null || locked !== null);
+  return searches(study, looks) && isTested && isSearched(number);
+}
+
+/** A study whose looks began before codes were looked for does not know which are new. */
 function searches(study: Study, looks: readonly SealedLook[]): boolean {
-  return study.protocol.decay.discovery && looks.every(({ newCodes }) => newCodes !== undefined);
+  return study.protocol.decay.discovery && looks.every(({ discovery }) => discovery !== undefined);
 }
 
 function planOf(study: Study): StudyPlan {
@@ -116,13 +129,13 @@ interface Reading {
   readonly clock: string;
   readonly reports: Reports;
   readonly plan: StudyPlan;
+  readonly patients: PatientsOfModel;
 }
 
 /** Everybody whose follow-up touches the time since the look before; everybody at all where the reference may be locked. */
 async function readFollowed(
   study: Study,
-  model: string,
-  { number, looks, from, clock, reports, plan }: Reading,
+  { number, looks, from, clock, reports, plan, patients }: Reading,
   stores: FollowUpStores,
 ): Promise<Followed> {
   const mayLock = plan.referenceDay !== undefined && looks.every(({ locked }) => locked === null);
@@ -130,5 +143,5 @@ async function readFollowed(
   const earliest = DateTime.fromISO(from, { zone: start.zone }).minus({ days: plan.followUpDays + 1 });
   const isDue = mayLock && number * plan.lookDays >= plan.referenceDay;
   const indexedFrom = (isDue ? start : DateTime.max(start, earliest)).toUTC().toISO()!;
-  return await followedSince(study, model, { indexedFrom, clock }, reports, stores);
+  return await patients.followed({ indexedFrom, clock }, reports, stores);
 }

@@ -1,7 +1,7 @@
 import type { Recalibration } from '../follow-up/recalibration';
 import type { ReportingTiming } from '../follow-up/reporting-timings';
 import type { StreamState } from '../follow-up/stream-look';
-import type { SealedNewCodes } from '../new-codes/new-code-slot';
+import type { SealedDiscovery } from '../study-discovery/study-slot';
 
 /**
  * What one look of the follow-up test learnt of the patients of one model. It tells of open predictions and stays in the
@@ -26,8 +26,8 @@ export interface SealedLook {
   } | null;
   /** First cohort that counts after the look, by stream: over-prediction and under-prediction of each subgroup. */
   readonly states: readonly StreamState[];
-  /** Absent where new codes are not looked for. */
-  readonly newCodes?: SealedNewCodes;
+  /** Absent where nobody looks for subgroups that are not named, and in looks of versions that knew drugs only. */
+  readonly discovery?: SealedDiscovery;
 }
 
 /** When the deaths of a subgroup become known, against everybody's. */

@@ -1,14 +1,13 @@
 import { ascertainmentLagDays, calendarStart, horizonDays, type Study, zoneNamed } from '@sotto/studies';
-import { DateTime } from 'luxon';
 
 const msPerDay = 86_400_000;
 
 /** Days of the local calendar since the look calendar began, with the time of day as a fraction: looks are 7 apart. */
 export function studyDays(study: Study): (moment: string) => number {
   const zone = zoneNamed(study.protocol.timezone);
-  const local = (at: DateTime) => at.toMillis() + at.offset * 60_000;
-  const start = local(calendarStart(study).setZone(zone));
-  return (moment) => (local(DateTime.fromMillis(Date.parse(moment), { zone })) - start) / msPerDay;
+  const local = (at: number) => at + zone.offset(at) * 60_000;
+  const start = local(calendarStart(study).toMillis());
+  return (moment) => (local(Date.parse(moment)) - start) / msPerDay;
 }
 
 /** Horizon and lag, whole days. */

@@ -57,17 +57,18 @@ const version = (given: Partial<VersionFindings>): VersionFindings => ({
   ...given,
 });
 
-test('Sotto finds versions that started, new drugs once, and inputs that changed together', () => {
+test('Sotto finds versions that started, new codes once, and inputs that changed together', () => {
   const at = '2024-07-01T04:00:00.000Z';
   const slot = { look: 26, at, subgroup: 'medication=RXNORM|1547545' };
   const within = { ...slot, subgroup: 'sex=male and medication=RXNORM|1547545' };
+  const diagnosis = { ...slot, look: 31, at: '2024-08-05T04:00:00.000Z', subgroup: 'condition=ICD-10-CM|U07.1' };
   const later = { ...slot, look: 30, at: '2024-07-29T04:00:00.000Z' };
   const look = { model: 'card', look: 27, at: '2024-07-08T04:00:00.000Z', predictions: 90, inputs: [], sites: [] };
   const incident = { kind: 'interface-change', inputs: [0, 1, 2, 3, 4, 5, 6] } as const;
   const incidents = [incident, { kind: 'volume', site: 'north' }] as const;
   const found = foundEvents([
     version({ newCodes: [within, slot], inputLooks: [{ ...look, state: 'compared', incidents }] }),
-    version({ study: aStudy({ version: 2, startedAt: '2024-07-20T12:00:00.000Z' }), newCodes: [later] }),
+    version({ study: aStudy({ version: 2, startedAt: '2024-07-20T12:00:00.000Z' }), newCodes: [later, diagnosis] }),
     version({ study: aStudy({ version: 3, startedAt: null }) }),
   ]);
   expect(found).toEqual([
@@ -79,6 +80,7 @@ test('Sotto finds versions that started, new drugs once, and inputs that changed
       text: 'Inputs of card changed together: input 1, input 2, input 3, input 4, input 5 and 2 more',
     },
     { date: '2024-07-20', kind: 'protocol', text: 'Version 2 started' },
+    { date: '2024-08-05', kind: 'other', text: 'Diagnosis seen in more than 10 by look 31: U07.1 (ICD-10-CM)' },
   ]);
 });
 

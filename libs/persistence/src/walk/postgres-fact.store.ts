@@ -1,8 +1,25 @@
-import { type Fact, type FactKind, type FactStore, type LinkFact, naturalKey, patientOf } from '@sotto/admissions';
+import {
+  type Fact,
+  type FactKind,
+  type FactStore,
+  type LearntFact,
+  type LinkFact,
+  naturalKey,
+  patientOf,
+} from '@sotto/admissions';
 import type { Transaction } from '../database';
 
 interface BodyRow {
   readonly body: Fact;
+}
+
+interface LearntRow {
+  readonly kind: FactKind;
+  readonly knownAt: string;
+  readonly patient: string | null;
+  readonly encounter: string | null;
+  readonly from: string | null;
+  readonly into: string | null;
 }
 
 interface PlacedRow extends BodyRow {
@@ -76,11 +93,23 @@ export class PostgresFactStore implements FactStore {
     );
   }
 
-  async learnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<readonly Fact[]> {
-    const rows = await this.transaction.query<BodyRow>(
-      `SELECT body FROM fact WHERE kind = ANY ($1) AND known_at > $2 AND known_at <= $3 ORDER BY known_at, seq`,
+  async learnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<readonly LearntFact[]> {
+    const rows = await this.transaction.query<LearntRow>(
+      `SELECT kind, known_at AS "knownAt", patient, encounter, body ->> 'from' AS "from", body ->> 'into' AS "into"
+       FROM fact WHERE kind = ANY ($1) AND known_at > $2 AND known_at <= $3 ORDER BY known_at, seq`,
       [kinds, after, upTo],
     );
-    return rows.map(({ body }) => body);
+    return rows.map(({ kind, knownAt, patient, encounter, from, into }) => ({
+      ...{ kind, knownAt, patient: patient ?? undefined, encounter: encounter ?? undefined },
+      ...(from !== null && into !== null ? { from, into } : {}),
+    }));
+  }
+
+  async countLearnt(kinds: readonly FactKind[], after: string, upTo: string): Promise<number> {
+    const [row] = await this.transaction.query<{ count: number }>(
+      'SELECT count(*) FROM fact WHERE kind = ANY ($1) AND known_at > $2 AND known_at <= $3',
+      [kinds, after, upTo],
+    );
+    return row!.count;
   }
 }

@@ -2,6 +2,9 @@ import type { Combination, FollowUpStore, PredictionRange, SealedLook, SealedPre
 import type { Study } from '@sotto/studies';
 import type { Transaction } from '../database';
 
+/** Of a model, indexed before a moment and sealed by it. */
+const ownBefore = `study = $1 AND version = $2 AND model = $3 AND index_time < $4 AND scored_at <= $4 AND NOT retroactive`;
+
 /** The sealed side of the follow-up test: risks of open predictions are read, and what a look learnt is kept. */
 export class PostgresFollowUpStore implements FollowUpStore {
   constructor(private readonly transaction: Transaction) {}
@@ -23,17 +26,29 @@ export class PostgresFollowUpStore implements FollowUpStore {
 
   async predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]> {
     return await this.transaction.query<SealedPrediction>(
-      `SELECT id, model, patient, person, encounter, "indexTime", retroactive, "asOf", "scoredAt", risk, subgroups
-       FROM (SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive,
-                    as_of AS "asOf", scored_at AS "scoredAt", risk, subgroups,
-                    max(index_time) OVER (PARTITION BY person) AS latest
-             FROM prediction
-             WHERE study = $1 AND version = $2 AND model = $3
-               AND index_time < $5 AND scored_at <= $5 AND NOT retroactive) AS own
-       WHERE latest >= $4
-       ORDER BY "indexTime", encounter, id`,
-      [study.id, study.version, model, range.indexedFrom, range.before],
+      `SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive, as_of AS "asOf",
+              scored_at AS "scoredAt", risk, subgroups
+       FROM prediction WHERE ${ownBefore} AND person IN (
+         SELECT person FROM prediction
+         WHERE ${ownBefore} AND index_time >= $5 AND (index_time >= $6 OR scored_at > $6))`,
+      [study.id, study.version, model, range.before, range.indexedFrom, range.notBy ?? '-infinity'],
     );
+  }
+
+  async count(study: Study, model: string, range: Omit<PredictionRange, 'notBy'>): Promise<number> {
+    const [row] = await this.transaction.query<{ count: number }>(
+      `SELECT count(*) FROM prediction WHERE ${ownBefore} AND index_time >= $5`,
+      [study.id, study.version, model, range.before, range.indexedFrom],
+    );
+    return row!.count;
+  }
+
+  async inputs(study: Study, ids: readonly string[]): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
+    const rows = await this.transaction.query<{ id: string; inputs: string }>(
+      `SELECT id, inputs FROM prediction WHERE study = $1 AND version = $2 AND id IN (SELECT jsonb_array_elements_text($3::jsonb))`,
+      [study.id, study.version, JSON.stringify(ids)],
+    );
+    return new Map(rows.map(({ id, inputs }) => [id, JSON.parse(inputs) as readonly (number | null)[]]));
   }
 
   async combinations(study: Study, model: string, before: string): Promise<readonly Combination[]> {

@@ -1,11 +1,11 @@
 import {
   type ChainedEntry,
   chainStart,
+  type DiscoveryEntry,
   type FollowUpEntry,
   type LabelEntry,
   type LedgerEntry,
   type LedgerStore,
-  type NewCodeEntry,
   type Signal,
   type StreamReference,
 } from '@sotto/decay';
@@ -95,7 +95,7 @@ export class PostgresLedgerStore implements LedgerStore {
 }
 
 type StoredLabelEntry = Omit<LabelEntry, 'logM'> & { logM: (number | null)[] };
-type StoredEntry = FollowUpEntry | NewCodeEntry | StoredLabelEntry;
+type StoredEntry = FollowUpEntry | DiscoveryEntry | StoredLabelEntry;
 
 function entryOf(body: StoredEntry): LedgerEntry {
   return body.detector === 'follow-up' ? body : labelEntryOf(body);

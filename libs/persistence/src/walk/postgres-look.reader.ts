@@ -1,8 +1,8 @@
 import {
   chainStart,
   type Combination,
+  type DiscoveryEntry,
   type LedgerEntry,
-  type NewCodeEntry,
   type Resolution,
   type Signal,
   type StreamReference,
@@ -182,10 +182,11 @@ export class PostgresLookReader {
   }
 
   /** The first entry of each slot that a new code opened. */
-  async newCodes(study: StudyVersion): Promise<NewCodeEntry[]> {
-    const rows = await this.transaction.query<{ body: NewCodeEntry }>(
+  async newCodes(study: StudyVersion): Promise<DiscoveryEntry[]> {
+    const rows = await this.transaction.query<{ body: DiscoveryEntry }>(
       `SELECT DISTINCT ON (model, body ->> 'subgroup') body FROM ledger
-       WHERE study = $1 AND version = $2 AND body ->> 'tier' = 'discovery' ORDER BY model, body ->> 'subgroup', seq`,
+       WHERE study = $1 AND version = $2 AND body ->> 'tier' = 'discovery'
+         AND coalesce(body ->> 'found', 'new-code') = 'new-code' ORDER BY model, body ->> 'subgroup', seq`,
       [study.id, study.version],
     );
     return rows.map(({ body }) => body);

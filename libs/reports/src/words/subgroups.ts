@@ -1,29 +1,29 @@
 /** What a study tests against: its reference period, or the risks as the model claims them. */
 export type Mode = 'reference' | 'claimed';
 
-/** `disease class=Cancer` as `Disease class: Cancer`, for labels. */
+/** `disease class=Cancer` as `Disease class: Cancer`, for labels; of several values, one after the other. */
 export function subgroupLabel(name: string): string {
   if (name === 'all') return 'Everybody';
-  const { subgroup, drug } = drugIn(name);
-  if (drug !== undefined)
-    return subgroup === undefined ? `New drug: ${drug}` : `${subgroupLabel(subgroup)}, with new drug ${drug}`;
-  const { column, value } = partsOf(name);
-  return `${column.charAt(0).toUpperCase()}${column.slice(1)}: ${value}`;
+  const { named, code } = inName(name);
+  const labels = named.map(({ column, value }) => `${column.charAt(0).toUpperCase()}${column.slice(1)}: ${value}`);
+  if (code === undefined) return labels.join(', ');
+  const { label } = codeKinds[code.kind];
+  return labels.length === 0 ? `New ${label}: ${code.name}` : `${labels.join(', ')}, with new ${label} ${code.name}`;
 }
 
 /** `disease class=Cancer` as `patients with disease class Cancer`, for sentences. */
 export function patientsOf(name: string, mode: Mode): string {
   if (name === 'all') return 'all patients';
-  const { subgroup, drug } = drugIn(name);
-  if (drug !== undefined) {
-    const given = `given or ordered ${drug}, which nobody had ${before[mode]}`;
-    return subgroup === undefined ? `patients ${given}` : `${patientsOf(subgroup, mode)}, ${given}`;
-  }
-  const { column, value } = partsOf(name);
-  if (value === 'yes') return `patients with ${column}`;
-  if (value === 'no') return `patients without ${column}`;
-  if (column === 'sex') return `${value} patients`;
-  return column === 'age' ? `patients aged ${value}` : `patients with ${column} ${value}`;
+  const { named, code } = inName(name);
+  const [sexes, others] = [
+    named.filter(({ column }) => column === 'sex'),
+    named.filter(({ column }) => column !== 'sex'),
+  ];
+  const qualities = others.map(qualityOf).join(' and ');
+  const who = [...sexes.map(({ value }) => value), 'patients', ...(qualities === '' ? [] : [qualities])].join(' ');
+  if (code === undefined) return who;
+  const given = `${codeKinds[code.kind].with} ${code.name}, which nobody had ${before[mode]}`;
+  return named.length === 0 ? `${who} ${given}` : `${who}, ${given}`;
 }
 
 const before: Readonly<Record<Mode, string>> = {
@@ -31,10 +31,42 @@ const before: Readonly<Record<Mode, string>> = {
   claimed: 'before the test from the first day began',
 };
 
-/** `medication=SYSTEM|CODE`, alone or after a subgroup and ` and `: a drug that Sotto found, as `CODE (SYSTEM)`. */
-function drugIn(name: string): { readonly subgroup?: string | undefined; readonly drug?: string } {
-  const found = /^(?:(.+) and )?medication=(.+)\|([^|]+)$/.exec(name);
-  return found === null ? {} : { subgroup: found[1], drug: `${found[3]} (${found[2]})` };
+/** Codes that Sotto found, as the names of slots have them. */
+const codeKinds = {
+  medication: { label: 'drug', with: 'given or ordered' },
+  condition: { label: 'diagnosis', with: 'with the diagnosis' },
+  procedure: { label: 'procedure', with: 'with the procedure' },
+} as const;
+
+interface NamedValue {
+  readonly column: string;
+  readonly value: string;
+}
+
+interface NameParts {
+  readonly named: readonly NamedValue[];
+  /** A new code, as `CODE (SYSTEM)`. */
+  readonly code?: { readonly kind: keyof typeof codeKinds; readonly name: string };
+}
+
+const newCode = /(?:^| and )(medication|condition|procedure)=(.+)\|([^|]+)$/;
+/** ` and ` between two values, not the one inside a value such as `75 and over`. */
+const between = / and (?=(?:(?! and )[^=])+=)/;
+
+/** `sex=male and age=75 and over and medication=SYSTEM|CODE` in its parts. */
+function inName(name: string): NameParts {
+  const found = newCode.exec(name);
+  const rest = found === null ? name : name.slice(0, found.index);
+  const named = rest === '' ? [] : rest.split(between).map(partsOf);
+  if (found === null) return { named };
+  const kind = found[1] as keyof typeof codeKinds;
+  return { named, code: { kind, name: `${found[3]} (${found[2]})` } };
+}
+
+function qualityOf({ column, value }: NamedValue): string {
+  if (value === 'yes') return `with ${column}`;
+  if (value === 'no') return `without ${column}`;
+  return column === 'age' ? `aged ${value}` : `with ${column} ${value}`;
 }
 
 /** `race` of `race=white`. */

@@ -1,28 +1,32 @@
-import type { Fact, FactStore } from '@sotto/admissions';
+import type { Fact, FactKind, FactStore } from '@sotto/admissions';
 import { aFact, aPatient } from '../../../test/builders/fact.builder';
 import { aPrediction } from '../../../test/builders/prediction.builder';
 import { aStudy } from '../../../test/builders/study.builder';
-import { firstTurns, type Turn } from './first-turn';
+import { FirstTurns, type Turn } from './first-turns';
 
 const index = '2024-01-10T12:00:00.000Z';
 const admission = aFact('admission', { source: 'ehr', at: index });
-const period = { after: '2024-01-01T00:00:00.000Z', asOf: '2024-05-01T00:00:00.000Z' };
+const period = { after: '2024-01-01T00:00:00.000Z', days: 90 };
+const end = '2024-05-01T00:00:00.000Z';
 
 function factsOf(all: readonly Fact[]): FactStore {
-  const within = (fact: Fact, after: string, upTo: string) => fact.knownAt > after && fact.knownAt <= upTo;
+  const learnt = (kinds: readonly FactKind[], after: string, upTo: string) =>
+    all
+      .filter(({ kind, knownAt }) => kinds.includes(kind) && knownAt > after && knownAt <= upTo)
+      .sort((a, b) => (a.knownAt < b.knownAt ? -1 : 1));
   return {
     add: async () => await Promise.resolve([]),
     links: async () => await Promise.resolve(all.filter((fact) => fact.kind === 'patients-merged')),
     about: async (patients) =>
       await Promise.resolve(all.filter((fact) => 'patient' in fact && patients.includes(fact.patient!))),
-    learnt: async (kinds, after, upTo) =>
-      await Promise.resolve(all.filter((fact) => kinds.includes(fact.kind) && within(fact, after, upTo))),
+    learnt: async (kinds, after, upTo) => await Promise.resolve(learnt(kinds, after, upTo)),
+    countLearnt: async (kinds, after, upTo) => await Promise.resolve(learnt(kinds, after, upTo).length),
   };
 }
 
-async function turn(facts: readonly Fact[], asOf = period.asOf): Promise<Turn | undefined> {
+async function turn(facts: readonly Fact[], asOf = end): Promise<Turn | undefined> {
   const store = factsOf([admission, ...facts]);
-  const [first] = await firstTurns(aStudy(), [aPrediction({ indexTime: index })], { ...period, asOf }, store);
+  const [first] = await new FirstTurns(aStudy(), period).of([aPrediction({ indexTime: index })], asOf, store);
   return first;
 }
 
@@ -66,6 +70,48 @@ test('a corrected admission turns every prediction of its stay that was made bef
   const store = factsOf([admission, { ...admission, at: '2024-01-08T12:00:00.000Z', knownAt }]);
   const later = '2024-01-13T12:00:00.000Z';
   const predictions = [index, later].map((indexTime) => aPrediction({ indexTime }));
-  const [first] = await firstTurns(aStudy(), predictions, period, store);
+  const [first] = await new FirstTurns(aStudy(), period).of(predictions, end, store);
   expect(first).toEqual({ kind: 'left', at: knownAt });
+});
+
+const other = `${aPatient.slice(0, -1)}9`;
+const weeks = Array.from({ length: 16 }, (_, week) =>
+  new Date(Date.parse(period.after) + 7 * 86_400_000 * (week + 1)).toISOString(),
+);
+
+test.each([
+  ['a death', [death]],
+  [
+    'a death that another source tells again',
+    [death, { ...death, source: 'ehr', knownAt: '2024-02-20T00:00:00.000Z' }],
+  ],
+  [
+    'a merge after the death of who is merged',
+    [
+      { ...death, patient: other },
+      aFact('patients-merged', { from: other, into: aPatient, knownAt: '2024-02-06T00:00:00.000Z' }),
+    ],
+  ],
+  ['a merge that is known later', [aFact('patients-merged', { knownAt: '2024-02-06T00:00:00.000Z' }), death]],
+  [
+    'a death known on the last day',
+    [{ ...death, at: '2024-03-09T00:00:00.000Z', knownAt: '2024-04-09T11:00:00.000Z' }],
+  ],
+  ['nothing', []],
+] as const)('%s: asked every week it is as asked once', async (_what, facts) => {
+  const store = factsOf([admission, ...(facts as readonly Fact[])]);
+  const predictions = [aPrediction({ indexTime: index })];
+  const weekly = new FirstTurns(aStudy(), period);
+  for (const week of weeks) {
+    const once = await new FirstTurns(aStudy(), period).of(predictions, week, store);
+    expect(await weekly.of(predictions, week, store)).toEqual(once);
+  }
+});
+
+test('what is told later of an earlier moment is found at the next time', async () => {
+  const predictions = [aPrediction({ indexTime: index })];
+  const turns = new FirstTurns(aStudy(), period);
+  expect(await turns.of(predictions, weeks[4]!, factsOf([admission]))).toEqual([undefined]);
+  const found = await turns.of(predictions, weeks[5]!, factsOf([admission, death]));
+  expect(found).toEqual([{ kind: 'event', at: death.knownAt }]);
 });

@@ -1,19 +1,19 @@
-import type { FactStore } from '@sotto/admissions';
 import type { Case } from '@sotto/performance';
 import { calendarStart, type Study } from '@sotto/studies';
-import type { NewCodeEntry } from '../ledger';
+import type { DiscoveryEntry } from '../ledger';
 import type { Signal } from '../signal';
-import type { FollowUpStore } from '../study-follow-up/follow-up.store';
+import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import { firstToldOf } from '../study-follow-up/first-told';
 import type { LookMemory } from '../study-follow-up/look-memory';
+import type { PatientsOfModel } from '../study-follow-up/patients-so-far';
 import { signalChange } from '../study-follow-up/signal-change';
 import type { StudyPlan } from '../study-follow-up/study-plan';
-import { medicationsAt } from './medications-at';
-import type { NewCodeReading } from './read-slot';
+import { readFor } from './features';
+import type { StudySlotReading } from './read-slot';
 import { canTellCounts, patientsSince, slotTotals } from './slot-counts';
-import { isInSlot } from './slot-members';
+import { TraitMembers } from './trait-members';
 
-export interface NewCodeSignalContext {
+export interface DiscoverySignalContext {
   readonly memory: LookMemory;
   readonly plan: StudyPlan;
   /** Clock of the look, ISO. */
@@ -24,19 +24,20 @@ export interface NewCodeSignalContext {
   readonly openFrom: number;
   /** Signals of the model before the look. */
   readonly before: readonly Signal[];
-  readonly stores: { readonly followUp: FollowUpStore; readonly facts: FactStore };
+  readonly patients: PatientsOfModel;
+  readonly stores: FollowUpStores;
 }
 
 /**
- * The signals of new drugs at a look.
+ * The signals of slots at a look.
  *
  * @param entries in the order of the readings
  */
-export async function newCodeSignals(
+export async function discoverySignals(
   study: Study,
-  entries: readonly NewCodeEntry[],
-  readings: readonly NewCodeReading[],
-  context: NewCodeSignalContext,
+  entries: readonly DiscoveryEntry[],
+  readings: readonly StudySlotReading[],
+  context: DiscoverySignalContext,
 ): Promise<Omit<Signal, 'number'>[]> {
   const signals: Omit<Signal, 'number'>[] = [];
   const slots = readings.map(({ slot }) => slot);
@@ -62,7 +63,7 @@ export async function newCodeSignals(
         hypothesis: context.plan.hypothesis,
         meanRisk: risks / Math.max(1, cases),
         isHidden,
-        settled: isHidden ? null : await settledMembers(study, model, reading, context),
+        settled: isHidden ? null : await settledMembers(study, reading, context),
         toldFirst: firstToldOf(study, entry, context.before),
       }),
     });
@@ -70,20 +71,17 @@ export async function newCodeSignals(
   return signals;
 }
 
-/** The settled cases of a slot's patients: what a patient was given is read as the prediction was made. */
+/** The settled cases of a slot's patients: what a patient had is read as the prediction was made. */
 async function settledMembers(
   study: Study,
-  model: string,
-  { slot }: NewCodeReading,
-  { clock, settled, stores }: NewCodeSignalContext,
+  { slot }: StudySlotReading,
+  { clock, settled, patients, stores }: DiscoverySignalContext,
 ): Promise<Case[]> {
   const indexedFrom = calendarStart(study).plus({ weeks: slot.opened }).toUTC().toISO()!;
-  const predictions = await stores.followUp.predictions(study, model, { indexedFrom, before: clock });
-  const medications = await medicationsAt(predictions, stores.facts);
+  const predictions = await patients.sealed({ indexedFrom, clock }, stores);
+  const has = new TraitMembers(await patients.features(predictions, readFor(slot.traits), stores)).having(slot.traits);
   const key = (row: Pick<Case, 'encounter' | 'indexTime'>) => `${row.encounter} ${Date.parse(row.indexTime)}`;
-  const members = new Set(
-    predictions.filter((prediction, i) => isInSlot(slot, prediction, medications[i]!)).map((each) => key(each)),
-  );
+  const members = new Set(predictions.filter((_, i) => has(i)).map((each) => key(each)));
   const from = Date.parse(indexedFrom);
   return settled.filter((row) => Date.parse(row.indexTime) >= from && members.has(key(row)));
 }

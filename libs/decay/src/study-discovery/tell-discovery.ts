@@ -6,18 +6,20 @@ import { chain } from '../ledger';
 import type { Signal } from '../signal';
 import type { Followed } from '../study-follow-up/followed';
 import type { LookMemory } from '../study-follow-up/look-memory';
+import type { PatientsOfModel } from '../study-follow-up/patients-so-far';
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import type { SealedLook } from '../study-follow-up/sealed-look';
 import { isFollowedAt } from '../study-follow-up/still-followed';
 import type { StudyPlan } from '../study-follow-up/study-plan';
-import { newCodeEntries } from './new-code-entries';
-import { newCodeSignals } from './new-code-signals';
-import type { TakenNewCodes } from './take-new-codes-look';
+import { discoveryEntries } from './discovery-entries';
+import { discoverySignals } from './discovery-signals';
+import type { TakenDiscovery } from './take-discovery-look';
 
-export interface NewCodesTold {
+export interface DiscoveryTold {
   readonly model: string;
   readonly number: number;
   readonly sealed: SealedLook;
+  readonly patients: PatientsOfModel;
   readonly followed: Followed;
   /** Day of the clock. */
   readonly clock: number;
@@ -31,25 +33,25 @@ export interface NewCodesTold {
 }
 
 /**
- * Writes what a look at new codes has found into the ledger.
+ * Writes what a look has found of slots into the ledger.
  *
  * @returns its signals
  */
-export async function tellNewCodes(
+export async function tellDiscovery(
   study: Study,
-  { readings, members }: TakenNewCodes,
-  { model, number, sealed, followed, clock, memory, plan, settled, openFrom, before }: NewCodesTold,
-  { ledger, ...stores }: FollowUpStores,
+  { readings, members }: TakenDiscovery,
+  { model, number, sealed, patients, followed, clock, memory, plan, settled, openFrom, before }: DiscoveryTold,
+  stores: FollowUpStores,
 ): Promise<Omit<Signal, 'number'>[]> {
   const stillFollowed = isFollowedAt(followed.patients, clock, plan.followUpDays);
-  const entries = newCodeEntries(readings, ({ slot }) => members.get(slot)!.filter(stillFollowed).length, {
+  const entries = discoveryEntries(readings, ({ slot }) => members.get(slot)!.filter(stillFollowed).length, {
     model,
     number,
     at: lookAt(study, number).toUTC().toISO()!,
     line: discoveryLine(plan.looksPerYear),
     sealed: sha256(canonicalJson(sealed)),
   });
-  await ledger.append(study, chain(entries, await ledger.head(study)));
-  const context = { memory, plan, clock: sealed.clock, settled, openFrom, before, stores };
-  return await newCodeSignals(study, entries, readings, context);
+  await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));
+  const context = { memory, plan, clock: sealed.clock, settled, openFrom, before, patients, stores };
+  return await discoverySignals(study, entries, readings, context);
 }
