@@ -194,3 +194,13 @@ test('golden C4: distances to the curve of intercept and slope', () => {
   near(found.ninetieth, 0.14948355253367213, 1e-8);
   near(found.maximum, 0.15073949552909477, 1e-8);
 });
+
+test('risks next to 0 give finite distances, and no ratio where next to nothing is expected', () => {
+  const risks = Float64Array.from({ length: 1000 }, (_, i) => (i < 800 ? 0 : 1e-309));
+  const outcomes = Uint8Array.from(risks, (_, i) => Number(i % 5 < (i < 800 ? 2 : 4)));
+  const found = curveDistances(risks, outcomes);
+  if ('notEstimable' in found) throw new Error(found.notEstimable);
+  const { curve: _, ...distances } = found;
+  expect(Object.values(distances).filter((distance) => !(distance >= 0 && distance <= 1))).toEqual([]);
+  expect(observedExpectedRatio(risks, outcomes)).toEqual({ notEstimable: 'degenerate-variance' });
+});

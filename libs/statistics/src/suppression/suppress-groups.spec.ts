@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { documents, knownOf, possibleTotals } from './attacker.builder';
 import { isSmallCount } from './small-count';
-import { type CountedGroup, suppressGroups, suppressTables, type Visibility } from './suppress-groups';
+import { type CountedGroup, hideDerivable, suppressGroups, suppressTables, type Visibility } from './suppress-groups';
 
 test('an attacker who tries every table finds no hidden number of events, of others or of cases', () => {
   fc.assert(
@@ -152,4 +152,13 @@ test('a threshold table with a small cell is withheld, and one more with it', ()
       membership,
     ),
   ).toEqual([true, true, true]);
+});
+
+test('what is hidden is no sum or difference of what is shown, however large it is', () => {
+  const ofWard = (cases: number): CountedGroup => ({ column: 'ward', cases, events: 100 });
+  const groups = [{ column: null, cases: 900, events: 300 }, ofWard(200), ofWard(400), ofWard(300)];
+  const membership = { cellCount: 3, cells: [[0, 1, 2], [0], [1], [2]] };
+  expect(hideDerivable(groups, membership, [true, false, true, true])).toEqual([true, false, true, false]);
+  expect(hideDerivable(groups, membership, [false, true, true, true])).toEqual([false, false, true, true]);
+  expect(hideDerivable(groups, membership, [false, false, true, true])).toEqual([false, false, true, true]);
 });
