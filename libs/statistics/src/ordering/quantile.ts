@@ -1,3 +1,5 @@
+import { sumOf } from '../sum';
+
 const buckets = 4096;
 const shortList = 2000;
 
@@ -17,7 +19,7 @@ export interface Weighted {
  * @see Hyndman & Fan 1996, Am Stat 50:361
  */
 export function quantiles(weighted: Weighted, shares: readonly number[]): number[] {
-  const total = totalOf(weighted.counts);
+  const total = sumOf(weighted.counts);
   const positions = shares.map((share) => (total - 1) * share);
   const ranks = positions.flatMap((position) => [Math.floor(position), Math.min(Math.floor(position) + 1, total - 1)]);
   const found = orderStatistics(weighted, ranks);
@@ -50,12 +52,6 @@ function orderStatistics(weighted: Weighted, ranks: readonly number[]): number[]
 
 // Each loop over the values has a function of its own: machine code that is entered in the middle of a loop would be
 // given up at what follows it, in every group anew.
-
-function totalOf(counts: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < counts.length; i++) total += counts[i]!;
-  return total;
-}
 
 function rangeOf(values: Float64Array): { readonly low: number; readonly high: number } {
   let low = values[0]!;
