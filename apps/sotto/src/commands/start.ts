@@ -12,6 +12,7 @@ import { openShownWorlds } from '../demonstration/shown-worlds';
 import { keyOf, libraryOf, ownServer, settings } from '../home';
 import { feedBindings } from '../live/feed-bindings';
 import { identifier } from '../live/identifier';
+import { keepHeapSmall } from '../live/keep-heap-small';
 import { type AppName, apps, appsOf, openLiveWorld } from '../live/live-world';
 import { listenMllp } from '../live/listen-mllp';
 import { readinessOf } from '../live/readiness';
@@ -60,6 +61,7 @@ export function registerStart(program: Command): void {
 }
 
 async function start(options: StartOptions, command: Command): Promise<void> {
+  keepHeapSmall();
   const stop = untilStopped();
   const configuration = settings();
   const server = await ownServer(configuration);
