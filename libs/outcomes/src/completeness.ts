@@ -73,19 +73,38 @@ function rank(statement: Statement): number {
 
 function stepsOf(told: readonly Told[]): Step[] {
   const standing = new Map<string, Told>();
+  let last: Told | undefined;
   return told.map((each) => {
     const { statement, knownAt } = each;
-    if (isWithdrawn(statement)) standing.delete(statement.through);
-    else standing.set(statement.through, each);
-    const last = [...standing.values()].at(-1);
+    if (isWithdrawn(statement)) {
+      standing.delete(statement.through);
+      last = [...standing.values()].at(-1);
+    } else {
+      const keepsItsPlace = standing.has(statement.through) && last?.statement.through !== statement.through;
+      if (!keepsItsPlace) last = each;
+      standing.set(statement.through, each);
+    }
     const through = last === undefined ? -Infinity : Math.min(last.end, last.knownAt);
     return { from: knownAt, standing: last?.statement, through };
   });
 }
 
 function endOf({ through }: Statement, timezone: string): number {
-  const moment = DateTime.fromISO(through, { zone: zoneNamed(timezone) });
-  return (through.includes('T') ? moment : moment.endOf('day')).toMillis();
+  return through.includes('T') ? momentOf(through, timezone).toMillis() : endOfDay(through, timezone);
+}
+
+/** Ends of days by zone and date: sources state the same days, and all statements are read whenever outcomes are linked. */
+const ends = new Map<string, number>();
+
+function endOfDay(date: string, timezone: string): number {
+  const key = `${timezone} ${date}`;
+  let end = ends.get(key);
+  if (end === undefined) ends.set(key, (end = momentOf(date, timezone).endOf('day').toMillis()));
+  return end;
+}
+
+function momentOf(iso: string, timezone: string): DateTime {
+  return DateTime.fromISO(iso, { zone: zoneNamed(timezone) });
 }
 
 function throughAt(steps: readonly Step[], moment: number): number {
