@@ -20,6 +20,7 @@ import { studyName, type Study } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { ledgerFault } from './ledger-fault';
 import { tellSignals, type Webhook } from './notices/tell-signals';
+import { ReadSoFar } from './read-so-far';
 import { takeDueLooks } from './take-looks';
 
 export interface MonitorBindings {
@@ -37,6 +38,7 @@ const lookEvery = 60_000;
 class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job: ScheduledJob;
   private readonly whole = new Set<string>();
+  private readonly read = new Map<string, ReadSoFar>();
   private readonly logger = new Logger('decay-monitor');
   private untold: string | undefined;
 
@@ -65,10 +67,18 @@ class MonitorService implements OnApplicationBootstrap, BeforeApplicationShutdow
       await this.job.part(studyName(study), async () => {
         if (!(await this.isWhole(study))) return;
         const linked = await new PostgresClosureStore(database).linkedThrough(study);
-        if (linked !== undefined) await takeDueLooks(database, study, DateTime.fromISO(linked));
+        if (linked !== undefined) await takeDueLooks(database, study, DateTime.fromISO(linked), this.readOf(study));
       });
     }
     await this.job.part('webhook', async () => await this.tell());
+  }
+
+  /** What the looks of a study have read since the start. */
+  private readOf(study: Study): ReadSoFar {
+    const name = studyName(study);
+    const read = this.read.get(name) ?? new ReadSoFar(study);
+    this.read.set(name, read);
+    return read;
   }
 
   /** A receiver that is away keeps nothing of Sotto from its work: it is told at the next turn. */

@@ -33,8 +33,17 @@ export async function takeDueLooks(
   for (;;) {
     const next = (await new PostgresLookStore(database).last(study)) + 1;
     if (lookAt(study, next) > through || (await isOver(database, study, next))) return taken;
-    await database.transaction(async (transaction) => await takeOneLook(transaction, study, next, read));
+    await takeOrForget(database, study, next, read);
     taken += 1;
+  }
+}
+
+async function takeOrForget(database: Database, study: Study, number: number, read: ReadSoFar): Promise<void> {
+  try {
+    await database.transaction(async (transaction) => await takeOneLook(transaction, study, number, read));
+  } catch (error) {
+    read.forget();
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@sotto/admissions';
-import { bySubgroup, type Case, type Look } from '@sotto/performance';
+import { type Case, type Look, subgroupsIn } from '@sotto/performance';
 import { referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import { chain, type LabelEntry } from './ledger';
@@ -53,7 +53,7 @@ async function referenceAt(
   ledger: LedgerStore,
 ): Promise<readonly StreamReference[] | undefined> {
   const end = referenceEnd(study);
-  if (end === undefined) return claimedReference([...bySubgroup(cases).keys()]);
+  if (end === undefined) return claimedReference(subgroupsIn(cases));
   const locked = (await ledger.reference(study, look.model)) ?? (await lock(study, end, look, cases, ledger));
   return locked && [...locked, ...newSince(locked, cases)];
 }
@@ -61,7 +61,7 @@ async function referenceAt(
 /** Values that the reference did not have: their streams wait, and keep their weight. */
 function newSince(locked: readonly StreamReference[], cases: readonly Case[]): StreamReference[] {
   const known = new Set(locked.map(({ subgroup }) => subgroup));
-  const fresh = [...bySubgroup(cases).keys()].filter((subgroup) => !known.has(subgroup));
+  const fresh = subgroupsIn(cases).filter((subgroup) => !known.has(subgroup));
   return fresh.map((subgroup) => ({ subgroup, cases: 0, events: 0, shift: undefined }));
 }
 
@@ -82,7 +82,7 @@ async function lock(
 function newCases(study: Study, cases: readonly Case[], look: Look, last: readonly LabelEntry[]): Case[] {
   const since = last.length === 0 ? -Infinity : look.before.toMillis();
   const tested = referenceEnd(study)?.toMillis() ?? -Infinity;
-  return cases.filter(({ indexTime, maturedAt }) => Date.parse(indexTime) >= tested && Date.parse(maturedAt) > since);
+  return cases.filter(({ indexTime, maturedAt }) => Date.parse(maturedAt) > since && Date.parse(indexTime) >= tested);
 }
 
 function combinationsOf(cases: readonly Case[]): Combination[] {

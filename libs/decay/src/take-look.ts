@@ -1,4 +1,4 @@
-import { type Case, everybody, subgroupNames } from '@sotto/performance';
+import { bySubgroup, type Case } from '@sotto/performance';
 import { horizonDays, type Study, zoneNamed } from '@sotto/studies';
 import { DateTime } from 'luxon';
 import { afterLook, alarmLine, type Direction, logEvidence, type LogM, nullRisk, restart, statistic } from './e-sr';
@@ -38,12 +38,12 @@ export function streamKey(subgroup: string, direction: Direction): string {
 export function takeLook(study: Study, cases: readonly Case[], look: DecayLook): LabelEntry[] {
   refuseUnmatured(cases, look.at);
   const threshold = alarmLine(2 * look.reference.length, study.protocol.decay.falseAlarmsPerYear);
-  return look.reference.flatMap((reference) => {
-    const members = cases.filter(
-      (row) => reference.subgroup === everybody || subgroupNames(row).includes(reference.subgroup),
-    );
-    return directions.map((direction) => lookAtStream(members, reference, direction, look, threshold));
-  });
+  const members = bySubgroup(cases);
+  return look.reference.flatMap((reference) =>
+    directions.map((direction) =>
+      lookAtStream(members.get(reference.subgroup) ?? [], reference, direction, look, threshold),
+    ),
+  );
 }
 
 function lookAtStream(

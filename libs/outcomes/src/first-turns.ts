@@ -19,6 +19,20 @@ export interface TurnsPeriod {
   readonly days: number;
 }
 
+/** What is known of a prediction that was asked for. */
+interface Asked {
+  /** Epoch milliseconds of the index time. */
+  readonly indexed: number;
+  turn: Turn | undefined;
+}
+
+/** What is new since the time before. */
+interface News {
+  readonly fresh: readonly LearntFact[];
+  readonly added: ReadonlySet<OpenPrediction>;
+  readonly identity: Identity;
+}
+
 const msPerDay = 86_400_000;
 
 /**
@@ -31,8 +45,8 @@ export class FirstTurns {
   private learnt = new LearntOfPersons();
   /** By stay: when the first of its predictions was indexed. */
   private readonly firstIndexed = new Map<string, number>();
-  /** By prediction; undefined is none so far. */
-  private readonly turns = new Map<string, Turn | undefined>();
+  /** By prediction. */
+  private readonly asked = new Map<string, Asked>();
   private through: string;
 
   constructor(
@@ -50,21 +64,23 @@ export class FirstTurns {
   async of(predictions: readonly OpenPrediction[], asOf: string, facts: FactStore): Promise<(Turn | undefined)[]> {
     const fresh = await this.readLearnt(asOf, facts);
     const links = new Links(await facts.links());
-    for (const { encounter, indexTime } of predictions) this.index(encounter, Date.parse(indexTime));
-    const again = this.lookedAtAgain(predictions, fresh, links.asKnown(asOf));
+    const added = predictions.filter(({ id }) => !this.asked.has(id));
+    for (const prediction of added) this.ask(prediction);
+    const again = this.lookedAtAgain(predictions, { fresh, added: new Set(added), identity: links.asKnown(asOf) });
     const charts = await readCharts(
       facts,
       again.map(({ prediction, at }) => ({ patient: prediction.patient, asOf: at })),
       outcomeKinds(this.study.protocol),
     );
     for (const [i, { prediction, at }] of again.entries()) {
-      if (this.turns.get(prediction.id) !== undefined) continue;
+      const asked = this.asked.get(prediction.id)!;
+      if (asked.turn !== undefined) continue;
       const label = labelFrom(this.study, prediction, charts[i]!, links);
       if (label.kind === 'case' && label.outcome === 0) continue;
-      this.turns.set(prediction.id, { kind: label.kind === 'case' ? 'event' : 'left', at });
+      asked.turn = { kind: label.kind === 'case' ? 'event' : 'left', at };
     }
     this.through = asOf;
-    return predictions.map(({ id }) => this.turns.get(id));
+    return predictions.map(({ id }) => this.asked.get(id)!.turn);
   }
 
   /** What was learnt since the last time; all of it where somebody has told of an earlier moment since. */
@@ -83,19 +99,20 @@ export class FirstTurns {
   private forget(): void {
     this.learnt = new LearntOfPersons();
     this.firstIndexed.clear();
-    this.turns.clear();
+    this.asked.clear();
     this.through = this.period.after;
   }
 
-  private index(encounter: string, at: number): void {
-    this.firstIndexed.set(encounter, Math.min(at, this.firstIndexed.get(encounter) ?? Infinity));
+  private ask({ id, encounter, indexTime }: OpenPrediction): void {
+    const indexed = Date.parse(indexTime);
+    this.asked.set(id, { indexed, turn: undefined });
+    this.firstIndexed.set(encounter, Math.min(indexed, this.firstIndexed.get(encounter) ?? Infinity));
   }
 
   /** The moments at which labels are looked at again: all of those who are new or somebody else now, new ones of the others. */
   private lookedAtAgain(
     predictions: readonly OpenPrediction[],
-    fresh: readonly LearntFact[],
-    identity: Identity,
+    { fresh, added, identity }: News,
   ): { readonly prediction: OpenPrediction; readonly at: string }[] {
     const touched = new Set(fresh.flatMap((fact) => personsOf(fact, identity)));
     const relinked = new Set(fresh.filter(isLink).flatMap((fact) => personsOf(fact, identity)));
@@ -103,15 +120,14 @@ export class FirstTurns {
     // Generous by a day for the local calendar.
     const open = through - (this.period.days + 1) * msPerDay;
     return predictions.flatMap((prediction) => {
-      const { id, patient, indexTime } = prediction;
-      const turn = this.turns.get(id);
-      const isAsked = turn !== undefined || this.turns.has(id);
-      const isSettled = isAsked && (turn !== undefined || Date.parse(indexTime) < open);
+      const asked = this.asked.get(prediction.id)!;
+      const isAdded = added.has(prediction);
+      const isSettled = !isAdded && (asked.turn !== undefined || asked.indexed < open);
       if (isSettled && relinked.size === 0) return [];
-      const person = identity.person(patient);
-      const isWhole = !isAsked || relinked.has(person);
+      const person = identity.person(prediction.patient);
+      const isWhole = isAdded || relinked.has(person);
       if (!isWhole && (isSettled || !touched.has(person))) return [];
-      if (isWhole) this.turns.set(id, undefined);
+      if (isWhole) asked.turn = undefined;
       const moments = momentsOf(prediction, this.learnt.of(person, identity).filter(this.isTurning));
       return moments.filter((at) => isWhole || Date.parse(at) > through).map((at) => ({ prediction, at }));
     });

@@ -11,7 +11,7 @@ export {
   type Measurement,
   measureLook,
 } from './measure-look';
-export { bySubgroup, everybody, subgroupNames } from './subgroup';
+export { bySubgroup, everybody, subgroupNames, subgroupsIn } from './subgroup';
 export { curveItems, type MeasurementItem, measurementItems } from './measurement-items';
 export type { Visibility } from './visibility';
 export type { Window } from './windows';

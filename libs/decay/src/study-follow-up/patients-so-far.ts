@@ -1,10 +1,12 @@
-import { FirstTurns } from '@sotto/outcomes';
+import { FirstTurns, type Turn } from '@sotto/outcomes';
 import type { Study } from '@sotto/studies';
 import type { Reports } from '../follow-up/reports';
 import { codeKinds } from '../study-discovery/codes-at';
 import { CodesSoFar } from '../study-discovery/codes-so-far';
 import type { Features, FeaturesRead } from '../study-discovery/features';
 import { InputsSoFar } from '../study-discovery/inputs-so-far';
+import type { Combination } from '../shown-counts';
+import { CombinationsSoFar } from './combinations-so-far';
 import type { FollowUpStores } from './follow-up-stores';
 import { type Followed, followedOf } from './followed';
 import { PredictionsSoFar } from './predictions-so-far';
@@ -16,6 +18,13 @@ export interface PatientsRange {
   readonly indexedFrom: string;
   /** What became known later is not read. Not before that of the look before. */
   readonly clock: string;
+}
+
+/** What ended the follow-up of each at a clock, in their order. */
+interface Turned {
+  readonly rows: readonly ReadPrediction[];
+  readonly clock: string;
+  readonly turns: readonly (Turn | undefined)[];
 }
 
 /**
@@ -36,7 +45,9 @@ export class PatientsSoFar {
 
 export class PatientsOfModel {
   private predictions: PredictionsSoFar | undefined;
+  private combinations: CombinationsSoFar;
   private turns: FirstTurns | undefined;
+  private turned: Turned | undefined;
   private readonly codes = new CodesSoFar();
   private readonly inputs: InputsSoFar;
 
@@ -45,6 +56,7 @@ export class PatientsOfModel {
     private readonly model: string,
   ) {
     this.inputs = new InputsSoFar(study);
+    this.combinations = new CombinationsSoFar(study, model);
   }
 
   /**
@@ -54,8 +66,7 @@ export class PatientsOfModel {
    */
   async followed(range: PatientsRange, reports: Reports, stores: FollowUpStores): Promise<Followed> {
     const { firstOfPatients } = await this.read(range, stores);
-    const predictions = firstOfPatients.map(({ prediction }) => prediction);
-    const turns = await this.turns!.of(predictions, range.clock, stores.facts);
+    const turns = await this.turnsOf(firstOfPatients, range.clock, stores);
     const first = firstIndexedFrom(firstOfPatients, range.indexedFrom);
     return followedOf(this.study, firstOfPatients.slice(first), turns.slice(first), reports);
   }
@@ -64,6 +75,11 @@ export class PatientsOfModel {
   async sealed(range: PatientsRange, stores: FollowUpStores): Promise<SealedPrediction[]> {
     const { all } = await this.read(range, stores);
     return all.slice(firstIndexedFrom(all, range.indexedFrom)).map(({ prediction }) => prediction);
+  }
+
+  /** Which values of the subgroups occur together in those indexed before a clock. */
+  async combinationsBy(clock: string, { followUp }: Pick<FollowUpStores, 'followUp'>): Promise<readonly Combination[]> {
+    return await this.combinations.by(clock, followUp);
   }
 
   /** What traits are read from, by place of the prediction. */
@@ -105,7 +121,21 @@ export class PatientsOfModel {
     return this.predictions!;
   }
 
+  /** Asked once a clock. */
+  private async turnsOf(
+    rows: readonly ReadPrediction[],
+    clock: string,
+    { facts }: FollowUpStores,
+  ): Promise<Turned['turns']> {
+    if (this.turned?.rows !== rows || this.turned.clock !== clock) {
+      const predictions = rows.map(({ prediction }) => prediction);
+      this.turned = { rows, clock, turns: await this.turns!.of(predictions, clock, facts) };
+    }
+    return this.turned.turns;
+  }
+
   private begin(indexedFrom: string): void {
+    this.combinations = new CombinationsSoFar(this.study, this.model);
     this.predictions = new PredictionsSoFar(this.study, this.model, indexedFrom);
     this.turns = new FirstTurns(this.study, { after: indexedFrom, days: followUpDaysOf(this.study) });
   }

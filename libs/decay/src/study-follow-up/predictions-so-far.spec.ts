@@ -23,8 +23,10 @@ function storeOf(all: readonly SealedPrediction[]): FollowUpStore {
     notBy !== undefined && indexTime < notBy && scoredAt <= notBy;
   return {
     predictions: async (_study, _model, range) => {
-      const persons = new Set(from(range).flatMap((each) => (isRead(each, range.notBy) ? [] : [each.person])));
-      return await Promise.resolve(own(range).filter(({ person }) => persons.has(person)));
+      const fresh = from(range).filter((each) => !isRead(each, range.notBy));
+      const persons = new Set(fresh.map(({ person }) => person));
+      const before = own(range).filter((each) => each.indexTime < range.indexedFrom && persons.has(each.person));
+      return await Promise.resolve([...fresh, ...before]);
     },
     count: async (_study, _model, range) => await Promise.resolve(from(range).length),
     looks: async () => await Promise.resolve([]),

@@ -38,6 +38,7 @@ export class PredictionsSoFar {
    * @returns whether it has all; not where somebody sealed one since that the time before should have read
    */
   async read(clock: string, store: FollowUpStore): Promise<boolean> {
+    if (clock === this.through) return true;
     const range = { indexedFrom: this.indexedFrom, before: clock };
     const sealed = await store.predictions(this.study, this.model, { ...range, notBy: this.through });
     this.add(sealed);
@@ -46,16 +47,17 @@ export class PredictionsSoFar {
   }
 
   private add(sealed: readonly SealedPrediction[]): void {
-    const persons = new Set<string>();
+    const added: ReadPrediction[] = [];
     for (const prediction of sealed) {
-      const row = this.rowOf(prediction);
-      const known = this.ofPerson.get(row.person);
+      const known = this.ofPerson.get(prediction.person);
       if (known?.some((each) => each.prediction.id === prediction.id) === true) continue;
+      const row = this.rowOf(prediction);
       if (known === undefined) this.ofPerson.set(row.person, [row]);
       else known.push(row);
-      persons.add(row.person);
+      added.push(row);
     }
-    if (persons.size === 0) return;
+    if (added.length === 0) return;
+    const persons = new Set(added.map(({ person }) => person));
     const touched = [...persons].flatMap((person) => this.ofPerson.get(person)!);
     const windows = touched.map((row) => ({
       ...{ patient: row.person, indexTime: row.prediction.indexTime, encounter: row.prediction.encounter },
@@ -64,10 +66,7 @@ export class PredictionsSoFar {
     for (const row of touched) this.dropped.add(row);
     for (const { row } of firstPerPatientWindow(this.study, windows)) this.dropped.delete(row);
     const from = Date.parse(this.indexedFrom);
-    this.rows = [...this.ofPerson.values()]
-      .flat()
-      .filter(({ indexed }) => indexed >= from)
-      .sort(inOrder);
+    this.rows = [...this.rows, ...added.filter(({ indexed }) => indexed >= from)].sort(inOrder);
     this.firsts = this.rows.filter((row) => !this.dropped.has(row));
   }
 

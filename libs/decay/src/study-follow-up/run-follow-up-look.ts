@@ -82,7 +82,7 @@ export async function runFollowUpLook(
     plan,
     lines: linesOf(memory.groups.length, plan.budget, plan.looksPerYear)[0]!,
     stillFollowed: stillFollowed(followed, memory.groups, interval.to, plan.followUpDays),
-    combinations: await stores.followUp.combinations(study, model, clock),
+    combinations: await patients.combinationsBy(clock, stores),
   };
   const entries = followUpEntries(taken, context);
   await stores.ledger.append(study, chain(entries, await stores.ledger.head(study)));

@@ -13,6 +13,7 @@ import { MeasureTables1764000004000 } from './measure-tables';
 import { NoticeTable1764000028000 } from './notice-table';
 import { OpenByIndexDay1764000009000 } from './open-by-index-day';
 import { PinnedPackages1764000025000 } from './pinned-packages';
+import { PredictionIndex1764000030000 } from './prediction-index';
 import { RegistryTables1764000015000 } from './registry-tables';
 import { SignalResolutions1764000027000 } from './signal-resolutions';
 import { StayConflicts1764000016000 } from './stay-conflicts';
@@ -49,4 +50,5 @@ export const migrations = [
   SignalResolutions1764000027000,
   NoticeTable1764000028000,
   LetterPlaces1764000029000,
+  PredictionIndex1764000030000,
 ];

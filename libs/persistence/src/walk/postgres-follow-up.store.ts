@@ -5,6 +5,9 @@ import type { Transaction } from '../database';
 /** Of a model, indexed before a moment and sealed by it. */
 const ownBefore = `study = $1 AND version = $2 AND model = $3 AND index_time < $4 AND scored_at <= $4 AND NOT retroactive`;
 
+const columns = `id, model, patient, person, encounter, index_time AS "indexTime", retroactive, as_of AS "asOf",
+                 scored_at AS "scoredAt", risk, subgroups`;
+
 /** The sealed side of the follow-up test: risks of open predictions are read, and what a look learnt is kept. */
 export class PostgresFollowUpStore implements FollowUpStore {
   constructor(private readonly transaction: Transaction) {}
@@ -26,12 +29,12 @@ export class PostgresFollowUpStore implements FollowUpStore {
 
   async predictions(study: Study, model: string, range: PredictionRange): Promise<readonly SealedPrediction[]> {
     return await this.transaction.query<SealedPrediction>(
-      `SELECT id, model, patient, person, encounter, index_time AS "indexTime", retroactive, as_of AS "asOf",
-              scored_at AS "scoredAt", risk, subgroups
-       FROM prediction WHERE ${ownBefore} AND person IN (
-         SELECT person FROM prediction
-         WHERE ${ownBefore} AND index_time >= $5 AND (index_time >= $6 OR scored_at > $6))`,
-      [study.id, study.version, model, range.before, range.indexedFrom, range.notBy ?? '-infinity'],
+      `SELECT ${columns} FROM prediction WHERE ${ownBefore} AND index_time >= $5
+       UNION ALL SELECT ${columns} FROM prediction WHERE ${ownBefore} AND index_time < $5 AND scored_at > $5
+       UNION ALL SELECT ${columns} FROM prediction WHERE ${ownBefore} AND index_time < $6 AND scored_at <= $5
+         AND person IN (SELECT person FROM prediction WHERE ${ownBefore} AND index_time >= $5
+                        UNION SELECT person FROM prediction WHERE ${ownBefore} AND index_time < $5 AND scored_at > $5)`,
+      [study.id, study.version, model, range.before, range.notBy ?? range.indexedFrom, range.indexedFrom],
     );
   }
 
@@ -51,11 +54,15 @@ export class PostgresFollowUpStore implements FollowUpStore {
     return new Map(rows.map(({ id, inputs }) => [id, JSON.parse(inputs) as readonly (number | null)[]]));
   }
 
-  async combinations(study: Study, model: string, before: string): Promise<readonly Combination[]> {
+  async combinations(
+    study: Study,
+    model: string,
+    { before, notBy = '-infinity' }: Omit<PredictionRange, 'indexedFrom'>,
+  ): Promise<readonly Combination[]> {
     const rows = await this.transaction.query<{ subgroups: Combination }>(
-      `SELECT DISTINCT subgroups FROM prediction
-       WHERE study = $1 AND version = $2 AND model = $3 AND index_time < $4`,
-      [study.id, study.version, model, before],
+      `SELECT subgroups FROM prediction WHERE ${ownBefore} AND index_time >= $5
+       UNION SELECT subgroups FROM prediction WHERE ${ownBefore} AND index_time < $5 AND scored_at > $5`,
+      [study.id, study.version, model, before, notBy],
     );
     return rows.map(({ subgroups }) => subgroups);
   }
