@@ -1,4 +1,4 @@
-import { takeDueLooks } from '@sotto/app-decay-monitor';
+import { ReadSoFar, takeDueLooks } from '@sotto/app-decay-monitor';
 import { linkStudy } from '@sotto/app-outcome-linker';
 import type { Fact } from '@sotto/admissions';
 import {
@@ -153,6 +153,18 @@ test('week by week, stopped in the middle, or caught up late: the ledger is the 
   expect(entries[0]!.look).toBe(lock.look + 1);
   const [first] = await new PostgresLookReader(weekly).signals(study);
   expect(first).toMatchObject({ detector: 'follow-up', subgroup: 'sex=male', direction: 'over-prediction' });
+}, 240_000);
+
+test('a look that breaks off forgets what it had read, and the next try comes to the same ledger', async () => {
+  const [database, read] = [await aWorld('broken', known, told), new ReadSoFar(study)];
+  await takeDueLooks(database, study, lookAt(study, 20), read);
+  const before = read.patients;
+  await database.query('ALTER TABLE fact RENAME TO lost');
+  await expect(takeDueLooks(database, study, lookAt(study, weeks), read)).rejects.toThrow('"fact" does not exist');
+  expect(read.patients).not.toBe(before);
+  await database.query('ALTER TABLE lost RENAME TO fact');
+  await takeDueLooks(database, study, lookAt(study, weeks), read);
+  expect(await ledgerOf(database)).toBe(await ledgerOf(await there.world('late')));
 }, 240_000);
 
 test('the running study finds what the test finds in the whole file', async () => {
