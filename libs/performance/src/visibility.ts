@@ -1,4 +1,4 @@
-import { type CountedGroup, type Membership, suppressGroups, suppressTables } from '@sotto/statistics';
+import { type CountedGroup, type Membership, type RiskLevels, suppressMeasures } from '@sotto/statistics';
 
 /** What is shown of one group of one window. */
 export interface Visibility {
@@ -14,12 +14,16 @@ export interface CountedCell extends CountedGroup {
   readonly key: string;
   /** What its table of thresholds tells. */
   readonly table: readonly number[];
+  /** Its cases by different risk. */
+  readonly levels: RiskLevels;
 }
 
 /** One way in which cases are divided: by subgroup in one window, or by window in one subgroup. The whole comes first. */
 export interface Division {
   readonly cells: readonly CountedCell[];
   readonly membership: Membership;
+  /** By risk, the cases of each column that are in none of its cells. */
+  readonly unnamed: ReadonlyMap<string, RiskLevels>;
 }
 
 const everything: Visibility = { cases: true, measures: true, table: true };
@@ -44,20 +48,19 @@ export function visibilityOf(divisions: readonly Division[]): Map<string, Visibi
 }
 
 /** @returns keys of what one division hides that was shown before */
-function hide({ cells, membership }: Division, shown: Map<string, Visibility>): Set<string> {
+function hide({ cells, membership, unnamed }: Division, shown: Map<string, Visibility>): Set<string> {
   const before = cells.map(({ key }) => shown.get(key)!);
-  const visible = suppressGroups(cells, membership, before);
-  const tables = suppressTables(
-    cells,
-    cells.map(({ table }, i) => (visible[i]!.measures ? table : null)),
-    membership,
-    before.map(({ table }) => table),
-  );
+  const told = {
+    countings: [cells],
+    levels: cells.map(({ levels }) => levels),
+    unnamed,
+    tables: cells.map(({ table }) => table),
+  };
   const changed = new Set<string>();
-  for (const [i, { key }] of cells.entries()) {
-    const now = { ...visible[i]!, table: tables[i]! };
+  for (const [i, now] of suppressMeasures(told, membership, before).entries()) {
     const was = before[i]!;
     if (now.cases === was.cases && now.measures === was.measures && now.table === was.table) continue;
+    const { key } = cells[i]!;
     shown.set(key, now);
     changed.add(key);
   }

@@ -40,7 +40,7 @@ export * from './survival/index';
 export { decisionCurve, netBenefitDifference, type Reclassified, reclassifiedAt } from './thresholds/decision-curve';
 export { countAt, type Counts, type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
 export { topCases } from './thresholds/top-k';
-export { hasFewRisks, hasSmallLevel } from './suppression/few-risks';
+export { hasSmallLevel, type RiskLevels, riskLevels } from './suppression/few-risks';
 export { groupGenerator } from './resampling/group-generator';
 export { seededGenerator, type Generator } from './resampling/seeded-generator';
 export { type Cut, publishableCuts } from './suppression/publishable-cuts';
@@ -54,6 +54,8 @@ export {
   suppressTables,
   type Visibility,
 } from './suppression/suppress-groups';
+export { suppressFewRisks } from './suppression/suppress-few-risks';
+export { type ShownParts, suppressMeasures } from './suppression/suppress-measures';
 export { suppressTogether } from './suppression/suppress-together';
 export { tableCounts, tableCountsOfPatients } from './suppression/table-counts';
 export * from './updating/index';

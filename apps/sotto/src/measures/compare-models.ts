@@ -6,7 +6,6 @@ import {
   type CountedGroup,
   type Generator,
   groupGenerator,
-  hasFewRisks,
   hasSmallClass,
   hideDerivable,
   type IntervalOrReason,
@@ -18,6 +17,7 @@ import {
   type PairedDifference,
   patientDifferences,
   reclassifiedAt,
+  suppressFewRisks,
   suppressTables,
   suppressTogether,
   tableCounts,
@@ -27,6 +27,7 @@ import {
 import { countPeople } from './count-people';
 import { type DividedCases, type Division, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { ComparedGroup, Comparison, MeasuredGroup } from './document';
+import { levelsOf } from './levels-of';
 import { isResampled } from './validate-divided';
 
 interface CompareOptions {
@@ -54,11 +55,14 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   const counts = countsShown(divided, measured, { members, sizes, showSmallCells });
   const tables = tablesShown(divided, members, { isShown, measured, options });
   // A difference of whole numbers over the cases tells how many they are; that of the Brier scores, where the second model
-  // has few different risks, its withheld table.
-  const tells = (i: number) =>
-    !counts[i] || (!tables[i] && options.thresholds.length > 0 && hasFewRisks(members[i]!.second));
-  const safe = isShown.map((shown, i) => shown && !tells(i));
-  const differing = showSmallCells ? isShown : hideDerivable(divided.groups, divided.membership, safe);
+  // has few different risks, how many have each.
+  const safe = isShown.map((shown, i) => shown && counts[i]!);
+  const differing = showSmallCells
+    ? isShown
+    : suppressFewRisks(divided.groups, divided.membership, levelsOf(divided, ofSecond), {
+        shown: hideDerivable(divided.groups, divided.membership, safe),
+        isTableWithheld: tables.map((shown) => options.thresholds.length > 0 && !shown),
+      });
   const groups = divided.groups.map((group, i): ComparedGroup => {
     const { cases, events } = counts[i]! ? sizes[i]! : nothing;
     const named = { name: group.name, cases, events };
@@ -91,6 +95,11 @@ interface Both {
   readonly second: Float64Array;
   readonly outcomes: Uint8Array;
   readonly patients?: Uint32Array;
+}
+
+function ofSecond(cases: GroupedCases): GroupedCases {
+  const { second, ...both } = withBoth(cases);
+  return { ...both, risks: second };
 }
 
 function hasBoth({ compared: others }: GroupedCases): (_: number, i: number) => boolean {

@@ -30,26 +30,21 @@ export async function measurePredictions(
 ): Promise<Measured> {
   const { groups, membership } = divided;
   const people = divided.patients && countPeople(groups, (group) => membersOf(divided, group));
-  const countable = options.showSmallCells
-    ? groups.map(() => open)
-    : suppressTogether([groups, people ?? []], membership);
+  const countings = people === undefined ? [groups] : [groups, people];
+  const countable = options.showSmallCells ? groups.map(() => open) : suppressTogether(countings, membership);
   const wanted = [...groups.keys()].filter((i) => countable[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
-  const { tables, telling, extremes, inTheWay } = withholdTables(divided, found, options);
-  const withoutTelling = countable.map((each, i) => (telling.includes(i) ? { ...each, measures: false } : each));
-  // Sums over a withheld group follow from those over all and over the others as counts do.
-  const visible =
-    telling.length === 0 ? countable : suppressTogether([groups, people ?? []], membership, withoutTelling);
+  const { parts, hasFewRisks, extremes, inTheWay } = withholdTables(divided, found, countings, options);
   const withoutTable = options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
   const measured = groups.map((group, i): MeasuredGroup => {
     const { name, cases, events } = group;
-    const { measures: isShown, cases: isCounted } = visible[i]!;
+    const { measures: isShown, cases: isCounted, table: isTableShown } = parts[i]!;
     const size = { cases: isCounted ? cases : null, ...(people && { patients: isCounted ? people[i]!.cases : null }) };
     const validation = found[i];
     if (!validation || !isShown) {
       const withheld = { name, ...size, events: null, measures: {}, thresholds: [], calibrationCurve: [] };
-      return { ...withheld, suppressed: true, ...(telling.includes(i) && withoutTable) };
+      return { ...withheld, suppressed: true, ...(validation && hasFewRisks[i] && { fewRisks, ...withoutTable }) };
     }
     const exact = extremes[i] ? validation.measures : withoutCounts(validation.measures);
     return {
@@ -57,19 +52,20 @@ export async function measurePredictions(
       ...size,
       events,
       measures: options.showSmallCells ? exact : withoutLargestOfBins(exact),
-      thresholds: tables[i] ? validation.thresholds : [],
+      thresholds: isTableShown ? validation.thresholds : [],
       calibrationCurve: validation.drawn,
-      ...(!tables[i] && withoutTable),
+      ...(!isTableShown && withoutTable),
     };
   });
   return {
     groups: measured,
-    validations: new Map(groups.flatMap(({ name }, i) => (found[i] && visible[i]!.measures ? [[name, found[i]]] : []))),
-    visible,
+    validations: new Map(groups.flatMap(({ name }, i) => (found[i] && parts[i]!.measures ? [[name, found[i]]] : []))),
+    visible: parts,
     ...(inTheWay && { thresholdInTheWay: inTheWay }),
   };
 }
 
+const fewRisks = true;
 const open: Visibility = { measures: true, cases: true };
 
 /** Of a bin with few cases the largest distance of all bins tells how many had the event. */

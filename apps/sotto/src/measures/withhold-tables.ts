@@ -1,6 +1,9 @@
 import type { ThresholdInTheWay } from '@sotto/reports';
 import {
+  type CountedGroup,
   nearestRisk,
+  type ShownParts,
+  suppressMeasures,
   suppressTables,
   tableCounts,
   tableCountsOfPatients,
@@ -8,13 +11,12 @@ import {
   type Validation,
 } from '@sotto/statistics';
 import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
-import { tellingGroups } from './few-risks';
+import { levelsOf } from './levels-of';
 
-/** What is shown of groups whose measures may be shown, one entry a group. */
-export interface ShownTables {
-  readonly tables: readonly boolean[];
-  /** Groups whose measures would tell of their withheld table. */
-  readonly telling: readonly number[];
+/** What a file shows of each group. */
+export interface ShownGroups {
+  readonly parts: readonly ShownParts[];
+  readonly hasFewRisks: readonly boolean[];
   /** How many risks were left out of a fit, or moved into range. */
   readonly extremes: readonly boolean[];
   /** The threshold without which the fewest tables would be withheld, where that is fewer than now. */
@@ -27,41 +29,49 @@ interface TableOptions {
 }
 
 /**
- * Which threshold tables and counts of risks show no small cell, nor let one follow.
+ * Which measures, threshold tables and counts of risks show no small cell, nor let one follow.
  *
- * @param found null where a group shows no measure anyway
+ * @param found null where a group shows no measure for its own counts
+ * @param countings of rows, and of patients where they have names
  */
 export function withholdTables(
   divided: DividedCases,
   found: readonly (Validation | null)[],
+  countings: readonly (readonly CountedGroup[])[],
   { thresholds, showSmallCells }: TableOptions,
-): ShownTables {
+): ShownGroups {
   const { groups, membership } = divided;
-  if (showSmallCells) return { tables: groups.map(() => true), telling: [], extremes: groups.map(() => true) };
-  const shownOf = (counts: (validation: Validation, members: GroupedCases) => number[]) =>
-    suppressTables(
-      groups,
-      found.map((validation, i) => validation && counts(validation, membersOf(divided, groups[i]!))),
-      membership,
-    );
+  if (showSmallCells) {
+    const yes = groups.map(() => true);
+    return { parts: groups.map(() => everything), hasFewRisks: yes, extremes: yes };
+  }
+  const countsOf = (counts: (validation: Validation, members: GroupedCases) => number[]) =>
+    found.map((validation, i) => validation && counts(validation, membersOf(divided, groups[i]!)));
   const repeated = hasRepeats(divided.patients);
   const tablesWithout = (left?: number) =>
-    shownOf((validation, { patients, ...cases }) => {
+    countsOf((validation, { patients, ...cases }) => {
       const rows = validation.thresholds.filter(({ at }) => at !== left);
       return countsOfTable(rows, cases, repeated ? patients : undefined);
     });
   const tables = tablesWithout();
   const inTheWay = thresholdInTheWay(thresholds, (left) => {
-    const without = left === undefined ? tables : tablesWithout(left);
-    return found.filter((validation, i) => validation !== null && !without[i]).length;
+    const shown = suppressTables(groups, left === undefined ? tables : tablesWithout(left), membership);
+    return found.filter((validation, i) => validation !== null && !shown[i]).length;
   });
+  const leveled = levelsOf(divided);
   return {
-    tables,
-    telling: thresholds.length === 0 ? [] : tellingGroups(divided, found, tables),
-    extremes: shownOf((_, { risks }) => extremesOf(risks)),
+    parts: suppressMeasures({ countings, tables, ...leveled }, membership),
+    hasFewRisks: leveled.levels.map((levels) => levels !== null),
+    extremes: suppressTables(
+      groups,
+      countsOf((_, { risks }) => extremesOf(risks)),
+      membership,
+    ),
     ...(inTheWay && { inTheWay }),
   };
 }
+
+const everything: ShownParts = { cases: true, measures: true, table: true };
 
 /** @param withheld how many tables are withheld without a threshold, or with all */
 function thresholdInTheWay(
