@@ -100,7 +100,9 @@ function levelsOfOne() {
 }
 
 test('rows without a value are no difference of the groups that are shown', async () => {
-  const rows = [1, 2].flatMap((code) => [...Array(400).keys()].map((i) => ({ code, risk: i % 2 ? 0.1 : 0.4, outcome: Number(i % 5 < 2) })));
+  const rows = [1, 2].flatMap((code) =>
+    [...Array(400).keys()].map((i) => ({ code, risk: i % 2 ? 0.1 : 0.4, outcome: Number(i % 5 < 2) })),
+  );
   const unnamed = [...Array(60).keys()].map((i) => ({ code: 0, risk: i < 5 ? 0.4 : 0.1, outcome: Number(i % 2) }));
   const all = [...rows, ...unnamed];
   const divided = divideCases({
