@@ -162,7 +162,7 @@ function countsShown(
   const people =
     divided.patients === undefined
       ? []
-      : [countPeople(groups, (_, i) => members[i]!), countPeople(groups, (_, i) => without[i]!)];
+      : [members, without].flatMap((cases) => countPeople(groups, (_, i) => cases[i]!).countings);
   const counted = suppressTogether([sizes, others, ...people], membership, visible);
   return groups.map(({ column }, i) => {
     const { measures } = counted[i]!;

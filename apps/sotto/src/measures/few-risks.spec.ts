@@ -32,7 +32,7 @@ test('with few different risks the measures are withheld with the table that the
   const { groups, validations, visible } = await measurePredictions(wards(1), options, { progress });
   const [all, east] = groups;
   expect(all).toMatchObject({ name: 'all', thresholds: [{ at: 0.2 }] });
-  expect(east).toMatchObject({ name: 'ward=east', suppressed: true, thresholdsSuppressed: true, events: null });
+  expect(east).toMatchObject({ name: 'ward=east', suppressed: true, fewRisks: true, events: null });
   expect(east!.measures).toEqual({});
   expect(east!.calibrationCurve).toEqual([]);
   expect(validations.has('ward=east')).toBe(false);

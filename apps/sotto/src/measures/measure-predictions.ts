@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { ThresholdInTheWay } from '@sotto/reports';
 import { type Estimate, suppressTogether, type Validation, type Visibility } from '@sotto/statistics';
-import { countPeople } from './count-people';
+import { countPeople, patientsShown } from './count-people';
 import { type DividedCases, membersOf } from './divide-cases';
 import type { MeasuredGroup } from './document';
 import type { ValidateOptions } from './validate-divided';
@@ -30,21 +30,27 @@ export async function measurePredictions(
 ): Promise<Measured> {
   const { groups, membership } = divided;
   const people = divided.patients && countPeople(groups, (group) => membersOf(divided, group));
-  const countings = people === undefined ? [groups] : [groups, people];
+  const countings = [groups, ...(people?.countings ?? [])];
   const countable = options.showSmallCells ? groups.map(() => open) : suppressTogether(countings, membership);
   const wanted = [...groups.keys()].filter((i) => countable[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
   const { parts, hasFewRisks, extremes, inTheWay } = withholdTables(divided, found, countings, options);
+  const isCounted = parts.map(({ cases }) => cases);
+  const countsPeople =
+    people === undefined || options.showSmallCells ? isCounted : patientsShown(groups, people.patients, isCounted);
   const withoutTable = options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
   const measured = groups.map((group, i): MeasuredGroup => {
     const { name, cases, events } = group;
-    const { measures: isShown, cases: isCounted, table: isTableShown } = parts[i]!;
-    const size = { cases: isCounted ? cases : null, ...(people && { patients: isCounted ? people[i]!.cases : null }) };
+    const { measures: isShown, table: isTableShown } = parts[i]!;
+    const size = {
+      cases: isCounted[i] ? cases : null,
+      ...(people && { patients: countsPeople[i] ? people.patients[i]! : null }),
+    };
     const validation = found[i];
     if (!validation || !isShown) {
       const withheld = { name, ...size, events: null, measures: {}, thresholds: [], calibrationCurve: [] };
-      return { ...withheld, suppressed: true, ...(validation && hasFewRisks[i] && { fewRisks, ...withoutTable }) };
+      return { ...withheld, suppressed: true, ...(validation && hasFewRisks[i] && { fewRisks }) };
     }
     const exact = extremes[i] ? validation.measures : withoutCounts(validation.measures);
     return {
