@@ -110,7 +110,10 @@ function nextToHide(
     const seen = visible.reduce((total, group) => total + count(group), 0);
     const rest = count(0) - seen;
     const unnamed = rest - hidden.reduce((total, group) => total + count(group), 0);
-    const counts = [...hidden.map(count), ...(unnamed > 0 ? [unnamed] : [])];
+    const counts = [
+      ...hidden.map((group) => ({ count: count(group), most: groups[group]!.cases })),
+      ...(unnamed > 0 ? [{ count: unnamed, most: Infinity }] : []),
+    ];
     if (counts.length === 0 || isSafe(counts, rest, count(0))) continue;
     const candidates = visible.toSorted(
       (a, b) => Number(count(a) === 0) - Number(count(b) === 0) || count(a) - count(b),
@@ -120,14 +123,20 @@ function nextToHide(
   return undefined;
 }
 
+interface HiddenCount {
+  readonly count: number;
+  /** The cases of the group, which may be printed beside it. */
+  readonly most: number;
+}
+
 /** Several hidden counts of a known sum: does each small one still have more than one possible value? */
-function isSafe(counts: readonly number[], sum: number, total: number): boolean {
-  if (!counts.some(isSmallCount)) return true;
+function isSafe(counts: readonly HiddenCount[], sum: number, total: number): boolean {
+  if (!counts.some(({ count }) => isSmallCount(count))) return true;
   if (isSmallCount(sum) && sum !== total) return false;
-  const range = (count: number): [number, number] =>
-    count === 0 ? [0, 0] : isSmallCount(count) ? [1, largestSmallCount] : [largestSmallCount + 1, Infinity];
-  return counts.every((count, i) => {
-    if (!isSmallCount(count)) return true;
+  const range = ({ count, most }: HiddenCount): [number, number] =>
+    count === 0 ? [0, 0] : isSmallCount(count) ? [1, largestSmallCount] : [largestSmallCount + 1, most];
+  return counts.every((hidden, i) => {
+    if (!isSmallCount(hidden.count)) return true;
     const others = counts.filter((_, other) => other !== i).map(range);
     const least = sum - others.reduce((total, [, high]) => total + high, 0);
     const most = sum - others.reduce((total, [low]) => total + low, 0);
