@@ -168,7 +168,8 @@ test('no count of two models on the same cases is small where a number tells of 
         if (cases !== null && events !== null) {
           counted++;
           const { cases: all, events: inAll } = divided.groups[i]!;
-          const rest = [all - cases, inAll - events, all - cases - inAll + events];
+          // Those of the whole file are told, as all its cases and events are.
+          const rest = i === 0 ? [] : [all - cases, inAll - events, all - cases - inAll + events];
           expect([cases, events, cases - events, ...rest].filter(isSmallCount)).toEqual([]);
         }
         for (const row of rows) {

@@ -81,25 +81,3 @@ test('a second model of few risks whose table is withheld is not compared: the d
   const [withoutTable] = compareModels(ofFewRisks(4), measured, { ...options, thresholds: [] }).groups;
   expect(withoutTable!.brier).toEqual({ notEstimable: 'suppressed' });
 });
-
-/** A second model without a risk for the last rows. */
-function withMissing(rows: number, eventsAmong: number): DividedCases {
-  const { patients: _, ...plain } = divided(400, 1);
-  const isLeftOut = (i: number) => i >= 400 - rows;
-  const outcomes = plain.outcomes.map((outcome, i) => (isLeftOut(i) ? Number(400 - i <= eventsAmong) : outcome));
-  const events = outcomes.reduce((sum, outcome) => sum + outcome, 0);
-  const compared = plain.compared!.map((risk, i) => (isLeftOut(i) ? NaN : risk));
-  return { ...plain, compared, outcomes, groups: [{ ...plain.groups[0]!, events }] };
-}
-
-test('how many of a few cases without a second risk had the event is not told by the total of those who have it', () => {
-  const [withheld] = compareModels(withMissing(25, 3), measured, options).groups;
-  expect(withheld).toMatchObject({ cases: 375, events: null, auroc: { notEstimable: 'suppressed' } });
-  expect(withheld!.brier).toHaveProperty('difference');
-  const others = compareModels(withMissing(25, 22), measured, options).groups[0];
-  expect(others).toMatchObject({ events: null, auroc: { notEstimable: 'suppressed' } });
-  const [shown] = compareModels(withMissing(25, 12), measured, options).groups;
-  expect(shown).toMatchObject({ cases: 375, events: expect.any(Number), auroc: { p: expect.any(Number) } });
-  const [asked] = compareModels(withMissing(25, 3), measured, { ...options, showSmallCells: true }).groups;
-  expect(asked).toMatchObject({ events: expect.any(Number), auroc: { p: expect.any(Number) } });
-});

