@@ -1,4 +1,4 @@
-import { countAt, type RiskLevels, riskLevels, tableCounts } from '@sotto/statistics';
+import { countAt, hasFewRisks, tableCounts } from '@sotto/statistics';
 import type { Case } from './case';
 import type { DividedCases } from './divide';
 import { eventsOf } from './measure-group';
@@ -15,8 +15,6 @@ export interface DividedWindow extends WindowCases {
   readonly divided: DividedCases;
 }
 
-const lately = 'last-90-days';
-
 /** What of a look is withheld, over all its windows and subgroups at once. */
 export function withheldOf(windows: readonly DividedWindow[], thresholds: readonly number[]): Withheld[] {
   const byWindow = windows.map((window) => divisionOf(window, thresholds));
@@ -29,20 +27,16 @@ export function withheldOf(windows: readonly DividedWindow[], thresholds: readon
   );
 }
 
-function divisionOf({ window, cases: whole, divided }: DividedWindow, thresholds: readonly number[]): Division {
+function divisionOf({ window, divided }: DividedWindow, thresholds: readonly number[]): Division {
   const cells = divided.groups.map(({ name, column, cases }) => ({
     key: keyOf(window, name),
     column,
     cases: cases.length,
     events: eventsOf(cases),
     table: tableOf(cases, thresholds),
-    levels: levelsOf(cases),
+    fewRisks: hasFewRisks(Float64Array.from(cases, ({ risk }) => risk)),
   }));
-  const columns = new Set(divided.groups.flatMap(({ column }) => (column === null ? [] : [column])));
-  const unnamed = [...columns].map((column): [string, RiskLevels] => {
-    return [column, levelsOf(whole.filter(({ subgroups }) => (subgroups[column] ?? null) === null))];
-  });
-  return { cells, membership: divided.membership, unnamed: new Map(unnamed) };
+  return { cells, membership: divided.membership };
 }
 
 /** The windows of each subgroup: all its cases, the same by month, and those that matured of late. */
@@ -55,27 +49,13 @@ function bySubgroup(windows: readonly DividedWindow[], counted: readonly Divisio
       const cell: CountedCell = { ...counted[w]!.cells[at]!, column: columnOf(window) };
       return [{ cell, cases: divided.groups[at]!.cases }];
     });
-    return {
-      cells: present.map(({ cell }) => cell),
-      membership: membershipOf(present.map(({ cases }) => cases)),
-      unnamed: earlierThan(present),
-    };
+    return { cells: present.map(({ cell }) => cell), membership: membershipOf(present.map(({ cases }) => cases)) };
   });
-}
-
-/** Every case is of a month; of those that matured of late some may not be. */
-function earlierThan(
-  windows: readonly { readonly cell: CountedCell; readonly cases: readonly Case[] }[],
-): Division['unnamed'] {
-  const recent = windows.find(({ cell }) => cell.column === lately);
-  if (recent === undefined) return new Map();
-  const late = new Set(recent.cases);
-  return new Map([[lately, levelsOf(windows[0]!.cases.filter((row) => !late.has(row)))]]);
 }
 
 function columnOf(window: Window): string | null {
   if (window === 'all') return null;
-  return window === lately ? window : 'month';
+  return window === 'last-90-days' ? window : 'month';
 }
 
 /** A cell for each month, and another for those of its cases that matured of late. */
@@ -95,20 +75,9 @@ function membershipOf([whole, recent, ...months]: readonly (readonly Case[])[]):
 }
 
 function tableOf(cases: readonly Case[], thresholds: readonly number[]): number[] {
-  const { risks, outcomes } = columnsOf(cases);
+  const risks = Float64Array.from(cases, ({ risk }) => risk);
+  const outcomes = Uint8Array.from(cases, ({ outcome }) => outcome);
   return tableCounts(thresholds.toSorted((a, b) => a - b).map((at) => countAt(risks, outcomes, at)));
-}
-
-function levelsOf(cases: readonly Case[]): RiskLevels {
-  const { risks, outcomes } = columnsOf(cases);
-  return riskLevels(risks, outcomes);
-}
-
-function columnsOf(cases: readonly Case[]): { risks: Float64Array; outcomes: Uint8Array } {
-  return {
-    risks: Float64Array.from(cases, ({ risk }) => risk),
-    outcomes: Uint8Array.from(cases, ({ outcome }) => outcome),
-  };
 }
 
 function keyOf(window: Window, subgroup: string): string {

@@ -1,4 +1,4 @@
-import { type CountedGroup, type Membership, type RiskLevels, suppressMeasures } from '@sotto/statistics';
+import { type CountedGroup, type Membership, suppressMeasures } from '@sotto/statistics';
 
 /** What is shown of one group of one window. */
 export interface Visibility {
@@ -14,16 +14,14 @@ export interface CountedCell extends CountedGroup {
   readonly key: string;
   /** What its table of thresholds tells. */
   readonly table: readonly number[];
-  /** Its cases by different risk. */
-  readonly levels: RiskLevels;
+  /** Whether its cases have few different risks, so that its measures would tell of a table that is withheld. */
+  readonly fewRisks: boolean;
 }
 
 /** One way in which cases are divided: by subgroup in one window, or by window in one subgroup. The whole comes first. */
 export interface Division {
   readonly cells: readonly CountedCell[];
   readonly membership: Membership;
-  /** By risk, the cases of each column that are in none of its cells. */
-  readonly unnamed: ReadonlyMap<string, RiskLevels>;
 }
 
 const everything: Visibility = { cases: true, measures: true, table: true };
@@ -48,12 +46,11 @@ export function visibilityOf(divisions: readonly Division[]): Map<string, Visibi
 }
 
 /** @returns keys of what one division hides that was shown before */
-function hide({ cells, membership, unnamed }: Division, shown: Map<string, Visibility>): Set<string> {
+function hide({ cells, membership }: Division, shown: Map<string, Visibility>): Set<string> {
   const before = cells.map(({ key }) => shown.get(key)!);
   const told = {
     countings: [cells],
-    levels: cells.map(({ levels }) => levels),
-    unnamed,
+    fewRisks: cells.map(({ fewRisks }) => fewRisks),
     tables: cells.map(({ table }) => table),
   };
   const changed = new Set<string>();

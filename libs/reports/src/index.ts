@@ -41,7 +41,7 @@ export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
 export { leftOutOfComparisonInWords } from './words/left-out-of-comparison';
 export { planLimitsInWords, rarelyFlaggedInWords } from './words/plan-limits';
-export { withheldTablesInWords, withheldFewRisksInWords } from './words/withheld-tables';
+export { withheldTablesInWords, withheldWithTableInWords } from './words/withheld-tables';
 export { noAdviceInWords, recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';
 export { resolutionInWords, resolutionWords } from './words/resolutions';

@@ -40,7 +40,7 @@ export * from './survival/index';
 export { decisionCurve, netBenefitDifference, type Reclassified, reclassifiedAt } from './thresholds/decision-curve';
 export { countAt, type Counts, type ThresholdRow, thresholdRow } from './thresholds/threshold-row';
 export { topCases } from './thresholds/top-k';
-export { hasSmallLevel, type RiskLevels, riskLevels } from './suppression/few-risks';
+export { hasFewRisks, hasSmallLevel } from './suppression/few-risks';
 export { groupGenerator } from './resampling/group-generator';
 export { seededGenerator, type Generator } from './resampling/seeded-generator';
 export { type Cut, publishableCuts } from './suppression/publishable-cuts';

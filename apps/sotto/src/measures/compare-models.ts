@@ -6,6 +6,7 @@ import {
   type CountedGroup,
   type Generator,
   groupGenerator,
+  hasFewRisks,
   hasSmallClass,
   hideDerivable,
   type IntervalOrReason,
@@ -27,7 +28,6 @@ import {
 import { countPeople } from './count-people';
 import { type DividedCases, type Division, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
 import type { ComparedGroup, Comparison, MeasuredGroup } from './document';
-import { levelsOf } from './levels-of';
 import { isResampled } from './validate-divided';
 
 interface CompareOptions {
@@ -56,10 +56,11 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   const tables = tablesShown(divided, members, { isShown, measured, options });
   // A difference of whole numbers over the cases tells how many they are; that of the Brier scores, where the second model
   // has few different risks, how many have each.
+  const fewRisks = members.map(({ second }) => hasFewRisks(second));
   const safe = isShown.map((shown, i) => shown && counts[i]!);
   const differing = showSmallCells
     ? isShown
-    : suppressFewRisks(divided.groups, divided.membership, levelsOf(divided, ofSecond), {
+    : suppressFewRisks(divided.groups, divided.membership, fewRisks, {
         shown: hideDerivable(divided.groups, divided.membership, safe),
         isTableWithheld: tables.map((shown) => options.thresholds.length > 0 && !shown),
       });
@@ -95,11 +96,6 @@ interface Both {
   readonly second: Float64Array;
   readonly outcomes: Uint8Array;
   readonly patients?: Uint32Array;
-}
-
-function ofSecond(cases: GroupedCases): GroupedCases {
-  const { second, ...both } = withBoth(cases);
-  return { ...both, risks: second };
 }
 
 function hasBoth({ compared: others }: GroupedCases): (_: number, i: number) => boolean {

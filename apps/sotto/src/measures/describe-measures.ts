@@ -5,7 +5,7 @@ import {
   reasonInWords,
   reversalInWords,
   withheldTablesInWords,
-  withheldFewRisksInWords,
+  withheldWithTableInWords,
 } from '@sotto/reports';
 import type { Estimate } from '@sotto/statistics';
 import type { ComparedGroup, MeasuredGroup, MeasuresDocument } from './document';
@@ -110,7 +110,7 @@ function remarksOf({ groups, withoutValue, thresholdInTheWay }: MeasuresDocument
     ),
     hidden > 0 ? `${countOf(hidden, ['group is', 'groups are'])} withheld to protect counts of 1 to 10.` : '',
     withoutTable > 0 ? withheldTablesInWords(withoutTable, thresholdInTheWay) : '',
-    withheldFewRisksInWords(groups) ?? '',
+    withheldWithTableInWords(groups) ?? '',
   ].filter((line) => line !== '');
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }

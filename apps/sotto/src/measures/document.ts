@@ -30,8 +30,6 @@ export interface MeasuredGroup {
   readonly patients?: number | null;
   readonly events: number | null;
   readonly suppressed?: true;
-  /** Withheld since its cases have few different risks, so that measures would tell of single risks. */
-  readonly fewRisks?: true;
   readonly thresholdsSuppressed?: true;
   readonly measures: Readonly<Record<string, Estimate>>;
   readonly thresholds: readonly ThresholdRow[];

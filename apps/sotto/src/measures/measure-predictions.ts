@@ -35,7 +35,7 @@ export async function measurePredictions(
   const wanted = [...groups.keys()].filter((i) => countable[i]!.measures);
   const validations = await validateGroups(divided, wanted, { ...options, worker, progress });
   const found = groups.map((_, i) => validations.get(i) ?? null);
-  const { parts, hasFewRisks, extremes, inTheWay } = withholdTables(divided, found, countings, options);
+  const { parts, fewRisks, extremes, inTheWay } = withholdTables(divided, found, countings, options);
   const isCounted = parts.map(({ cases }) => cases);
   const countsPeople =
     people === undefined || options.showSmallCells ? isCounted : patientsShown(groups, people.patients, isCounted);
@@ -50,7 +50,7 @@ export async function measurePredictions(
     const validation = found[i];
     if (!validation || !isShown) {
       const withheld = { name, ...size, events: null, measures: {}, thresholds: [], calibrationCurve: [] };
-      return { ...withheld, suppressed: true, ...(validation && hasFewRisks[i] && { fewRisks }) };
+      return { ...withheld, suppressed: true, ...(validation && fewRisks[i] && withoutTable) };
     }
     const exact = extremes[i] ? validation.measures : withoutCounts(validation.measures);
     return {
@@ -71,7 +71,6 @@ export async function measurePredictions(
   };
 }
 
-const fewRisks = true;
 const open: Visibility = { measures: true, cases: true };
 
 /** Of a bin with few cases the largest distance of all bins tells how many had the event. */

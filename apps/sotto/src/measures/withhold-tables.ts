@@ -1,6 +1,7 @@
 import type { ThresholdInTheWay } from '@sotto/reports';
 import {
   type CountedGroup,
+  hasFewRisks,
   nearestRisk,
   type ShownParts,
   suppressMeasures,
@@ -11,12 +12,12 @@ import {
   type Validation,
 } from '@sotto/statistics';
 import { type DividedCases, type GroupedCases, hasRepeats, membersOf } from './divide-cases';
-import { levelsOf } from './levels-of';
 
 /** What a file shows of each group. */
 export interface ShownGroups {
   readonly parts: readonly ShownParts[];
-  readonly hasFewRisks: readonly boolean[];
+  /** Their measures are withheld with their table. */
+  readonly fewRisks: readonly boolean[];
   /** How many risks were left out of a fit, or moved into range. */
   readonly extremes: readonly boolean[];
   /** The threshold without which the fewest tables would be withheld, where that is fewer than now. */
@@ -43,7 +44,7 @@ export function withholdTables(
   const { groups, membership } = divided;
   if (showSmallCells) {
     const yes = groups.map(() => true);
-    return { parts: groups.map(() => everything), hasFewRisks: yes, extremes: yes };
+    return { parts: groups.map(() => everything), fewRisks: yes, extremes: yes };
   }
   const countsOf = (counts: (validation: Validation, members: GroupedCases) => number[]) =>
     found.map((validation, i) => validation && counts(validation, membersOf(divided, groups[i]!)));
@@ -58,10 +59,10 @@ export function withholdTables(
     const shown = suppressTables(groups, left === undefined ? tables : tablesWithout(left), membership);
     return found.filter((validation, i) => validation !== null && !shown[i]).length;
   });
-  const leveled = levelsOf(divided);
+  const fewRisks = groups.map((group) => hasFewRisks(membersOf(divided, group).risks));
   return {
-    parts: suppressMeasures({ countings, tables, ...leveled }, membership),
-    hasFewRisks: leveled.levels.map((levels) => levels !== null),
+    parts: suppressMeasures({ countings, tables, fewRisks }, membership),
+    fewRisks,
     extremes: suppressTables(
       groups,
       countsOf((_, { risks }) => extremesOf(risks)),

@@ -6,7 +6,7 @@ import { groupLabel } from '../words/groups';
 import { upperFirst } from '../words/letter-case';
 import { counted, countOf } from '../words/numbers';
 import { reasonInWords } from '../words/reasons';
-import { withheldFewRisksInWords } from '../words/withheld-tables';
+import { withheldWithTableInWords } from '../words/withheld-tables';
 
 /** What the numbers do not rest on, and why. */
 export function leftOut({ rows, remarks, leftOut: left, withoutValue, groups }: Findings): Markup {
@@ -21,7 +21,7 @@ export function leftOut({ rows, remarks, leftOut: left, withoutValue, groups }: 
   });
   const hidden = groups.filter(({ suppressed }) => suppressed).length;
   const certain = certainRisksInWords(groups[0]!.measures.calibrationInTheLarge);
-  const withTable = withheldFewRisksInWords(groups);
+  const withTable = withheldWithTableInWords(groups);
   const notes = [
     ...remarks.map((remark) => `${upperFirst(remark)}.`),
     ...withoutValue.map(

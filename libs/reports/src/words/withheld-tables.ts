@@ -9,9 +9,11 @@ export function withheldTablesInWords(withheld: number, inTheWay: ThresholdInThe
   return `${tables} withheld, since at some threshold a count of 1 to 10 stands there or follows from what is shown.${without} Who may see such counts shows them with --show-small-cells.`;
 }
 
-/** Why some groups with enough cases of each class show no measure; undefined where none does. */
-export function withheldFewRisksInWords(groups: readonly Pick<GroupFindings, 'fewRisks'>[]): string | undefined {
-  const count = groups.filter(({ fewRisks }) => fewRisks).length;
+/** Why some groups show no measure beside their withheld table; undefined where none does. */
+export function withheldWithTableInWords(
+  groups: readonly Pick<GroupFindings, 'suppressed' | 'thresholdsSuppressed'>[],
+): string | undefined {
+  const count = groups.filter(({ suppressed, thresholdsSuppressed }) => suppressed && thresholdsSuppressed).length;
   if (count === 0) return undefined;
-  return `${countOf(count, ['group has', 'groups have'])} so few different risks that the measures would tell how many cases have each of them, where that is 1 to 10 in one of the groups. Who may see such counts shows them with --show-small-cells.`;
+  return `${countOf(count, ['group has', 'groups have'])} so few different risks that the measures would tell of the withheld table, and are withheld with it. Other thresholds may have a table that can be shown.`;
 }

@@ -1,14 +1,16 @@
 import type { Membership } from './span';
-import { type LeveledGroups, suppressFewRisks } from './suppress-few-risks';
+import { suppressFewRisks } from './suppress-few-risks';
 import { type CountedGroup, suppressTables, type Visibility } from './suppress-groups';
 import { suppressTogether } from './suppress-together';
 
 /** What the groups of a document would tell if all of it were shown. */
-export interface ToldGroups extends LeveledGroups {
+export interface ToldGroups {
   /** The whole first; the same groups each time, with other counts (`suppressTogether`). */
   readonly countings: readonly (readonly CountedGroup[])[];
   /** The counts of each group's threshold table (`tableCounts`), empty without thresholds; null where it has none. */
   readonly tables: readonly (readonly number[] | null)[];
+  /** Which have few different risks (`hasFewRisks`). */
+  readonly fewRisks: readonly boolean[];
 }
 
 /** What is shown of one group. */
@@ -38,7 +40,7 @@ export function suppressMeasures(
       membership,
       shown?.map(({ table }) => table),
     );
-    const measures = suppressFewRisks(groups, membership, told, {
+    const measures = suppressFewRisks(groups, membership, told.fewRisks, {
       shown: visible.map((each) => each.measures),
       isTableWithheld: tables.map((isShown) => hasTables && !isShown),
     });
