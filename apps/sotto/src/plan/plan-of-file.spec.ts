@@ -48,6 +48,18 @@ test('a value that no band has is refused, with those that there are', () => {
   expect(() => planOfFile(file, strange)).toThrow(/^no "age" of .* can be "70-80"; it can be: under \d+, /);
 });
 
+test('shares of one subgroup that add up to more than everybody are refused', () => {
+  const shares = (male: number) => ({
+    ...expected,
+    subgroupShares: new Map([
+      ['sex=female', 0.7],
+      ['sex=male', male],
+    ]),
+  });
+  expect(() => planOfFile(file, shares(0.6))).toThrow(/^the shares of "sex" add up to 1.30 and may add up to 1 at most/);
+  expect(planOfFile(file, shares(0.3)).groups.map(({ name }) => name)).toContain('sex=male');
+});
+
 test('a study that would take longer than ten years is said to be one that nobody can run', () => {
   const rare = describePlan(planOfFile(file, { ...expected, admissionsPerDay: 0.01, prevalence: 0.001, auroc: 0.7 }));
   expect(rare).toMatch(

@@ -15,6 +15,7 @@ import { faultList, readProtocol } from '../commands/protocol-file';
 export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmLine'>): PlanDocument {
   const protocol = formOf(file);
   for (const name of expected.subgroupShares.keys()) requireSubgroup(protocol, file, name);
+  for (const { name } of protocol.subgroups) requireShares(name, expected.subgroupShares);
   const { falseAlarmsPerYear } = protocol.decay;
   const assumptions = { ...expected, alarmLine: (streams: number) => alarmLine(streams, falseAlarmsPerYear) };
   const plan = planStudy(protocol, assumptions);
@@ -35,6 +36,15 @@ function requireSubgroup({ subgroups }: Protocol, file: string, name: string): v
   const label = name.slice(subgroup.name.length + 1);
   if (labels === undefined || name === subgroup.name || labels.includes(label)) return;
   throw new Error(`no "${subgroup.name}" of ${file} can be "${label}"; it can be: ${labels.join(', ')}`);
+}
+
+/** The values of a subgroup divide the patients. */
+function requireShares(subgroup: string, shares: ReadonlyMap<string, number>): void {
+  const own = [...shares].filter(([name]) => name.startsWith(`${subgroup}=`));
+  const sum = own.reduce((total, [, share]) => total + share, 0);
+  if (sum <= 1 + 1e-9) return;
+  const named = own.map(([name, share]) => `${name}=${share}`).join(', ');
+  throw new Error(`the shares of "${subgroup}" add up to ${sum.toPrecision(3)} and may add up to 1 at most: ${named}`);
 }
 
 function formOf(file: string): Protocol {
