@@ -1,5 +1,6 @@
 import { readShare } from '@sotto/studies';
 import { z } from 'zod';
+import { repeatable } from '../queries/read-query';
 import { count } from './common';
 
 const calendar = z.object({
@@ -78,6 +79,7 @@ export const planQuery = z.strictObject({
       if (shares.every((share) => share !== undefined)) return new Map(shares);
       context.addIssue({ code: 'custom', message: 'give a subgroup and its share, as sex=female=0.45' });
       return z.NEVER;
-    }),
+    })
+    .meta(repeatable),
 });
 export type PlanQuery = z.output<typeof planQuery>;
