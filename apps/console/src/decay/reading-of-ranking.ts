@@ -5,6 +5,8 @@ type Outcomes = readonly [one: string, many: string];
 
 const question = 'Do patients with the outcome still have higher risks than others, as in the reference period?';
 
+const ofItself = 'Where nothing is worse the evidence still grows, by 1 a look.';
+
 /** What the test of the ranking asks, and what it has found of these groups. */
 export function readingOfRanking(groups: readonly SecondaryGroup[], outcomes: Outcomes): string {
   const tested = groups.filter(({ state }) => state === 'tested');
@@ -15,12 +17,16 @@ export function readingOfRanking(groups: readonly SecondaryGroup[], outcomes: Ou
       ? ''
       : ` ${countOf(waiting, ['group has', 'groups have'])} too few outcomes in the reference period and ${waiting === 1 ? 'is' : 'are'} not tested.`;
   if (tested.length === 0) return `${question}${waits}`;
+  const [only] = tested;
+  if (groups.length === 1 && only !== undefined) {
+    const has = passed.length === 0 ? 'has not passed' : 'passed';
+    return `${question} The evidence that they do not ${has} the alarm line.${numbersOf(only, outcomes)} ${ofItself}`;
+  }
   const found =
     passed.length === 0
       ? `Of ${countOf(tested.length, 'group')} tested none has passed the alarm line.`
       : `Of ${countOf(tested.length, 'group')} tested ${passed.length} passed the alarm line: ${passed.map(({ subgroup }) => subgroupLabel(subgroup)).join('; ')}.`;
-  const [only] = tested;
-  return `${question} ${found}${waits}${groups.length === 1 && only !== undefined ? numbersOf(only, outcomes) : ''}`;
+  return `${question} ${found}${waits} ${ofItself}`;
 }
 
 function numbersOf({ floor, looks }: SecondaryGroup, outcomes: Outcomes): string {
