@@ -145,7 +145,7 @@ test('looks are put together until five have the event and five have not; others
 
 test('simulation: floors that small references give keep the false alarms a year within the budget', () => {
   const { perYear, streams } = simulateRanking({
-    replicates: 12,
+    replicates: 8,
     seed: 1,
     referenceWeeks: 26,
     weeks: 104,
