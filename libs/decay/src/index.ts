@@ -74,7 +74,7 @@ export type { Period, Signal, SignalChange, SignalDirection } from './signal';
 export { secondaryAlarmsPerYear } from './study-secondary/secondary-alarms';
 export type { SecondaryEntry } from './study-secondary/secondary-entry';
 export { cusumPassesPerYear } from './study-secondary/secondary-reference';
-export { rankingFound } from './study-secondary/secondary-signals';
+export { rankingFound } from './study-secondary/ranking-found';
 export type { SealedPrediction } from './study-follow-up/sealed-prediction';
 export type { FollowUpStore, PredictionRange } from './study-follow-up/follow-up.store';
 export { PatientsSoFar } from './study-follow-up/patients-so-far';

@@ -5,7 +5,7 @@ import type { MatureSince } from './after-signal/mature-since';
 import type { Direction } from './e-sr';
 import type { LabelEntry } from './ledger';
 import { type Combination, shownCounts } from './shown-counts';
-import type { RankingFound } from './study-secondary/secondary-signals';
+import type { RankingFound } from './study-secondary/ranking-found';
 
 /** An alarm of a decay test. */
 export interface Signal {
