@@ -1,6 +1,6 @@
 import { StreamAway } from '@sotto/admissions';
-import { MessageQueue, type Sender } from './message-queue';
-import type { MessageBytes, Taken } from './take-messages';
+import { MessageQueue, type Sender, type Taker } from './message-queue';
+import type { MessageRead, Taken } from './take-messages';
 
 const failure = (code: string) => Object.assign(new Error('refused'), { code });
 const aSender = (): Sender => ({ hasFailed: false });
@@ -9,12 +9,16 @@ const aSender = (): Sender => ({ hasFailed: false });
 function queueThatFails(word: string, error: Error) {
   const batches: string[][] = [];
   const trouble: (string | undefined)[] = [];
-  const take = async (messages: readonly MessageBytes[]): Promise<Taken[]> => {
-    batches.push(messages.map(({ bytes }) => bytes));
-    if (messages.some(({ bytes, fault }) => bytes === word && fault === undefined)) throw error;
-    return await Promise.resolve(messages.map(({ bytes, fault }) => ({ identity: bytes, fault }) as Taken));
+  const taker: Taker = {
+    readAhead: (given) => ({ given, identity: given.bytes }) as MessageRead,
+    takeRead: async (messages) => {
+      const given = messages.map((each) => each.given);
+      batches.push(given.map(({ bytes }) => bytes));
+      if (given.some(({ bytes, fault }) => bytes === word && fault === undefined)) throw error;
+      return await Promise.resolve(given.map(({ bytes, fault }) => ({ identity: bytes, fault }) as Taken));
+    },
   };
-  return { queue: new MessageQueue(take, (each) => trouble.push(each)), batches, trouble };
+  return { queue: new MessageQueue(taker, (each) => trouble.push(each)), batches, trouble };
 }
 
 async function outcomes(queue: MessageQueue, sent: readonly (readonly [string, Sender])[]) {
