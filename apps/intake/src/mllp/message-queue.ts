@@ -110,7 +110,9 @@ export class MessageQueue {
       return () => batch.forEach(({ settle }) => settle(undefined));
     }
     if (batch.length === 1) {
-      return await this.takeTogether([{ ...only!, read: undefined, message: { ...only!.message, fault: notProcessed } }]);
+      return await this.takeTogether([
+        { ...only!, read: undefined, message: { ...only!.message, fault: notProcessed } },
+      ]);
     }
     const answers: (() => void)[] = [];
     for (const each of batch) answers.push(await this.takeTogether([each]));
