@@ -14,6 +14,19 @@ export interface Transaction {
   query<Row>(sql: string, parameters?: readonly unknown[], name?: string): Promise<Row[]>;
 }
 
+/**
+ * The same transaction, whose statements nobody waits for: they are sent, the commit waits for them, and where one
+ * fails, the transaction fails.
+ */
+export function unanswered({ query }: Transaction): Transaction {
+  return {
+    query: async (...statement) => {
+      query(...statement).catch(() => undefined);
+      return await Promise.resolve([]);
+    },
+  };
+}
+
 /** The walk's login sees both schemas of its world, the login of API and console only the open one. */
 export type Login = 'walk' | 'api';
 
@@ -151,9 +164,13 @@ async function within<Result>(
     }
   };
   const begun = query('BEGIN');
+  begun.catch(() => undefined);
   try {
-    const [result] = await Promise.all([work({ query }), begun]);
-    await query('COMMIT');
+    const result = await work({ query });
+    await begun;
+    // A failed transaction is not committed, and PostgreSQL does not call that an error.
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw failure;
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

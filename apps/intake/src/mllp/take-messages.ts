@@ -1,4 +1,10 @@
-import { PostgresFeedLog, PostgresFeedMemory, PostgresRejections, type Transaction } from '@sotto/persistence';
+import {
+  PostgresFeedLog,
+  PostgresFeedMemory,
+  PostgresRejections,
+  type Transaction,
+  unanswered,
+} from '@sotto/persistence';
 import { messageIdentity } from '../hl7/acknowledgement/message-identity';
 import { sentAt } from '../hl7/form/sent-at';
 import { RememberedFeed } from '../hl7/translation/feed-memory';
@@ -117,10 +123,10 @@ export class MessageTaker {
     messages: readonly MessageRead[],
     asked: Promise<KnownUnits>,
   ): Promise<{ readonly taken: readonly Taken[]; readonly facts: readonly KnownFact[] }> {
-    const locked = new PostgresFeedMemory(tx).lock();
-    const [understood] = await Promise.all([this.understandChecked(tx, messages, asked), locked]);
-    const units = await asked;
-    await Promise.all([...this.store(tx, messages, understood, units), this.memory.keep(tx, understood.recollection)]);
+    await new PostgresFeedMemory(unanswered(tx)).lock();
+    const understood = await this.understandChecked(tx, messages, asked);
+    await this.store(unanswered(tx), messages, understood, await asked);
+    await this.memory.keep(unanswered(tx), understood.recollection);
     return understood;
   }
 
@@ -205,14 +211,14 @@ export class MessageTaker {
     return { translation, facts: pseudonymiseAll(translation.facts, this.bound.pseudonymiser), asked };
   }
 
-  /** Sends it all at once. */
-  private store(
+  private async store(
     tx: Transaction,
     messages: readonly MessageRead[],
     { taken, facts }: { readonly taken: readonly Taken[]; readonly facts: readonly KnownFact[] },
     units: KnownUnits,
-  ): Promise<void>[] {
+  ): Promise<void> {
     const { append, clock, seal } = this.bound;
+    for (const { topic, messages: own } of takeIn(facts)) await append(tx, topic, own);
     const at = clock.now().toUTC().toISO()!;
     const rejected = taken.flatMap(({ result, reason, identity, header }, i) => {
       if (result !== 'rejected' || reason === null) return [];
@@ -220,14 +226,14 @@ export class MessageTaker {
       const original = seal.close(bytes.length > longestMessage ? bytes.slice(0, longestKept) : bytes);
       return [{ feed: mllpFeed, reason, place: placeOf(place, header?.controlId), original, identity }];
     });
+    await new PostgresRejections(tx).add(rejected, at);
     const received = taken.filter(({ result, isRepeated }) => result !== 'rejected' && !isRepeated);
     const entries = feedEntries(mllpFeed, taken.map(outcomeOf), facts, units);
-    const identities = received.map(({ identity }) => identity);
-    return [
-      ...takeIn(facts).map(async ({ topic, messages: own }) => await append(tx, topic, own)),
-      new PostgresRejections(tx).add(rejected, at),
-      new PostgresFeedLog(tx).add(entries, at, identities),
-    ];
+    await new PostgresFeedLog(tx).add(
+      entries,
+      at,
+      received.map(({ identity }) => identity),
+    );
   }
 }
 

@@ -15,7 +15,7 @@ export interface Seal {
 /** What every feed is taken with. */
 export interface FeedBindings {
   readonly database: Database;
-  /** Appends to the stream within the transaction, before anything that is sent to the database behind it. */
+  /** Appends to the stream within the transaction. */
   readonly append: (tx: Transaction, topic: Topic, messages: readonly StreamMessage[]) => Promise<void>;
   readonly pseudonymiser: Pseudonymiser;
   readonly seal: Seal;

@@ -6,7 +6,6 @@ import { decrypt, encrypt, Pseudonymiser } from '@sotto/security';
 import { knownUnits } from './known-units';
 import type { LiveWorld } from './live-world';
 import { PackageInputs } from './package-inputs';
-import type { WalkStream } from './walk-stream';
 
 /** What every feed of the hospital is taken with. */
 export function feedBindings(
@@ -17,13 +16,9 @@ export function feedBindings(
   topic?: TopicMapping,
 ): FeedBindings {
   const inputs = new PackageInputs(library);
-  let opened: WalkStream | undefined;
   return {
     database,
-    append: async (tx, topic, messages) => {
-      opened ??= await walkStream();
-      await opened.append(tx, topic, messages);
-    },
+    append: async (tx, topic, messages) => await (await walkStream()).append(tx, topic, messages),
     pseudonymiser: new Pseudonymiser(key),
     seal: { close: (text) => encrypt(text, key), open: (sealed) => decrypt(sealed, key) },
     site,
