@@ -1,4 +1,5 @@
 import { StreamAway } from '@sotto/admissions';
+import { setImmediate as afterArrivals } from 'node:timers/promises';
 import { MessageQueue, type Sender, type Taker } from './message-queue';
 import type { MessageRead, Taken } from './take-messages';
 
@@ -68,4 +69,51 @@ test.each([
   expect(await outcomes(queue, [['c', sender]])).toEqual(['not taken']);
   expect(await outcomes(queue, [['c', aSender()]])).toEqual(['taken']);
   expect(trouble.at(-1)).toBeUndefined();
+});
+
+test('what arrives while others are taken is read meanwhile, and a message that cannot be read is rejected alone', async () => {
+  const done: string[] = [];
+  const gate = Promise.withResolvers<undefined>();
+  const taker: Taker = {
+    readAhead: (given) => {
+      done.push(`read ${given.bytes}`);
+      if (given.bytes === 'unreadable' && given.fault === undefined) throw new TypeError('a fault of our own');
+      return { given, identity: given.bytes } as MessageRead;
+    },
+    takeRead: async (messages) => {
+      done.push(`take ${messages.map(({ identity }) => identity).join(' ')}`);
+      await gate.promise;
+      return messages.map(({ given }) => ({ fault: given.fault }) as Taken);
+    },
+  };
+  const queue = new MessageQueue(taker, () => undefined);
+  const first = outcomes(queue, [['a', aSender()]]);
+  await afterArrivals();
+  await afterArrivals();
+  const later = outcomes(queue, [
+    ['b', aSender()],
+    ['unreadable', aSender()],
+    ['c', aSender()],
+  ]);
+  expect(done).toEqual(['read a', 'take a', 'read b', 'read unreadable', 'read c']);
+  gate.resolve(undefined);
+  expect(await first).toEqual(['taken']);
+  expect(await later).toEqual(['taken', 'not-processed-msh-10', 'taken']);
+});
+
+test('not more is read ahead than is taken together next', async () => {
+  let read = 0;
+  const taker: Taker = {
+    readAhead: (given) => {
+      read += 1;
+      return { given, identity: given.bytes } as MessageRead;
+    },
+    takeRead: async (messages) => await Promise.resolve(messages.map(() => ({}) as Taken)),
+  };
+  const queue = new MessageQueue(taker, () => undefined);
+  const sent = Array.from({ length: 700 }, (_, i) => [String(i), aSender()] as const);
+  const taken = outcomes(queue, sent);
+  expect(read).toBe(500);
+  expect(new Set(await taken)).toEqual(new Set(['taken']));
+  expect(read).toBe(700);
 });
