@@ -39,6 +39,15 @@ test('a statement that fails fails the transaction, though nobody waited for it'
   expect(await names()).toEqual(['kept']);
 });
 
+test('also where it is the last before the commit', async () => {
+  const failing = database.transaction(async (tx) => {
+    await unanswered(tx).query(...add('lost'));
+    await unanswered(tx).query('SELECT 1 / 0');
+  });
+  expect(await codeOf(failing)).toBe(divisionByZero);
+  expect(await names()).toEqual(['kept']);
+});
+
 test('of statements that were sent together the one at fault is told, whoever is waited for', async () => {
   const failing = database.transaction(async (tx) => {
     await unanswered(tx).query(...add('kept'));

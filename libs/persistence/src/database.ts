@@ -155,13 +155,14 @@ async function within<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   let failure: unknown;
-  const query: Transaction['query'] = async (sql, parameters = [], name) => {
-    try {
-      return await run(client, sql, parameters, name);
-    } catch (error) {
+  let latest: Promise<unknown> = Promise.resolve();
+  const query: Transaction['query'] = async <Row>(sql: string, parameters: readonly unknown[] = [], name?: string) => {
+    const answer = run<Row>(client, sql, parameters, name).catch((error: unknown) => {
       if (codeOf(error) !== inFailedTransaction) failure = error;
       throw error;
-    }
+    });
+    latest = answer;
+    return await answer;
   };
   const begun = query('BEGIN');
   begun.catch(() => undefined);
@@ -170,6 +171,7 @@ async function within<Result>(
     await begun;
     // A failed transaction is not committed, and PostgreSQL does not call that an error.
     const { command } = await client.query('COMMIT');
+    await latest.catch(() => undefined);
     if (command !== 'COMMIT') throw failure;
     return result;
   } catch (error) {
