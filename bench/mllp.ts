@@ -13,6 +13,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { aDatabase } from '../test/builders/database';
 import { aFeed, pseudonymiser } from '../test/builders/feed.builder';
 import { MllpSender } from '../test/builders/mllp-sender';
+import { ownSeconds, serverSeconds } from './processor-time';
 import { SealedWhen } from './sealed-when';
 
 const connections = 20;
@@ -88,14 +89,14 @@ async function receive(messages: number): Promise<void> {
   });
   const sender = (what: string) =>
     fork(fileURLToPath(import.meta.url), [what, String(listener.port), String(messages)]);
-  const used = process.cpuUsage();
+  const used = { here: ownSeconds(), there: await serverSeconds(database) };
   await once(sender('send'), 'exit');
-  const { user, system } = process.cpuUsage(used);
+  const [here, inDatabase] = [ownSeconds() - used.here, (await serverSeconds(database)) - used.there];
   const [stored] = await database.query<{ facts: number }>(
     `SELECT sum(jsonb_array_length(value->'facts')) AS facts FROM stream_record`,
   );
   process.stdout.write(
-    `${stored!.facts} facts stored; ${((user + system) / 1e6).toFixed(1)} s of processor time here\n`,
+    `${stored!.facts} facts stored; processor time ${here.toFixed(1)} s here, ${inDatabase.toFixed(1)} s in PostgreSQL\n`,
   );
   const scorer = await SealedWhen.start(database);
   const passed = new PostgresStream(database);

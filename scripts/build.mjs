@@ -35,6 +35,7 @@ async function buildServer() {
   input['bench-decay'] = join(root, 'bench/decay.ts');
   input['bench-look'] = join(root, 'bench/look.ts');
   input['search-seeds'] = join(root, 'bench/search-seeds.ts');
+  input['ranking-false-alarms'] = join(root, 'bench/ranking-false-alarms.ts');
   input['bench-forest'] = join(root, 'bench/forest.ts');
   input['bench-stream'] = join(root, 'bench/stream.ts');
   input['bench-walk'] = join(root, 'bench/walk.ts');

@@ -53,6 +53,11 @@ test.each([
     `${study}/plan?admissionsPerDay=80&admissionsPerDay=80&prevalence=0.04&auroc=0.85`,
     /^admissionsPerDay is given more/,
   ],
+  [`${study}/plan?admissionsPerDay=80&prevalence=0.04&auroc=0.85&subgroupShare=sex`, /^subgroupShare: give a subgroup/],
+  [
+    `${study}/plan?admissionsPerDay=80&prevalence=0.04&auroc=0.85&subgroupShare=sex=female=0.4&subgroupShare=moon=full=0.4`,
+    /^the protocol has no subgroup for "moon=full"; its subgroups are: /,
+  ],
   [`${study}/plan?admissionsPerDay=80&prevalence=4&auroc=0.85`, /^prevalence: give a share above 0 and below 1$/],
   [`${study}/plan`, /^admissionsPerDay: .*; prevalence: .*; auroc: /],
   [`${study}/measurements?measure=foo`, /^measure: use one of auroc, averagePrecision, .*, all-measures-at-threshold$/],

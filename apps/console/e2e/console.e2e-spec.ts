@@ -171,16 +171,36 @@ const looks: readonly Look[] = [
     await layMadeUpStudy(page, await draftOf(sotto));
     const linesOf = async (search: string) => {
       await page.goto(`${sotto.url}/studies/made-up/decay${search}`);
-      await page.locator('figure svg.marks').waitFor();
-      const texts = await page.locator('figure svg.marks text').allTextContents();
+      const marks = page.locator('figure', { hasText: 'Evidence by look' }).locator('svg.marks');
+      await marks.waitFor();
+      const texts = await marks.locator('text').allTextContents();
       return texts.filter((text) => text.startsWith('alarm line'));
     };
     expect(await linesOf('')).toEqual(['alarm line', 'alarm line of unnamed groups']);
     const drug = encodeURIComponent('disease class=Cancer and medication=SIMULATED|pembrolizumab');
     expect(await linesOf(`?subgroup=${drug}`)).toEqual(['alarm line of unnamed groups']);
     expect(await linesOf('?subgroup=all')).toEqual(['alarm line']);
-    await page.getByText('Table', { exact: true }).click();
+    await page.getByText('Table', { exact: true }).first().click();
     await page.getByText('Everybody, look by look; alarm line 9,897').waitFor();
+  });
+
+  it('shows the ranking, control charts without an alarm, and the whole budget', async () => {
+    await layMadeUpStudy(page, await draftOf(sotto));
+    await page.goto(`${sotto.url}/studies/made-up/decay?subgroup=all`);
+    const final = page.locator('section[aria-labelledby=final]');
+    await final.locator('svg.marks').nth(2).waitFor();
+    expect(await final.locator('figcaption').allTextContents()).toEqual([
+      expect.stringContaining(
+        'AUROC was at least 0.74 in the reference period and 0.78 on average since then (260 cases, 41 deaths)',
+      ),
+      expect.stringMatching(/^For display, no alarm comes from it\..*6\.5 after 260 cases, 41 deaths\.$/),
+      expect.stringMatching(
+        /^For display, no alarm comes from it\..*passed in 0 looks .* and 1 look \(fewer\); 260 cases\.$/,
+      ),
+    ]);
+    for (const table of await final.getByRole('radio', { name: 'Table' }).all()) await table.press('Space');
+    await final.getByText('passed, then 0.00 of 3.40').waitFor();
+    await page.getByText('Signals together: at most 0.4 false ones a year.').waitFor();
   });
 
   it('counts one of a thing as one', async () => {

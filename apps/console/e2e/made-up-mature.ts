@@ -15,5 +15,5 @@ export const madeUpMature = {
 
 export const madeUpBudget = {
   ...{ falseAlarmsPerYear: 0.2, watchAlarmsPerYear: 2, discoveryAlarmsPerYear: 0.1 },
-  ...{ inputIncidentsPerYear: 0.2, streams: 2 },
+  ...{ secondaryAlarmsPerYear: 0.1, secondaryStreams: 1, inputIncidentsPerYear: 0.2, streams: 2 },
 };

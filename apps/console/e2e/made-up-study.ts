@@ -12,6 +12,7 @@ import type {
 } from '../src/api/answers';
 import { enteredEvents, events } from './made-up-events';
 import { madeUpBudget, madeUpMature } from './made-up-mature';
+import { madeUpSecondary } from './made-up-secondary';
 
 /** Answers of a study that does not exist, laid over those of the server `url`; every number is made up. */
 export async function layMadeUpStudy(page: Page, draft: StudyAnswer): Promise<void> {
@@ -218,7 +219,7 @@ const decay: DecayAnswer = {
       followedUpFrom: '2024-02-11T05:00:00.000Z',
       reference: [],
       threshold: 9.2,
-      budget: madeUpBudget,
+      ...{ budget: madeUpBudget, secondary: madeUpSecondary },
       streams: [
         {
           detector: 'follow-up',

@@ -35,8 +35,8 @@ jest.setTimeout(180_000);
     await layMadeUpStudy(narrow, draft);
     await layManySignals(narrow, 14);
     await narrow.goto(`${sotto.url}/studies/made-up/decay`);
-    await narrow.locator('figure svg.marks').waitFor();
-    const { y } = (await narrow.locator('figure svg.marks').boundingBox())!;
+    await narrow.locator('figure svg.marks').first().waitFor();
+    const { y } = (await narrow.locator('figure svg.marks').first().boundingBox())!;
     expect(y).toBeLessThan(3000);
     expect(await narrow.locator('article:visible h3').allTextContents()).toEqual([
       expect.stringMatching(/^14\. /),

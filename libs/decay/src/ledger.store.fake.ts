@@ -2,6 +2,7 @@ import { type ChainedEntry, chainStart, type LabelEntry } from './ledger';
 import type { LedgerStore } from './ledger.store';
 import type { StreamReference } from './reference';
 import type { Signal } from './signal';
+import type { SecondaryEntry } from './study-secondary/secondary-entry';
 
 /** A ledger of one study in memory. */
 export class FakeLedgerStore implements LedgerStore {
@@ -20,7 +21,14 @@ export class FakeLedgerStore implements LedgerStore {
 
   lastLook(_study: unknown, model: string): Promise<readonly LabelEntry[]> {
     const own = this.chained.flatMap(({ entry }) =>
-      entry.model === model && entry.detector !== 'follow-up' ? [entry] : [],
+      entry.model === model && entry.detector !== 'follow-up' && entry.detector !== 'ranking' ? [entry] : [],
+    );
+    return Promise.resolve(own.filter(({ look }) => look === own.at(-1)!.look));
+  }
+
+  lastSecondaryLook(_study: unknown, model: string): Promise<readonly SecondaryEntry[]> {
+    const own = this.chained.flatMap(({ entry }) =>
+      entry.model === model && entry.detector === 'ranking' ? [entry] : [],
     );
     return Promise.resolve(own.filter(({ look }) => look === own.at(-1)!.look));
   }

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '@sotto/admissions';
 import type { Direction, LogM } from './e-sr';
+import type { SecondaryEntry } from './study-secondary/secondary-entry';
 
 export type StreamState =
   /** Tested at this look. */
@@ -94,7 +95,7 @@ export interface WatchReading {
 export type Shown<T> = { readonly [key in keyof T]: number | null };
 
 /** Appended, never changed. */
-export type LedgerEntry = LabelEntry | FollowUpEntry | DiscoveryEntry;
+export type LedgerEntry = LabelEntry | FollowUpEntry | DiscoveryEntry | SecondaryEntry;
 
 /** An entry with its place in the chain: the hash covers the entry and the hash before it. */
 export interface ChainedEntry {

@@ -1,12 +1,12 @@
-import { canonicalJson } from '@sotto/admissions';
 import { type Case, type Look, subgroupsIn } from '@sotto/performance';
 import { referenceEnd, type Study } from '@sotto/studies';
 import type { DateTime } from 'luxon';
 import { chain, type LabelEntry } from './ledger';
 import type { LedgerStore } from './ledger.store';
 import { claimedReference, referenceOf, type StreamReference } from './reference';
-import type { Combination } from './shown-counts';
+import { combinationsOf } from './combinations-of';
 import { signalsOf } from './signal';
+import { runSecondaryLook } from './study-secondary/run-secondary-look';
 import { firstPerPatientWindow, memoryAfter, takeLook } from './take-look';
 
 /** What one look of the decay test rests on. */
@@ -21,8 +21,8 @@ export interface DecayLook extends Look {
 }
 
 /**
- * One look of the label test of one model: locks the reference when all of it has matured, then tests what has
- * matured since. Nothing is tested before the reference is locked.
+ * One look of the tests on final outcomes of one model: locks the reference when all of it has matured, then tests what has
+ * matured since, by the label test and by the secondary ones. Nothing is tested before the reference is locked.
  */
 export async function runDecayLook(study: Study, look: DecayLook, ledger: LedgerStore): Promise<readonly LabelEntry[]> {
   const { model } = look;
@@ -39,6 +39,9 @@ export async function runDecayLook(study: Study, look: DecayLook, ledger: Ledger
   });
   await ledger.append(study, chain(entries, await ledger.head(study)));
   if (!look.isFollowedUp) await ledger.addSignals(study, signalsOf(entries, combinationsOf(cases)));
+  const moments = { at: look.at.toUTC().toISO()!, before: look.before.toUTC().toISO()!, isFirst: last.length === 0 };
+  const groups = reference.map(({ subgroup }) => subgroup);
+  await runSecondaryLook(study, { model, number: look.number, ...moments, groups, cases }, ledger);
   return entries;
 }
 
@@ -83,8 +86,4 @@ function newCases(study: Study, cases: readonly Case[], look: Look, last: readon
   const since = last.length === 0 ? -Infinity : look.before.toMillis();
   const tested = referenceEnd(study)?.toMillis() ?? -Infinity;
   return cases.filter(({ indexTime, maturedAt }) => Date.parse(maturedAt) > since && Date.parse(indexTime) >= tested);
-}
-
-function combinationsOf(cases: readonly Case[]): Combination[] {
-  return [...new Map(cases.map(({ subgroups }) => [canonicalJson(subgroups), subgroups])).values()];
 }

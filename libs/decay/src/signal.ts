@@ -5,19 +5,20 @@ import type { MatureSince } from './after-signal/mature-since';
 import type { Direction } from './e-sr';
 import type { LabelEntry } from './ledger';
 import { type Combination, shownCounts } from './shown-counts';
+import type { RankingFound } from './study-secondary/ranking-found';
 
 /** An alarm of a decay test. */
 export interface Signal {
   /** 1 for the first of a study. */
   readonly number: number;
   readonly model: string;
-  /** `discovery`: of a slot, which has a line of its own. */
-  readonly tier: 'alarm' | 'discovery';
-  readonly detector: 'labels' | 'follow-up';
+  /** `discovery`: of a slot, `secondary`: of the ranking; each has a line and a share of the budget of its own. */
+  readonly tier: 'alarm' | 'discovery' | 'secondary';
+  readonly detector: 'labels' | 'follow-up' | 'ranking';
   /** Nobody named the subgroup. */
   readonly discovered: boolean;
   readonly subgroup: string;
-  readonly direction: Direction;
+  readonly direction: SignalDirection;
   readonly look: number;
   readonly at: string;
   /** Null where 1 to 10 of its patients are still followed. */
@@ -30,7 +31,15 @@ export interface Signal {
   readonly predicted: number | null;
   /** Since when and how much; null for a signal of the label test. */
   readonly change: SignalChange | null;
+  /** Of a signal of the ranking only, with the false alarms a year of all such tests together. */
+  readonly ranking?: RankingFound & { readonly falseAlarmsPerYear: number };
 }
+
+/** A signal of too high or too low risks, before it has its number. */
+export type CalibrationSignal = Omit<Signal, 'number' | 'direction'> & { readonly direction: Direction };
+
+/** What a signal says of the risks: too high, too low, or in a worse order. */
+export type SignalDirection = Direction | 'worse-ranking';
 
 /** Patients indexed from a day to before another, their events known so far and those expected by now. */
 export interface Period {
@@ -68,10 +77,7 @@ export interface SignalChange {
  *
  * @param combinations which values of the subgroups occur together
  */
-export function signalsOf(
-  entries: readonly LabelEntry[],
-  combinations: readonly Combination[],
-): Omit<Signal, 'number'>[] {
+export function signalsOf(entries: readonly LabelEntry[], combinations: readonly Combination[]): CalibrationSignal[] {
   return entries.flatMap((entry) => {
     const { model, tier, subgroup, direction, look, at, statistic, threshold } = entry;
     if (!entry.alarm || statistic === null) return [];

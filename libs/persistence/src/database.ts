@@ -6,10 +6,25 @@ import { migrations } from './migrations/all-migrations';
 /** A place to run SQL: the database itself, or one transaction. Table names are unqualified; the world decides. */
 export interface Transaction {
   /**
+   * Statements go out in the order of their calls, also before those before them are answered.
+   *
    * @param name of a statement that each connection plans once, under this name: for one that only adds by key, so that
    *   its plan stays right however much a table grows
    */
   query<Row>(sql: string, parameters?: readonly unknown[], name?: string): Promise<Row[]>;
+}
+
+/**
+ * The same transaction, whose statements nobody waits for: they are sent, the commit waits for them, and where one
+ * fails, the transaction fails.
+ */
+export function unanswered({ query }: Transaction): Transaction {
+  return {
+    query: async (...statement) => {
+      query(...statement).catch(() => undefined);
+      return await Promise.resolve([]);
+    },
+  };
 }
 
 /** The walk's login sees both schemas of its world, the login of API and console only the open one. */
@@ -66,6 +81,7 @@ export class Database implements Transaction {
       extra: {
         options: `-c search_path=${path} -c TimeZone=UTC -c synchronous_commit=${replayable ? 'off' : 'on'}`,
         max: 10,
+        pipeline: true,
         // A connection that breaks while it changes hands has no other listener, and would end the process.
         onConnect: (client: EventEmitter) => client.on('error', () => undefined),
       },
@@ -84,11 +100,13 @@ export class Database implements Transaction {
 
   /** All or nothing; a throw rolls everything back. */
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return await this.source.transaction(async (manager) => {
-      // The connection that began: one that is lost must not be replaced by another outside the transaction.
-      const client = (await manager.queryRunner!.connect()) as pg.PoolClient;
-      return await work({ query: async (sql, parameters = [], name) => await run(client, sql, parameters, name) });
-    });
+    const runner = this.source.createQueryRunner();
+    try {
+      // The connection that begins: one that is lost must not be replaced by another outside the transaction.
+      return await within((await runner.connect()) as pg.PoolClient, work);
+    } finally {
+      await runner.release();
+    }
   }
 
   /**
@@ -127,6 +145,43 @@ export class Database implements Transaction {
   async close(): Promise<void> {
     await this.source.destroy();
   }
+}
+
+const inFailedTransaction = '25P02';
+
+/** A statement that fails fails those that were sent behind it: what is told is that failure. */
+async function within<Result>(
+  client: pg.PoolClient,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  let failure: unknown;
+  let latest: Promise<unknown> = Promise.resolve();
+  const query: Transaction['query'] = async <Row>(sql: string, parameters: readonly unknown[] = [], name?: string) => {
+    const answer = run<Row>(client, sql, parameters, name).catch((error: unknown) => {
+      if (codeOf(error) !== inFailedTransaction) failure = error;
+      throw error;
+    });
+    latest = answer;
+    return await answer;
+  };
+  const begun = query('BEGIN');
+  begun.catch(() => undefined);
+  try {
+    const result = await work({ query });
+    await begun;
+    // A failed transaction is not committed, and PostgreSQL does not call that an error.
+    const { command } = await client.query('COMMIT');
+    await latest.catch(() => undefined);
+    if (command !== 'COMMIT') throw failure;
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw codeOf(error) === inFailedTransaction ? failure : error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return (Object(error) as { code?: unknown }).code;
 }
 
 async function run<Row>(

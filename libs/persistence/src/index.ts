@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, loginOf, type Login, type Transaction } from './database';
+export { Database, type DatabaseOptions, loginOf, type Login, type Transaction, unanswered } from './database';
 export { isDatabaseAway, whyDatabaseAway } from './why-database-away';
 export {
   apiLogin,

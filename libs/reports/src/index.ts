@@ -40,7 +40,14 @@ export { reasonInWords } from './words/reasons';
 export { certainRisksInWords } from './words/certain-risks';
 export { reversalInWords } from './words/reversal';
 export { leftOutOfComparisonInWords } from './words/left-out-of-comparison';
-export { planLimitsInWords, rarelyFlaggedInWords } from './words/plan-limits';
+export {
+  daysInWords,
+  nothingNoticed,
+  nothingNoticedInWords,
+  planLimitsInWords,
+  rarelyFlaggedInWords,
+  tooLongInWords,
+} from './words/plan';
 export { withheldTablesInWords, withheldWithTableInWords } from './words/withheld-tables';
 export { noAdviceInWords, recommendationInWords, updateInWords } from './words/update-advice';
 export { eventKindWords } from './words/events';

@@ -28,9 +28,9 @@ export class Pseudonymiser {
   }
 
   private digest(...parts: string[]): string {
-    const bytes = createHmac('sha256', this.key).update(JSON.stringify(parts)).digest();
+    const bytes = createHmac('sha256', this.key).update(JSON.stringify(parts)).digest('binary');
     let text = '';
-    for (let i = 0; i < length; i += 1) text += digits[bytes[i]! & 31]!;
+    for (let i = 0; i < length; i += 1) text += digits[bytes.charCodeAt(i) & 31]!;
     return text;
   }
 }

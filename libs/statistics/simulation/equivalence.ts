@@ -32,10 +32,10 @@ export const equivalence: Family = {
     return {
       size: sizeOf(outcomes),
       outcomes: {
-        // 2.5 % one-sided is 5 % two-sided.
+        // 2.5 % one-sided is 5 % two-sided; of two one-sided tests each is at 2.5 %.
         'non-inferiority of a model worse by the margin, one-sided': given ? silent({ p: 2 * tested.p }) : 'not-given',
         'equivalence of a model worse by the margin, two one-sided': given
-          ? silent({ p: tested.equivalenceP })
+          ? silent({ p: 2 * tested.equivalenceP })
           : 'not-given',
       },
     };

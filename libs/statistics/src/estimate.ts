@@ -8,7 +8,6 @@ export interface Interval {
 
 export type NotEstimableReason =
   | 'empty'
-  | 'every-risk-zero-or-one'
   | 'one-class'
   | 'below-minimum-cases'
   | 'below-minimum-events'

@@ -21,10 +21,11 @@ export {
   protocolSchema,
   type SubgroupSpecification,
 } from './protocol';
+export { faultOfShares, readShare, type SubgroupShares } from './plan/subgroup-shares';
 export { silenceFault } from './silence';
 export { type PinnedInput, type PinnedPackage, type Study, studyName, type StudyState } from './study';
 export { addStudy, ProtocolRefused, startStudy, StudyStateRefused, stopStudy } from './study-life';
 export { isBuiltIn } from './subgroup-faults';
-export { bandLabel, labelsOf } from './subgroup-labels';
+export { bandLabel } from './subgroup-labels';
 export type { StudyStore } from './study.store';
 export { zoneNamed } from './zone';

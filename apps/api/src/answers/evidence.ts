@@ -55,6 +55,52 @@ const detector = z.enum(['follow-up', 'labels']);
 
 const tier = z.enum(['alarm', 'discovery']);
 
+/** Control charts for display: no alarm comes from them. */
+const cusum = z.object({
+  /** Sum of the log likelihood ratios of final outcomes, never below 0. */
+  value: z.number(),
+  /** A chart of a model that is right passes it `passesPerYear` times a year; simulated from the reference. */
+  limit: z.number(),
+  passed: z.boolean(),
+});
+
+/** The tests of the ranking, with their own share of the budget, and the control charts of the same groups. */
+export const secondaryGroup = z.object({
+  subgroup: z.string(),
+  /** `waiting-for-reference-events`: fewer than 20 events or others in the reference, so that it is not tested. */
+  state: z.enum(['tested', 'waiting-for-reference-events']),
+  /** What the reference promises of the area under the curve: its lower 95 % limit less 0.02. */
+  floor: z.number().nullable(),
+  threshold: z.number().nullable(),
+  looks: z.array(
+    z.object({
+      look: z.int(),
+      at: moment,
+      /** Natural logarithm of the evidence, to a hundredth. */
+      statistic: z.number().nullable(),
+      alarm: z.boolean(),
+      /** Mean area of the batches since the test began, and that of their stated risks; null before the first. */
+      average: z.number().nullable(),
+      expected: z.number().nullable(),
+      /** Since the test began; null where a count of 1 to 10 would show. */
+      cases: count.nullable(),
+      events: count.nullable(),
+      predicted: z.number().nullable(),
+      /** Of twice, and of half, the stated odds; null where the events are. */
+      higher: cusum.nullable(),
+      lower: cusum.nullable(),
+    }),
+  ),
+});
+
+export const secondary = z.object({
+  /** How often a control chart of a right model passes its limit. */
+  passesPerYear: z.number(),
+  groups: z.array(secondaryGroup),
+});
+
+export type SecondaryAnswer = z.infer<typeof secondary>;
+
 export const decayStream = z.object({
   detector,
   subgroup: z.string(),
@@ -114,11 +160,16 @@ export const decay = z.object({
         watchAlarmsPerYear: z.number(),
         /** Of all places for subgroups that nobody named together; 0 where they are not looked for. */
         discoveryAlarmsPerYear: z.number(),
+        /** Of the tests of the ranking together; 0 in claimed mode, which has no reference. */
+        secondaryAlarmsPerYear: z.number(),
+        /** Groups whose ranking is tested. */
+        secondaryStreams: count,
         /** False incidents over all inputs. */
         inputIncidentsPerYear: z.number(),
         streams: count,
       }),
       streams: z.array(decayStream),
+      secondary,
     }),
   ),
 });
@@ -185,12 +236,13 @@ export type SignalChangeAnswer = z.infer<typeof change>;
 export const signal = z.object({
   number: z.int(),
   model: z.string(),
-  tier,
-  detector,
+  /** `secondary`: of the test of the ranking. */
+  tier: z.enum([...tier.options, 'secondary']),
+  detector: z.enum([...detector.options, 'ranking']),
   /** Nobody named the subgroup: the patients of a drug that the reference did not have. */
   discovered: z.boolean(),
   subgroup: z.string(),
-  direction,
+  direction: z.enum([...direction.options, 'worse-ranking']),
   look: z.int(),
   at: moment,
   /** Null where 1 to 10 of its patients are still followed. */
@@ -202,6 +254,15 @@ export const signal = z.object({
   predicted: z.number().nullable(),
   /** Since when and how much; null for a signal of the label test. */
   change: change.nullable(),
+  /** Of a signal of the ranking only. */
+  ranking: z
+    .object({
+      floor: z.number(),
+      average: z.number().nullable(),
+      expected: z.number().nullable(),
+      falseAlarmsPerYear: z.number(),
+    })
+    .optional(),
   acknowledgement: z.object({ by: z.string(), at: moment, comment: z.string() }).nullable(),
   /** What came of it. */
   resolution: z

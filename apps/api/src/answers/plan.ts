@@ -1,4 +1,6 @@
+import { readShare } from '@sotto/studies';
 import { z } from 'zod';
+import { repeatable } from '../queries/read-query';
 import { count } from './common';
 
 const calendar = z.object({
@@ -68,5 +70,16 @@ export const planQuery = z.strictObject({
   admissionsPerDay: given(0, 1e6, 'give a number above 0'),
   prevalence: given(0, 1, 'give a share above 0 and below 1'),
   auroc: given(0.5, 1, 'give a number above 0.5 and below 1'),
+  /** Once for each subgroup, or not at all. */
+  subgroupShare: z
+    .union([z.array(z.string()), z.string().transform((one) => [one])])
+    .default([])
+    .transform((texts, context) => {
+      const shares = texts.map((text) => readShare(text));
+      if (shares.every((share) => share !== undefined)) return new Map(shares);
+      context.addIssue({ code: 'custom', message: 'give a subgroup and its share, as sex=female=0.45' });
+      return z.NEVER;
+    })
+    .meta(repeatable),
 });
 export type PlanQuery = z.output<typeof planQuery>;

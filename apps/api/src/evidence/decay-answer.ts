@@ -1,11 +1,14 @@
 import {
   type Combination,
+  cusumPassesPerYear,
   discoveryAlarmsPerYear,
   type DiscoveryEntry,
   type FollowUpEntry,
   inputIncidentsPerYear,
   type LabelEntry,
   type LedgerEntry,
+  secondaryAlarmsPerYear,
+  type SecondaryEntry,
   shownCounts,
   watchAlarmsPerYear,
 } from '@sotto/decay';
@@ -15,6 +18,7 @@ import type { DecayAnswer } from '../answers/evidence';
 import { discoveryStreams } from './discovery-streams';
 import { followUpStreams } from './follow-up-streams';
 import { labelStreams } from './label-streams';
+import { secondaryGroups } from './secondary-groups';
 
 /** References, streams and their evidence by look, as the ledger holds them. */
 export function decayAnswer(
@@ -34,7 +38,9 @@ export function decayAnswer(
         (entry): entry is FollowUpEntry => entry.detector === 'follow-up' && entry.tier === 'alarm',
       );
       const discovered = own.filter((entry): entry is DiscoveryEntry => entry.tier === 'discovery');
-      const labels = own.filter((entry): entry is LabelEntry => entry.detector !== 'follow-up');
+      const labels = own.filter((entry): entry is LabelEntry => (entry.detector ?? 'labels') === 'labels');
+      const secondary = own.filter((entry): entry is SecondaryEntry => entry.detector === 'ranking');
+      const ranking = secondaryGroups(secondary, together);
       const detectors = { 'follow-up': followUpStreams(followUp), labels: labelStreams(labels, together) };
       const detector = followUp.length > 0 ? 'follow-up' : 'labels';
       const leading = detectors[detector];
@@ -50,10 +56,13 @@ export function decayAnswer(
           falseAlarmsPerYear,
           watchAlarmsPerYear,
           discoveryAlarmsPerYear: discovery ? discoveryAlarmsPerYear : 0,
+          secondaryAlarmsPerYear: mode === 'reference' ? secondaryAlarmsPerYear : 0,
+          secondaryStreams: ranking.filter(({ floor }) => floor !== null).length,
           inputIncidentsPerYear,
           streams: leading.length,
         },
         streams: [...detectors['follow-up'], ...discoveryStreams(discovered), ...detectors.labels],
+        secondary: { passesPerYear: cusumPassesPerYear, groups: ranking },
       };
     }),
   };

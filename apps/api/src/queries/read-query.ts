@@ -1,11 +1,18 @@
 import { formFaultsInLine, readForm } from '@sotto/models';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export type ReadQuery = { readonly query: unknown } | { readonly fault: string };
 
+/** Marks what may be given more than once. */
+export const repeatable = { 'x-repeatable': true } as const;
+
+function isRepeatable(schema: z.core.$ZodType | undefined): boolean {
+  return schema instanceof z.ZodType && schema.meta()?.['x-repeatable'] === true;
+}
+
 /** A query as its schema reads it, or everything that is wrong with it in one sentence. */
 export function readQuery(schema: z.ZodObject, given: Readonly<Record<string, unknown>>): ReadQuery {
-  const repeated = Object.keys(given).filter((name) => Array.isArray(given[name]));
+  const repeated = Object.keys(given).filter((name) => Array.isArray(given[name]) && !isRepeatable(schema.shape[name]));
   if (repeated.length > 0) return { fault: repeated.map((name) => `${name} is given more than once`).join('; ') };
   const known = Object.keys(schema.shape);
   const unknown = Object.keys(given).filter((name) => !known.includes(name));

@@ -149,9 +149,20 @@ export interface Expectations {
   readonly admissionsPerDay: number;
   readonly prevalence: number;
   readonly auroc: number;
+  /** Subgroups with their share of admissions, such as `sex=female=0.45`. */
+  readonly subgroupShares: readonly string[];
 }
 
-export function usePlan(id: string, { admissionsPerDay, prevalence, auroc }: Expectations): UseQueryResult<PlanAnswer> {
-  const asked = { admissionsPerDay: String(admissionsPerDay), prevalence: String(prevalence), auroc: String(auroc) };
-  return useOfStudy(id, `plan?${new URLSearchParams(asked).toString()}`);
+export function usePlan(
+  id: string,
+  { admissionsPerDay, prevalence, auroc, subgroupShares }: Expectations,
+  isWanted: boolean,
+): UseQueryResult<PlanAnswer> {
+  const asked = new URLSearchParams({
+    admissionsPerDay: String(admissionsPerDay),
+    prevalence: String(prevalence),
+    auroc: String(auroc),
+  });
+  for (const share of subgroupShares) asked.append('subgroupShare', share);
+  return useOfStudy(id, `plan?${asked.toString()}`, isWanted);
 }

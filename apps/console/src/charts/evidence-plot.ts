@@ -1,7 +1,6 @@
 import { clearOfStart, drawnAt, spanDomain, subgroupLabel, type TimeSpan } from '@sotto/reports';
 import type { TopLevelSpec } from 'vega-lite';
-import type { DecayStreamAnswer } from '../api/answers';
-import { type AlarmLine, alarmLines } from '../decay/alarm-lines';
+import { type AlarmLine, alarmLines, type DrawnStream } from '../decay/alarm-lines';
 import { type DrawnEvent, eventLines, eventsWithin } from './event-lines';
 import { monthAxis } from './month-plot';
 import type { Palette } from './palette';
@@ -25,7 +24,7 @@ const steps = Array.from({ length: 13 }, (_, power) => power * Math.LN10);
 const stepNames = "format(pow(10, round(datum.value / 2.302585092994046)), ',')";
 
 /** Evidence by look, a line a group; groups that passed the alarm line have a colour and a name, the others are grey. */
-export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: EvidenceFrame): TopLevelSpec {
+export function evidencePlot(streams: readonly DrawnStream[], frame: EvidenceFrame): TopLevelSpec {
   const { width, palette, treatmentFrom, events } = frame;
   const plotWidth = Math.max(160, width - 100);
   const named = streams.filter(({ looks }) => streams.length === 1 || looks.some(({ alarm }) => alarm));
@@ -91,7 +90,7 @@ export function evidencePlot(streams: readonly DecayStreamAnswer[], frame: Evide
 
 /** The events that are drawn beside the evidence of these streams. */
 export function eventsBeside(
-  streams: readonly DecayStreamAnswer[],
+  streams: readonly DrawnStream[],
   { treatmentFrom, events }: Pick<EvidenceFrame, 'treatmentFrom' | 'events'>,
 ): DrawnEvent[] {
   return eventsWithin(events, spanOf(streams.flatMap(pointsOf), treatmentFrom));
@@ -105,7 +104,7 @@ function spanOf(points: readonly { at: number }[], treatmentFrom: string | null)
 }
 
 /** Evidence below 1 speaks for the model and is drawn at 1. */
-function pointsOf({ subgroup, looks }: DecayStreamAnswer) {
+function pointsOf({ subgroup, looks }: DrawnStream) {
   const group = subgroupLabel(subgroup);
   return looks.flatMap(({ at, statistic, alarm }) =>
     statistic === null

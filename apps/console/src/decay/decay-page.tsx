@@ -5,6 +5,7 @@ import { useDecay, useEvents, useSignals, useStudy } from '../api/queries';
 import { Loaded } from '../shell/loaded';
 import { EventList } from './event-list';
 import { Evidence } from './evidence';
+import { FinalOutcomes } from './final-outcomes';
 import { HowItWorks } from './how-it-works';
 import { Revisions } from './revisions';
 import { SignalList } from './signal-list';
@@ -27,6 +28,7 @@ export function DecayPage(): ReactElement {
             {({ models }) => (
               <>
                 <Evidence models={models} study={study} events={events.data?.items ?? none} />
+                <FinalOutcomes models={models} study={study} />
                 <Loaded query={events} what="what happened">
                   {({ items }) => <EventList events={items} study={study} />}
                 </Loaded>

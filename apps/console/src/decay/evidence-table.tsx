@@ -1,6 +1,6 @@
 import { day, guarded, outcomeWords, subgroupLabel, upperFirst } from '@sotto/reports';
 import type { ReactElement } from 'react';
-import type { DecayStreamAnswer, Detector, StudyAnswer } from '../api/answers';
+import type { DecayStreamAnswer, StudyAnswer } from '../api/answers';
 import { type Column, DataTable } from '../shell/data-table';
 import { alarmLines } from './alarm-lines';
 import { evidenceInWords } from './evidence-in-words';
@@ -56,7 +56,10 @@ function ByLook({ stream, study, outcomes }: { stream: DecayStreamAnswer; study:
   );
 }
 
-function headersOf(detector: Detector, outcomes: string): Record<'patients' | 'seen' | 'expected', string> {
+function headersOf(
+  detector: DecayStreamAnswer['detector'],
+  outcomes: string,
+): Record<'patients' | 'seen' | 'expected', string> {
   switch (detector) {
     case 'follow-up':
       return { patients: 'Patients', seen: `${outcomes} known`, expected: `${outcomes} expected by then` };

@@ -45,6 +45,15 @@ export function HowItWorks({ models, study }: HowItWorksProps): ReactElement {
           false alarms a year are allowed for all such places together.
         </Text>
       )}
+      {budget !== undefined && budget.secondaryAlarmsPerYear > 0 && (
+        <Text maw="70ch">
+          Risks can be right on average and yet put patients in the wrong order. So final outcomes are also tested for
+          the ranking: whether the AUROC of new cases, collected until 5 have the outcome and 5 have not, stays above
+          the lower limit that the reference period gave it, less 0.02. A worse ranking is a signal of its own;{' '}
+          {budget.secondaryAlarmsPerYear} false alarms a year are allowed for all groups together. The control charts
+          (VLAD and CUSUM) are for display.
+        </Text>
+      )}
       {budget !== undefined && <BudgetTable budget={budget} />}
       {models.map((tested) => (
         <Text key={tested.model} maw="70ch">

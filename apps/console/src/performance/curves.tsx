@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import {
   calibrationChart,
   calibrationReading,
@@ -21,21 +21,24 @@ import { Loaded } from '../shell/loaded';
 import type { ViewProps } from './view-pickers';
 
 /** Are the risks right, and are they worth acting on? Curves of everybody, as the last look that drew them stored them. */
-export function Curves({ study, view: { model } }: ViewProps): ReactElement {
+export function Curves({ study, view: { model, window } }: ViewProps): ReactElement {
   return (
     <Loaded query={useCurves(study.id, model)} what="the curves">
       {({ items: [curve] }) =>
         curve === undefined ? (
           <Text>There are no curves yet: they are drawn every fourth week, once there are enough outcomes.</Text>
         ) : (
-          <Stack gap="xl">
-            <Calibration curve={curve} outcomes={outcomeWords(study.protocol)[1]} />
-            <Decision curve={curve} />
-            <Text size="sm" c="dimmed">
-              Both curves: everybody, {countOf(curve.cases, 'case')},{' '}
+          <Stack gap="sm">
+            <Text maw="70ch">
+              Both curves: everybody, all {countOf(curve.cases, 'case')},{' '}
               {countOf(curve.events, outcomeWords(study.protocol))}, as of look {curve.look},{' '}
               {day(curve.at, study.protocol.timezone)}.
+              {window === 'all' ? '' : ' They do not follow the choice of cases above.'}
             </Text>
+            <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl">
+              <Calibration curve={curve} outcomes={outcomeWords(study.protocol)[1]} />
+              <Decision curve={curve} />
+            </SimpleGrid>
           </Stack>
         )
       }

@@ -2,11 +2,15 @@ import { Stack, Text, Title } from '@mantine/core';
 import {
   counted,
   countOf,
+  daysInWords,
   decimals,
+  nothingNoticed,
+  nothingNoticedInWords,
   percent,
   planLimitsInWords,
   rarelyFlaggedInWords,
   subgroupLabel,
+  tooLongInWords,
 } from '@sotto/reports';
 import type { ReactElement } from 'react';
 import type { PlanAnswer } from '../api/answers';
@@ -28,13 +32,13 @@ const criteriaColumns: readonly Column<Criterion>[] = [
   { header: 'Width of its 95 % interval', isNumber: true, cell: ({ width }) => decimals(width, 2) },
   { header: 'Cases', isNumber: true, cell: ({ cases }) => counted(cases) },
   { header: 'With the outcome', isNumber: true, cell: ({ events }) => counted(events) },
-  { header: 'Days', isNumber: true, cell: ({ days }) => counted(days) },
+  { header: 'Days', isNumber: true, cell: ({ days }) => daysInWords(days) },
 ];
 
 const groupColumns: readonly Column<Group>[] = [
   { header: 'Group', cell: ({ name }) => (name === null ? 'A group of this size' : subgroupLabel(name)) },
   { header: 'Share of admissions', isNumber: true, cell: ({ share }) => percent(share, 0) },
-  { header: 'Days to as many cases', isNumber: true, cell: ({ calendar }) => counted(calendar.days) },
+  { header: 'Days to as many cases', isNumber: true, cell: ({ calendar }) => daysInWords(calendar.days) },
   { header: 'Odds fall to', isNumber: true, cell: (row) => oddsOf(row.detectableOddsRatio.overPrediction) },
   { header: 'Odds rise to', isNumber: true, cell: (row) => oddsOf(row.detectableOddsRatio.underPrediction) },
 ];
@@ -43,6 +47,9 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
   const { cases, events, calendar, assumptions, decay } = plan;
   const { horizonDays, lagDays } = assumptions;
   const rarely = rarelyFlaggedInWords(plan.rarelyFlagged);
+  const isNothing = plan.groups.some(({ detectableOddsRatio }) =>
+    Object.values(detectableOddsRatio).some((found) => !('oddsRatio' in found)),
+  );
   return (
     <Stack gap="xl">
       <Stack component="section" aria-labelledby="needed" gap="xs">
@@ -53,7 +60,7 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           {countOf(cases, 'case')}, {counted(events)} of them with the outcome: {countOf(calendar.admissionDays, 'day')}{' '}
           of admissions, then {countOf(horizonDays, 'day')} of horizon and {countOf(lagDays, 'day')} for reports until
           the last outcome can be known. That is {countOf(calendar.days, 'day')} in all
-          {isStarted ? ', counted from the start of the study' : ''}.
+          {isStarted ? ', counted from the start of the study' : ''}. {tooLongInWords(calendar.days)}
         </Text>
         <DataTable
           caption="Cases that each number needs to be as precise as this"
@@ -84,7 +91,7 @@ export function PlanTables({ plan, isStarted }: { plan: PlanAnswer; isStarted: b
           keyOf={({ name, share }) => name ?? String(share)}
         />
         <Text size="sm" c="dimmed" maw="70ch">
-          {planLimitsInWords.join(' ')}
+          {[...(isNothing ? [nothingNoticedInWords] : []), ...planLimitsInWords].join(' ')}
         </Text>
       </Stack>
     </Stack>
@@ -96,5 +103,5 @@ function nameOf({ measure, at }: Criterion): string {
 }
 
 function oddsOf(found: Detectable): string {
-  return 'oddsRatio' in found ? `${decimals(found.oddsRatio, 2)} times` : 'none';
+  return 'oddsRatio' in found ? `${decimals(found.oddsRatio, 2)} times` : nothingNoticed;
 }

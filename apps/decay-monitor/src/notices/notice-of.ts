@@ -1,4 +1,4 @@
-import type { UntoldSignal } from '@sotto/decay';
+import type { Signal, UntoldSignal } from '@sotto/decay';
 import { day, directionInWords, subgroupLabel } from '@sotto/reports';
 
 /** What leaves Sotto of a signal: that there is one, and of which group. No number of patients, no risk, no patient. */
@@ -9,10 +9,10 @@ export interface Notice {
   readonly title: string;
   readonly signal: number;
   readonly model: string;
-  readonly tier: 'alarm' | 'discovery';
+  readonly tier: Signal['tier'];
   readonly subgroup: string;
   readonly discovered: boolean;
-  readonly direction: 'over-prediction' | 'under-prediction';
+  readonly direction: Signal['direction'];
   /** The look that found it. */
   readonly at: string;
   /** Day from which on it is most likely; null where that is not known, or an earlier signal told it. */

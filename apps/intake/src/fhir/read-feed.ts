@@ -1,6 +1,6 @@
 import type { FeedFact, RawIdentifier } from '@sotto/admissions';
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
+import { type PseudonymousFact, pseudonymiseAll } from '../taking/take-in';
 import type { Site } from '../site/site';
 import type { Alias } from './resources/patient';
 import { type ReadResource, readDocuments } from './read-documents';
@@ -13,7 +13,7 @@ export interface ResourceShown {
   readonly type: string | null;
   readonly result: ReadResource['result'];
   readonly reason: string | null;
-  readonly facts: readonly Omit<KnownFact, 'knownAt'>[];
+  readonly facts: readonly PseudonymousFact[];
 }
 
 const nowhere = { result: 'rejected', reason: 'patient-reference-leads-nowhere', facts: [] } as const;
@@ -48,9 +48,6 @@ export class FhirReader {
   }
 
   private withoutNames(facts: readonly FeedFact[]): ResourceShown['facts'] {
-    const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
-    return pseudonymiseAll(stamped, this.pseudonymiser).map(({ knownAt: _, ...fact }) =>
-      underNumbers(fact, this.aliases),
-    );
+    return pseudonymiseAll(facts, this.pseudonymiser).map((fact) => underNumbers(fact, this.aliases));
   }
 }

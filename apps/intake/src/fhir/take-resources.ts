@@ -10,7 +10,7 @@ import type { KnownUnits } from '../taking/content-fault';
 import type { FeedBindings } from '../taking/feed-bindings';
 import { feedEntries } from '../taking/feed-entries';
 import { Moments } from '../taking/moments';
-import { type KnownFact, takeIn } from '../taking/take-in';
+import { type KnownFact, pseudonymiseAll, takeIn } from '../taking/take-in';
 import { originalOf, sourceOf } from './original';
 import { type ReadResource, readDocuments } from './read-documents';
 import { patientsIn, underNumbers } from './server-names';
@@ -45,7 +45,7 @@ export class ResourceTaker {
   private readonly moments: Moments;
 
   constructor(private readonly bound: FeedBindings) {
-    this.moments = new Moments(bound.clock, bound.pseudonymiser);
+    this.moments = new Moments(bound.clock);
   }
 
   /**
@@ -120,7 +120,8 @@ export class ResourceTaker {
 
   /** By resource; all at one moment, so that a stay and its results are taken in together. */
   private stamped(read: readonly ReadResource[]): KnownFact[][] {
-    const [all] = this.moments.stamp([{ facts: read.flatMap(({ facts }) => facts) }]);
+    const facts = read.flatMap((each) => each.facts);
+    const [all] = this.moments.stamp([pseudonymiseAll(facts, this.bound.pseudonymiser)]);
     let at = 0;
     return read.map(({ facts }) => all!.slice(at, (at += facts.length)));
   }

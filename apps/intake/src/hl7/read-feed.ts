@@ -1,5 +1,5 @@
 import type { Pseudonymiser } from '@sotto/security';
-import { type KnownFact, pseudonymiseAll } from '../taking/take-in';
+import { type PseudonymousFact, pseudonymiseAll } from '../taking/take-in';
 import { MessageSplitter } from './form/message-splitter';
 import { RememberedFeed } from './translation/feed-memory';
 import type { Site } from '../site/site';
@@ -12,7 +12,7 @@ export interface MessageShown {
   readonly type: string | null;
   readonly result: Translation['result'];
   readonly reason: string | null;
-  readonly facts: readonly Omit<KnownFact, 'knownAt'>[];
+  readonly facts: readonly PseudonymousFact[];
   /** Only where the sender did not name the character set, or named it wrongly. */
   readonly assumedCharacterSet?: string;
 }
@@ -61,6 +61,5 @@ class MessageReader {
 }
 
 function withoutNames({ facts }: Translation, pseudonymiser: Pseudonymiser): MessageShown['facts'] {
-  const stamped = facts.map((fact) => ({ ...fact, knownAt: '' }));
-  return pseudonymiseAll(stamped, pseudonymiser).map(({ knownAt: _, ...fact }) => fact);
+  return pseudonymiseAll(facts, pseudonymiser);
 }

@@ -1,6 +1,7 @@
 import { StreamAway } from '@sotto/admissions';
-import { MessageQueue, type Sender } from './message-queue';
-import type { MessageBytes, Taken } from './take-messages';
+import { setImmediate as afterArrivals } from 'node:timers/promises';
+import { MessageQueue, type Sender, type Taker } from './message-queue';
+import type { MessageRead, Taken } from './take-messages';
 
 const failure = (code: string) => Object.assign(new Error('refused'), { code });
 const aSender = (): Sender => ({ hasFailed: false });
@@ -9,12 +10,16 @@ const aSender = (): Sender => ({ hasFailed: false });
 function queueThatFails(word: string, error: Error) {
   const batches: string[][] = [];
   const trouble: (string | undefined)[] = [];
-  const take = async (messages: readonly MessageBytes[]): Promise<Taken[]> => {
-    batches.push(messages.map(({ bytes }) => bytes));
-    if (messages.some(({ bytes, fault }) => bytes === word && fault === undefined)) throw error;
-    return await Promise.resolve(messages.map(({ bytes, fault }) => ({ identity: bytes, fault }) as Taken));
+  const taker: Taker = {
+    readAhead: (given) => ({ given, identity: given.bytes }) as MessageRead,
+    takeRead: async (messages) => {
+      const given = messages.map((each) => each.given);
+      batches.push(given.map(({ bytes }) => bytes));
+      if (given.some(({ bytes, fault }) => bytes === word && fault === undefined)) throw error;
+      return await Promise.resolve(given.map(({ bytes, fault }) => ({ identity: bytes, fault }) as Taken));
+    },
   };
-  return { queue: new MessageQueue(take, (each) => trouble.push(each)), batches, trouble };
+  return { queue: new MessageQueue(taker, (each) => trouble.push(each)), batches, trouble };
 }
 
 async function outcomes(queue: MessageQueue, sent: readonly (readonly [string, Sender])[]) {
@@ -64,4 +69,51 @@ test.each([
   expect(await outcomes(queue, [['c', sender]])).toEqual(['not taken']);
   expect(await outcomes(queue, [['c', aSender()]])).toEqual(['taken']);
   expect(trouble.at(-1)).toBeUndefined();
+});
+
+test('what arrives while others are taken is read meanwhile, and a message that cannot be read is rejected alone', async () => {
+  const done: string[] = [];
+  const gate = Promise.withResolvers<undefined>();
+  const taker: Taker = {
+    readAhead: (given) => {
+      done.push(`read ${given.bytes}`);
+      if (given.bytes === 'unreadable' && given.fault === undefined) throw new TypeError('a fault of our own');
+      return { given, identity: given.bytes } as MessageRead;
+    },
+    takeRead: async (messages) => {
+      done.push(`take ${messages.map(({ identity }) => identity).join(' ')}`);
+      await gate.promise;
+      return messages.map(({ given }) => ({ fault: given.fault }) as Taken);
+    },
+  };
+  const queue = new MessageQueue(taker, () => undefined);
+  const first = outcomes(queue, [['a', aSender()]]);
+  await afterArrivals();
+  await afterArrivals();
+  const later = outcomes(queue, [
+    ['b', aSender()],
+    ['unreadable', aSender()],
+    ['c', aSender()],
+  ]);
+  expect(done).toEqual(['read a', 'take a', 'read b', 'read unreadable', 'read c']);
+  gate.resolve(undefined);
+  expect(await first).toEqual(['taken']);
+  expect(await later).toEqual(['taken', 'not-processed-msh-10', 'taken']);
+});
+
+test('not more is read ahead than is taken together next', async () => {
+  let read = 0;
+  const taker: Taker = {
+    readAhead: (given) => {
+      read += 1;
+      return { given, identity: given.bytes } as MessageRead;
+    },
+    takeRead: async (messages) => await Promise.resolve(messages.map(() => ({}) as Taken)),
+  };
+  const queue = new MessageQueue(taker, () => undefined);
+  const sent = Array.from({ length: 700 }, (_, i) => [String(i), aSender()] as const);
+  const taken = outcomes(queue, sent);
+  expect(read).toBe(500);
+  expect(new Set(await taken)).toEqual(new Set(['taken']));
+  expect(read).toBe(700);
 });

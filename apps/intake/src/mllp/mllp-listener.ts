@@ -64,7 +64,7 @@ export class MllpListener {
   /** @throws Error where it cannot listen */
   static async listen(options: ListenerOptions): Promise<MllpListener> {
     const taker = new MessageTaker(options.feed);
-    const queue = new MessageQueue(async (messages) => await taker.take(messages), options.report);
+    const queue = new MessageQueue(taker, options.report);
     const listener = new MllpListener(serverOf(options), queue, options);
     try {
       listener.server.listen(options.port, options.host);

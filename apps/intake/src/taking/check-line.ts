@@ -28,7 +28,7 @@ export function readLiveLine(line: string): CheckedLine {
 export function checkFact(line: string, now: DateTime, units: KnownUnits): CheckedLine {
   const read = readLine(line);
   if (read.result === 'rejected') return read;
-  const fault = contentFault(read.fact, now, units);
+  const fault = contentFault(read.fact, now.toMillis(), units);
   return fault === undefined ? read : rejected(fault.reason, fault.detail);
 }
 

@@ -1,5 +1,4 @@
 import type { FeedFact } from '@sotto/admissions';
-import { DateTime } from 'luxon';
 import { isDeepStrictEqual } from 'node:util';
 import { codeKey } from '../site/site';
 import type { KnownFact } from './take-in';
@@ -22,13 +21,17 @@ const dayMilliseconds = 86_400_000;
 /** Clocks of two machines differ by this at most. */
 const toleratedMinutes = 10;
 
-/** What is wrong with a fact of whatever feed, as of the moment at which it was learnt. */
-export function contentFault(fact: FeedFact | KnownFact, now: DateTime, units: KnownUnits): ContentFault | undefined {
+/**
+ * What is wrong with a fact of whatever feed.
+ *
+ * @param now the moment at which it was learnt, milliseconds of the epoch
+ */
+export function contentFault(fact: FeedFact | KnownFact, now: number, units: KnownUnits): ContentFault | undefined {
   return timeFault(fact, now) ?? unitFault(fact, units) ?? mergeFault(fact);
 }
 
-function timeFault(fact: FeedFact | KnownFact, now: DateTime): ContentFault | undefined {
-  const latest = now.toMillis() + toleratedMinutes * 60_000;
+function timeFault(fact: FeedFact | KnownFact, now: number): ContentFault | undefined {
+  const latest = now + toleratedMinutes * 60_000;
   const times = { at: fact.at, date: fact.date, through: fact.kind === 'complete-through' ? fact.through : undefined };
   for (const [name, time] of Object.entries(times)) {
     if (time !== undefined && Date.parse(time) < earliest) {
@@ -36,7 +39,7 @@ function timeFault(fact: FeedFact | KnownFact, now: DateTime): ContentFault | un
     }
   }
   if (fact.at !== undefined && Date.parse(fact.at) > latest) return future('at lies in the future');
-  if (fact.date !== undefined && DateTime.fromISO(fact.date, { zone: 'utc' }) > now.plus({ days: 1 })) {
+  if (fact.date !== undefined && Date.parse(fact.date) > now + dayMilliseconds) {
     return future('date lies in the future');
   }
   if (fact.kind === 'patient' && fact.birthDate !== undefined && liesAfter(fact.birthDate, latest + dayMilliseconds)) {

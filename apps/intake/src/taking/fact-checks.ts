@@ -1,5 +1,4 @@
 import type { Fact, FactOf } from '@sotto/admissions';
-import { DateTime } from 'luxon';
 import { AdmissionStarts } from './admission-starts';
 import { contentFault, type ContentFault, type KnownUnits } from './content-fault';
 import type { KnownFact } from './take-in';
@@ -33,7 +32,7 @@ export class FactChecks {
     units: KnownUnits,
   ): Promise<(MessageContentFault | undefined)[]> {
     const faults = messages.map((facts) => {
-      const now = DateTime.fromISO(facts[0]?.knownAt ?? '', { zone: 'utc' });
+      const now = Date.parse(facts[0]?.knownAt ?? '');
       return firstFault(facts, (fact) => contentFault(fact, now, units));
     });
     const sound = messages.filter((_, i) => faults[i] === undefined).flat();

@@ -1,12 +1,6 @@
-import type { Clock, FeedFact } from '@sotto/admissions';
-import type { Pseudonymiser } from '@sotto/security';
-import { DateTime } from 'luxon';
-import { type KnownFact, pseudonymiseAll } from './take-in';
-
-/** The facts of one message. */
-interface Told {
-  readonly facts: readonly FeedFact[];
-}
+import type { Clock } from '@sotto/admissions';
+import type { DateTime } from 'luxon';
+import type { KnownFact, PseudonymousFact } from './take-in';
 
 /**
  * Stamps facts with the moment at which they were learnt. No two messages of one patient get the same one: what is
@@ -16,39 +10,33 @@ interface Told {
 export class Moments {
   private latest = 0;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly pseudonymiser: Pseudonymiser,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   /**
-   * @param sentAt when a message was sent, where it says so
+   * @param messages the facts of each
+   * @param sentAt when a message was sent, by its place among them, where it says so
    * @returns the facts of each message
    */
-  stamp<Message extends Told>(
-    messages: readonly Message[],
-    sentAt: (message: Message) => DateTime | undefined = () => undefined,
+  stamp(
+    messages: readonly (readonly PseudonymousFact[])[],
+    sentAt: (place: number) => DateTime | undefined = () => undefined,
   ): KnownFact[][] {
     const begin = Math.max(this.clock.now().toMillis(), this.latest + 1);
     const latestOf = new Map<string, number>();
-    return messages.map((message) => {
-      const known = pseudonymiseAll(
-        message.facts.map((fact) => ({ ...fact, knownAt: '' })),
-        this.pseudonymiser,
-      );
-      const simulated = this.clock.learntAt(() => sentAt(message))?.toISO();
-      if (simulated !== undefined && simulated !== null) return known.map((fact) => ({ ...fact, knownAt: simulated }));
-      const patients = new Set(known.flatMap(patientsOf));
+    return messages.map((facts, place) => {
+      const simulated = this.clock.learntAt(() => sentAt(place))?.toISO();
+      if (simulated !== undefined && simulated !== null) return facts.map((fact) => ({ ...fact, knownAt: simulated }));
+      const patients = new Set(facts.flatMap(patientsOf));
       const at = Math.max(begin, ...[...patients].map((patient) => (latestOf.get(patient) ?? 0) + 1));
       for (const patient of patients) latestOf.set(patient, at);
       this.latest = Math.max(this.latest, at);
-      const knownAt = DateTime.fromMillis(at, { zone: 'utc' }).toISO()!;
-      return known.map((fact) => ({ ...fact, knownAt }));
+      const knownAt = new Date(at).toISOString();
+      return facts.map((fact) => ({ ...fact, knownAt }));
     });
   }
 }
 
-function patientsOf(fact: KnownFact): string[] {
+function patientsOf(fact: PseudonymousFact): string[] {
   const named = 'from' in fact ? [fact.from, fact.into] : [];
   return 'patient' in fact && fact.patient !== undefined ? [...named, fact.patient] : named;
 }

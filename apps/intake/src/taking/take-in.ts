@@ -15,6 +15,10 @@ export type StampedFact = FeedFact & { readonly knownAt: string };
 /** A fact as it travels: its patient is a pseudonym. */
 export type KnownFact = FactMessage['facts'][number];
 
+/** A fact whose patient is a pseudonym, before it is stamped. */
+export type PseudonymousFact = WithoutMoment<KnownFact>;
+type WithoutMoment<Each> = Each extends unknown ? Omit<Each, 'knownAt'> : never;
+
 export interface TopicMessages {
   readonly topic: Topic;
   readonly messages: readonly StreamMessage[];
@@ -34,14 +38,17 @@ export function takeIn(facts: readonly KnownFact[]): TopicMessages[] {
 /** Facts with pseudonyms for identifiers, in the same order. */
 export function pseudonymise(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): KnownFact[] {
   const pseudonyms = new Map<string, string>();
-  return facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms));
+  return facts.map((fact) => withPseudonyms(fact, pseudonymiser, pseudonyms) as unknown as KnownFact);
 }
 
 /** The same of HL7 v2, whose ids are order and accession numbers: they lead to a patient too. */
-export function pseudonymiseAll(facts: readonly StampedFact[], pseudonymiser: Pseudonymiser): KnownFact[] {
-  return pseudonymise(facts, pseudonymiser).map((fact) =>
-    fact.id === undefined ? fact : { ...fact, id: pseudonymiser.record(fact.source, fact.id) },
-  );
+export function pseudonymiseAll(facts: readonly FeedFact[], pseudonymiser: Pseudonymiser): PseudonymousFact[] {
+  const pseudonyms = new Map<string, string>();
+  return facts.map((fact) => {
+    const replaced = withPseudonyms(fact, pseudonymiser, pseudonyms);
+    if (fact.id !== undefined) replaced['id'] = pseudonymiser.record(fact.source, fact.id);
+    return replaced as unknown as PseudonymousFact;
+  });
 }
 
 function messagesOf(known: readonly KnownFact[]): StreamMessage[] {
@@ -63,26 +70,25 @@ function keysOf(fact: KnownFact): string[] {
 }
 
 /** A patient's many facts arrive together: each pseudonym is worked out once. */
-function withPseudonyms(fact: StampedFact, pseudonymiser: Pseudonymiser, known: Map<string, string>): KnownFact {
+function withPseudonyms(
+  fact: FeedFact,
+  pseudonymiser: Pseudonymiser,
+  known: Map<string, string>,
+): Record<string, unknown> {
   const replaced: Record<string, unknown> = { ...fact };
-  const once = (kind: string, name: string, pseudonym: () => string): string => {
-    const key = `${kind} ${name}`;
-    const made = known.get(key) ?? pseudonym();
+  const once = (kind: 'patient' | 'encounter', raw: RawIdentifier): string => {
+    const key = `${kind} ${raw.authority.length} ${raw.authority} ${raw.identifier}`;
+    const made = known.get(key) ?? pseudonymiser[kind](raw);
     known.set(key, made);
     return made;
   };
   for (const field of ['patient', 'from', 'into']) {
     const raw = replaced[field] as RawIdentifier | undefined;
-    if (raw === undefined) continue;
-    const name = JSON.stringify([raw.authority, raw.identifier]);
-    replaced[field] = once('patient', name, () => pseudonymiser.patient(raw));
+    if (raw !== undefined) replaced[field] = once('patient', raw);
   }
   const stay = stayOf(fact);
-  if (stay !== undefined) {
-    const name = JSON.stringify([stay.authority, stay.identifier]);
-    replaced['encounter'] = once('encounter', name, () => pseudonymiser.encounter(stay));
-  }
-  return replaced as unknown as KnownFact;
+  if (stay !== undefined) replaced['encounter'] = once('encounter', stay);
+  return replaced;
 }
 
 /** A stay's number and who gave it: who names the patient, where the feed does not say; of a move, the patient before. */

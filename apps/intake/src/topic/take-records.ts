@@ -4,7 +4,7 @@ import type { KnownUnits } from '../taking/content-fault';
 import type { FeedBindings } from '../taking/feed-bindings';
 import { feedEntries } from '../taking/feed-entries';
 import { Moments } from '../taking/moments';
-import { type KnownFact, takeIn } from '../taking/take-in';
+import { type KnownFact, pseudonymiseAll, takeIn } from '../taking/take-in';
 import { type MessageMeaning, readTopicMessage } from './read-message';
 import type { TopicMapping } from './topic-mapping';
 
@@ -24,7 +24,7 @@ export class TopicTaker {
     private readonly bound: FeedBindings,
     private readonly mapping: TopicMapping,
   ) {
-    this.moments = new Moments(bound.clock, bound.pseudonymiser);
+    this.moments = new Moments(bound.clock);
   }
 
   /** For a consumer of the topic. What cannot be used is kept by the feed, and rejects no record. */
@@ -75,7 +75,7 @@ export class TopicTaker {
 
   private async understand(values: readonly unknown[], units: KnownUnits): Promise<Understood> {
     const read = values.map((value) => readTopicMessage(value, this.mapping, this.bound.site));
-    const stamped = this.moments.stamp(read);
+    const stamped = this.moments.stamp(read.map(({ facts }) => pseudonymiseAll(facts, this.bound.pseudonymiser)));
     const faults = await this.bound.checks.faultsOf(stamped, units);
     const meanings = read.map((meaning, i): MessageMeaning => {
       const fault = faults[i];

@@ -28,11 +28,13 @@ export async function describeDecay(world: World, study: Study): Promise<string>
     const { events, predicted, cases, statistic, threshold } = signal;
     const evidence = statistic === null ? 'not shown, for few are followed' : statistic.toFixed(2);
     const seen =
-      events === null || predicted === null
-        ? 'too few to show their numbers'
-        : signal.detector === 'follow-up'
-          ? `${events} deaths known, ${predicted.toFixed(1)} expected by then among ${cases} patients`
-          : `${events} deaths observed, ${predicted.toFixed(1)} expected among ${cases} cases`;
+      signal.ranking !== undefined
+        ? `AUROC ${signal.ranking.average?.toFixed(2) ?? 'hidden'} on average among ${cases ?? 'a hidden number of'} cases, at least ${signal.ranking.floor.toFixed(2)} was to be expected`
+        : events === null || predicted === null
+          ? 'too few to show their numbers'
+          : signal.detector === 'follow-up'
+            ? `${events} deaths known, ${predicted.toFixed(1)} expected by then among ${cases} patients`
+            : `${events} deaths observed, ${predicted.toFixed(1)} expected among ${cases} cases`;
     return `Signal ${signal.number}, ${signal.model}, ${signal.subgroup}, ${signal.direction}: ${seen}; the evidence passed the alarm line on ${day} (${evidence}, line ${threshold.toFixed(2)}).${sinceWhen(signal, signals)}`;
   });
   return `${lines.join('\n')}\n`;

@@ -1,10 +1,11 @@
+import { readShare, type SubgroupShares } from '@sotto/studies';
 import { type Command, InvalidArgumentError } from 'commander';
 
 interface PlanOptions {
   readonly admissionsPerDay?: number;
   readonly prevalence?: number;
   readonly auroc?: number;
-  readonly subgroupShare: ReadonlyMap<string, number>;
+  readonly subgroupShare: SubgroupShares;
   readonly json: boolean;
 }
 
@@ -58,12 +59,9 @@ function above(low: number, high: number): (text: string) => number {
   };
 }
 
-/** The last equals sign divides name and share, since names of subgroups have one too. */
-function share(text: string, before: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const at = text.lastIndexOf('=');
-  const number = at < 1 ? NaN : Number(text.slice(at + 1));
-  if (!(number > 0 && number < 1)) throw new InvalidArgumentError('Give a subgroup and its share, as sex=female=0.45.');
-  const name = text.slice(0, at);
-  if (before.has(name)) throw new InvalidArgumentError(`The share of ${name} is given twice.`);
-  return new Map([...before, [name, number]]);
+function share(text: string, before: SubgroupShares): SubgroupShares {
+  const read = readShare(text);
+  if (read === undefined) throw new InvalidArgumentError('Give a subgroup and its share, as sex=female=0.45.');
+  if (before.has(read[0])) throw new InvalidArgumentError(`The share of ${read[0]} is given twice.`);
+  return new Map([...before, read]);
 }

@@ -27,12 +27,6 @@ export const tooSeldom: readonly Exceptions[] = [
       'non-inferiority at the margin, one-sided': ['1000 at 5 %'],
     },
   },
-  {
-    why: 'Not given below 200 with and without the event. The ten updates share most of their cases, which the standard error does not count.',
-    groups: {
-      'gain of log-loss, intercept and slope': ['2000 at 20 %'],
-    },
-  },
 ];
 
 /** Intervals that hold the truth more often than they promise. */

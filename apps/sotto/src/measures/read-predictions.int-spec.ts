@@ -41,3 +41,28 @@ test('a row without a patient is a patient of its own, and NA is no value of a p
     await rm(folder, { recursive: true });
   }
 });
+
+/** What each row says, with the number of its patient. */
+async function patientsOf(rows: readonly string[]): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-read-'));
+  const file = join(folder, 'cases.csv');
+  await writeFile(file, `risk,outcome,ward,second,pt\n${rows.join('\n')}\n`);
+  const columns = { risk: 'risk', outcome: 'outcome', subgroups: ['ward'], compare: 'second', patient: 'pt' };
+  const { risks, outcomes, compared, subgroups, patients } = await readPredictions(file, columns);
+  await rm(folder, { recursive: true });
+  return [...risks.keys()].map((i) =>
+    [risks[i], outcomes[i], compared![i], subgroups[0]!.codes[i], patients![i]].join(' '),
+  );
+}
+
+test('the numbers of patients whom no row names do not follow the order of the rows', async () => {
+  const wards = ['north', 'south', 'east'];
+  const rows = Array.from(
+    { length: 120 },
+    (_, i) =>
+      `0.${(i % 4) + 1},${i % 2},${wards[i % 3]},${i % 5 === 0 ? '' : `0.${(i % 7) + 1}`},${i % 9 === 0 ? `p${i}` : ''}`,
+  );
+  const forwards = await patientsOf(rows);
+  expect((await patientsOf(rows.toReversed())).sort()).toEqual(forwards.toSorted());
+  expect(new Set(forwards.map((row) => row.split(' ').at(-1))).size).toBe(rows.length);
+});

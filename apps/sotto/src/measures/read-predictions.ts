@@ -215,16 +215,27 @@ export async function levelsOf(connection: DuckDBConnection, path: string, name:
 }
 
 /**
- * A row that names no patient is a patient of its own: code 0 gives way to codes that nobody has, in order of risk and
- * outcome, so that it does not matter in which order the rows come.
+ * A row that names no patient is a patient of its own: code 0 gives way to codes that nobody has, in the order of all that
+ * the row says, so that it does not matter in which order the rows come.
  */
-function eachAlone(patients: Uint32Array, risks: Float64Array, outcomes: Uint8Array): Uint32Array {
+function eachAlone(patients: Uint32Array, said: readonly Column[]): Uint32Array {
   const alone = [...patients.keys()].filter((i) => patients[i] === 0);
-  alone.sort((a, b) => risks[a]! - risks[b]! || outcomes[a]! - outcomes[b]!);
+  alone.sort((a, b) => inOrderOf(said, a, b));
   const taken = patients.reduce((highest, code) => Math.max(highest, code), 0);
   const coded = patients.slice();
   for (const [place, i] of alone.entries()) coded[i] = taken + 1 + place;
   return coded;
+}
+
+/** By the first column in which two rows differ; what is not a number comes last. */
+function inOrderOf(columns: readonly Column[], a: number, b: number): number {
+  for (const column of columns) {
+    const [left, right] = [column[a]!, column[b]!];
+    if (Object.is(left, right) || left === right) continue;
+    if (Number.isNaN(left)) return 1;
+    return Number.isNaN(right) ? -1 : left - right;
+  }
+  return 0;
 }
 
 const reasons = ['missing-risk', 'risk-not-a-number', 'risk-out-of-range', 'missing-outcome', 'outcome-not-0-or-1'];
@@ -243,18 +254,17 @@ function keepUsable(
   };
   const patients = found.patient && kept(found.patient as Uint32Array);
   const [risks, outcomes] = [kept(found.risk as Float64Array), kept(found.outcome as Uint8Array)];
+  const compared = found.compared === undefined ? undefined : kept(found.compared as Float64Array);
+  const codes = columns.subgroups.map((_, i) => kept(found[`subgroup${i}`] as Uint8Array));
+  const said = [risks, outcomes, ...(compared === undefined ? [] : [compared]), ...codes];
   return {
     rows: state.length,
     withoutPatient: patients === undefined ? 0 : patients.reduce((count, code) => count + Number(code === 0), 0),
     leftOut: reasons.flatMap((reason, i) => (counts[i + 1]! > 0 ? [{ reason, rows: counts[i + 1]! }] : [])),
     risks,
     outcomes,
-    ...(found.compared === undefined ? {} : { compared: kept(found.compared as Float64Array) }),
-    ...(patients === undefined ? {} : { patients: eachAlone(patients, risks, outcomes) }),
-    subgroups: columns.subgroups.map((name, i) => ({
-      name,
-      levels: levels[i]!,
-      codes: kept(found[`subgroup${i}`] as Uint8Array),
-    })),
+    ...(compared === undefined ? {} : { compared }),
+    ...(patients === undefined ? {} : { patients: eachAlone(patients, said) }),
+    subgroups: columns.subgroups.map((name, i) => ({ name, levels: levels[i]!, codes: codes[i]! })),
   };
 }

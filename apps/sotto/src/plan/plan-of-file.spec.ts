@@ -24,7 +24,7 @@ test('a plan names its criteria, its calendar and what decay it would notice', (
     ['netBenefit', 0.5],
   ]);
   expect(plan.calendar.days).toBe(plan.calendar.admissionDays + 90);
-  expect(describePlan(plan)).toMatch(/^The study needs \d+ cases/);
+  expect(describePlan(plan)).toMatch(/^The study needs [\d,]+ cases/);
   expect(describePlan(plan)).toMatch(/sex=female +40 %/);
   expect(describePlan(plan)).toMatch(
     /^This is the mean course: about half of the changes of this size take longer\.$/m,
@@ -45,7 +45,21 @@ test('a subgroup that the protocol does not have is refused, with those that it 
 
 test('a value that no band has is refused, with those that there are', () => {
   const strange = { ...expected, subgroupShares: new Map([['age=70-80', 0.4]]) };
-  expect(() => planOfFile(file, strange)).toThrow(/^no "age" of .* can be "70-80"; it can be: under \d+, /);
+  expect(() => planOfFile(file, strange)).toThrow(/: no "age" of the protocol can be "70-80"; it can be: under \d+, /);
+});
+
+test('shares of one subgroup that add up to more than everybody are refused', () => {
+  const shares = (male: number) => ({
+    ...expected,
+    subgroupShares: new Map([
+      ['sex=female', 0.7],
+      ['sex=male', male],
+    ]),
+  });
+  expect(() => planOfFile(file, shares(0.6))).toThrow(
+    /: the shares of "sex=female" and "sex=male" add up to 130 % of admissions/,
+  );
+  expect(planOfFile(file, shares(0.3)).groups.map(({ name }) => name)).toContain('sex=male');
 });
 
 test('a study that would take longer than ten years is said to be one that nobody can run', () => {
@@ -53,7 +67,7 @@ test('a study that would take longer than ten years is said to be one that nobod
   expect(rare).toMatch(
     /^The study needs .* days in all\. That is [\d,]+ years, which no study can run: more admissions/,
   );
-  expect(rare).toMatch(/^all +100 % +\d+ \([\d,]+ years\) +nothing +nothing$/m);
+  expect(rare).toMatch(/^all +100 % +[\d,]+ \([\d,]+ years\) +nothing +nothing$/m);
   expect(rare).toMatch(/^"nothing": so few cases come in 12 months that no change/m);
   const feasible = describePlan(planOfFile(file, expected));
   expect(feasible).not.toMatch(/years|nothing/);

@@ -1,7 +1,7 @@
 import { alarmLine } from '@sotto/decay';
 import { LocatedYaml } from '@sotto/models';
 import {
-  labelsOf,
+  faultOfShares,
   type PlanAssumptions,
   planDocument,
   type PlanDocument,
@@ -14,7 +14,8 @@ import { faultList, readProtocol } from '../commands/protocol-file';
 /** Plans the study of a protocol file. Its model packages need not be there yet. */
 export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmLine'>): PlanDocument {
   const protocol = formOf(file);
-  for (const name of expected.subgroupShares.keys()) requireSubgroup(protocol, file, name);
+  const fault = faultOfShares(protocol, expected.subgroupShares);
+  if (fault !== undefined) throw new Error(`${file}: ${fault}`);
   const { falseAlarmsPerYear } = protocol.decay;
   const assumptions = { ...expected, alarmLine: (streams: number) => alarmLine(streams, falseAlarmsPerYear) };
   const plan = planStudy(protocol, assumptions);
@@ -22,19 +23,6 @@ export function planOfFile(file: string, expected: Omit<PlanAssumptions, 'alarmL
     throw new Error(`no spread of risks gives an AUROC of ${expected.auroc} at a prevalence of ${expected.prevalence}`);
   }
   return planDocument(protocol, assumptions, plan);
-}
-
-/** "sex=female" names a value of the subgroup "sex". */
-function requireSubgroup({ subgroups }: Protocol, file: string, name: string): void {
-  const subgroup = subgroups.find((each) => name === each.name || name.startsWith(`${each.name}=`));
-  if (subgroup === undefined) {
-    const known = subgroups.map((each) => each.name).join(', ') || 'none';
-    throw new Error(`${file} has no subgroup for "${name}"; its subgroups are: ${known}. Give one as sex=female=0.45`);
-  }
-  const labels = labelsOf(subgroup);
-  const label = name.slice(subgroup.name.length + 1);
-  if (labels === undefined || name === subgroup.name || labels.includes(label)) return;
-  throw new Error(`no "${subgroup.name}" of ${file} can be "${label}"; it can be: ${labels.join(', ')}`);
 }
 
 function formOf(file: string): Protocol {

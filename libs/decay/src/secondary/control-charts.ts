@@ -29,7 +29,30 @@ export function cusumWeight(risk: number, outcome: number, oddsRatio: number): n
  */
 export function riskAdjustedCusum(risks: Float64Array, outcomes: Uint8Array, oddsRatio: number): Float64Array {
   let sum = 0;
-  return risks.map((risk, i) => (sum = Math.max(0, sum + cusumWeight(risk, outcomes[i]!, oddsRatio))));
+  return risks.map((risk, i) => (sum = afterCase(sum, risk, outcomes[i]!, oddsRatio)));
+}
+
+/**
+ * The same over the cases of one look. It starts again where it reaches the limit.
+ *
+ * @param before the sum at the end of the look before
+ */
+export function cusumAfterLook(
+  before: number,
+  cases: readonly { readonly risk: number; readonly outcome: number }[],
+  { oddsRatio, limit }: { readonly oddsRatio: number; readonly limit: number },
+): { readonly sum: number; readonly limit: number; readonly passed: boolean } {
+  let [sum, passed] = [before, false];
+  for (const { risk, outcome } of cases) {
+    sum = afterCase(sum, risk, outcome, oddsRatio);
+    if (sum < limit) continue;
+    [sum, passed] = [0, true];
+  }
+  return { sum, limit, passed };
+}
+
+function afterCase(sum: number, risk: number, outcome: number, oddsRatio: number): number {
+  return Math.max(0, sum + cusumWeight(risk, outcome, oddsRatio));
 }
 
 export interface CusumLimitOptions {
@@ -41,6 +64,9 @@ export interface CusumLimitOptions {
   readonly years: number;
 }
 
+/** The limit rests on simulated years, which leave it open by more than this. */
+const limitPrecision = 1e-3;
+
 /**
  * The limit at which a risk-adjusted cumulative sum that starts again after each alarm gives the wanted number of false
  * alarms, if the reference risks are right. There is no limit that fits every hospital.
@@ -49,14 +75,17 @@ export interface CusumLimitOptions {
  */
 export function simulatedCusumLimit(risks: Float64Array, options: CusumLimitOptions): number {
   const { oddsRatio, casesPerYear, falseAlarmsPerYear, generator, years } = options;
-  const weights = Float64Array.from({ length: Math.round(years * casesPerYear) }, () => {
-    const risk = risks[generator.below(risks.length)]!;
-    return cusumWeight(risk, Number(generator.uniform() < risk), oddsRatio);
-  });
+  const without = risks.map((risk) => cusumWeight(risk, 0, oddsRatio));
+  const ofEvent = Math.log(oddsRatio);
+  const weights = new Float64Array(Math.round(years * casesPerYear));
+  for (let i = 0; i < weights.length; i++) {
+    const drawn = generator.below(risks.length);
+    weights[i] = without[drawn]! + (generator.uniform() < risks[drawn]! ? ofEvent : 0);
+  }
   const allowed = falseAlarmsPerYear * years;
   let [low, high] = [0, 1];
   while (alarmsAt(weights, high) > allowed) [low, high] = [high, 2 * high];
-  for (let step = 0; step < 40; step++) {
+  while (high - low > limitPrecision) {
     const middle = (low + high) / 2;
     if (alarmsAt(weights, middle) > allowed) low = middle;
     else high = middle;
@@ -67,7 +96,8 @@ export function simulatedCusumLimit(risks: Float64Array, options: CusumLimitOpti
 function alarmsAt(weights: Float64Array, limit: number): number {
   let [sum, alarms] = [0, 0];
   for (let i = 0; i < weights.length; i++) {
-    sum = Math.max(0, sum + weights[i]!);
+    const next = sum + weights[i]!;
+    sum = next > 0 ? next : 0;
     if (sum < limit) continue;
     alarms += 1;
     sum = 0;

@@ -1,7 +1,7 @@
 import type { Case } from '@sotto/performance';
 import { calendarStart, type Study } from '@sotto/studies';
 import type { DiscoveryEntry } from '../ledger';
-import type { Signal } from '../signal';
+import type { CalibrationSignal, Signal } from '../signal';
 import type { FollowUpStores } from '../study-follow-up/follow-up-stores';
 import { firstToldOf } from '../study-follow-up/first-told';
 import type { LookMemory } from '../study-follow-up/look-memory';
@@ -38,8 +38,8 @@ export async function discoverySignals(
   entries: readonly DiscoveryEntry[],
   readings: readonly StudySlotReading[],
   context: DiscoverySignalContext,
-): Promise<Omit<Signal, 'number'>[]> {
-  const signals: Omit<Signal, 'number'>[] = [];
+): Promise<CalibrationSignal[]> {
+  const signals: CalibrationSignal[] = [];
   const slots = readings.map(({ slot }) => slot);
   for (const [i, entry] of entries.entries()) {
     if (!entry.alarm) continue;

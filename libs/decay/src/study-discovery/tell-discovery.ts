@@ -3,7 +3,7 @@ import type { Case } from '@sotto/performance';
 import { lookAt, type Study } from '@sotto/studies';
 import { discoveryLine } from '../discovery/discovery-line';
 import { chain } from '../ledger';
-import type { Signal } from '../signal';
+import type { CalibrationSignal, Signal } from '../signal';
 import type { Followed } from '../study-follow-up/followed';
 import type { LookMemory } from '../study-follow-up/look-memory';
 import type { PatientsOfModel } from '../study-follow-up/patients-so-far';
@@ -42,7 +42,7 @@ export async function tellDiscovery(
   { readings, members }: TakenDiscovery,
   { model, number, sealed, patients, followed, clock, memory, plan, settled, openFrom, before }: DiscoveryTold,
   stores: FollowUpStores,
-): Promise<Omit<Signal, 'number'>[]> {
+): Promise<CalibrationSignal[]> {
   const stillFollowed = isFollowedAt(followed.patients, clock, plan.followUpDays);
   const entries = discoveryEntries(readings, ({ slot }) => members.get(slot)!.filter(stillFollowed).length, {
     model,

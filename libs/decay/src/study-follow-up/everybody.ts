@@ -4,7 +4,7 @@ import type { Known, PassedFollowUp } from '../after-signal/evidence-without';
 import { type Explanation, standingAfter } from '../after-signal/explain-away';
 import type { Accrual } from '../follow-up/cohort-tables';
 import { timedCurve } from '../follow-up/reporting-timings';
-import type { Signal } from '../signal';
+import type { CalibrationSignal, Signal } from '../signal';
 import { type Features, type FeaturesRead, readFor } from '../study-discovery/features';
 import { slotName, type StudySlot } from '../study-discovery/study-slot';
 import { TraitMembers } from '../study-discovery/trait-members';
@@ -32,9 +32,6 @@ export interface WholeLook {
   readonly before: readonly Signal[];
 }
 
-/** A signal before it has its number. */
-export type FoundSignal = Omit<Signal, 'number'>;
-
 /** All patients of a model, by what had become known at the clock. */
 export interface Everybody {
   readonly followed: Followed;
@@ -47,7 +44,7 @@ export interface Everybody {
  * @param more what else is read of them
  */
 export async function readEverybody(
-  signals: readonly FoundSignal[],
+  signals: readonly CalibrationSignal[],
   { everybody: read, looks, patients }: Pick<WholeLook, 'everybody' | 'looks' | 'patients'>,
   stores: FollowUpStores,
   more: (followed: Followed) => Partial<FeaturesRead> = () => ({}),
@@ -62,15 +59,13 @@ export async function readEverybody(
   return { followed, features, members: new TraitMembers(features) };
 }
 
-/** The signals that stand after all before a look; those of the label test take no part. */
-export function standingOf(before: readonly Signal[]): FoundSignal[] {
-  return before.reduce<FoundSignal[]>(
-    (standing, signal) =>
-      signal.change === null
-        ? standing
-        : standingAfter<FoundSignal>(standing, signal, signal.change.explanation ?? standsAlone),
-    [],
-  );
+/** The signals that stand after all before a look; those of the tests on final outcomes take no part. */
+export function standingOf(before: readonly Signal[]): CalibrationSignal[] {
+  return before.reduce<CalibrationSignal[]>((standing, { direction, ...signal }) => {
+    if (signal.change === null || direction === 'worse-ranking') return standing;
+    const passed = { ...signal, direction };
+    return standingAfter<CalibrationSignal>(standing, passed, signal.change.explanation ?? standsAlone);
+  }, []);
 }
 
 export const standsAlone: Explanation = { by: [], explains: [] };
@@ -78,7 +73,7 @@ export const standsAlone: Explanation = { by: [], explains: [] };
 /** Whose patients a signal is about. */
 export function passedOf(
   study: Study,
-  signal: FoundSignal,
+  signal: CalibrationSignal,
   { followed, members }: Everybody,
   { memory, plan, looks }: Pick<WholeLook, 'memory' | 'plan' | 'looks'>,
 ): PassedFollowUp {
@@ -104,7 +99,7 @@ export function passedOf(
 }
 
 /** The slot that gave a signal, as the looks sealed it. */
-function slotOf({ subgroup, direction }: FoundSignal, looks: readonly SealedLook[]): StudySlot {
+function slotOf({ subgroup, direction }: CalibrationSignal, looks: readonly SealedLook[]): StudySlot {
   for (const { discovery } of looks.toReversed()) {
     const found = discovery?.slots.find((slot) => slot.direction === direction && slotName(slot) === subgroup);
     if (found !== undefined) return found;

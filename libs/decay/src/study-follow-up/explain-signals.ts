@@ -2,15 +2,8 @@ import type { Study } from '@sotto/studies';
 import { evidenceWithout, type PassedFollowUp } from '../after-signal/evidence-without';
 import { type Explanation, explainAway, standingAfter } from '../after-signal/explain-away';
 import { linesOf } from '../follow-up/budget';
-import {
-  type FoundSignal,
-  knownAt,
-  passedOf,
-  readEverybody,
-  standingOf,
-  standsAlone,
-  type WholeLook,
-} from './everybody';
+import type { CalibrationSignal } from '../signal';
+import { knownAt, passedOf, readEverybody, standingOf, standsAlone, type WholeLook } from './everybody';
 import type { FollowUpStores } from './follow-up-stores';
 
 /**
@@ -22,20 +15,20 @@ import type { FollowUpStores } from './follow-up-stores';
  */
 export async function explainSignals(
   study: Study,
-  found: readonly FoundSignal[],
+  found: readonly CalibrationSignal[],
   look: WholeLook,
   stores: FollowUpStores,
-): Promise<FoundSignal[]> {
+): Promise<CalibrationSignal[]> {
   const earlier = standingOf(look.before);
   const isAlone = found.length === 1 && earlier.every(({ subgroup }) => subgroup === found[0]!.subgroup);
   if (found.length === 0 || isAlone) return found.map((signal) => withExplanation(signal, standsAlone));
   const everybody = await readEverybody([...earlier, ...found], look, stores);
-  const passedBy = (signal: FoundSignal) => passedOf(study, signal, everybody, look);
+  const passedBy = (signal: CalibrationSignal) => passedOf(study, signal, everybody, look);
   const known = knownAt(study, everybody.followed, look);
   const watchLine = linesOf(look.memory.groups.length, look.plan.budget, look.plan.looksPerYear)[0]!.watch;
   let standing: PassedFollowUp[] = earlier.map(passedBy);
-  const explained = new Map<FoundSignal, Explanation>();
-  const above = ({ statistic, threshold }: FoundSignal) => (statistic ?? threshold) - threshold;
+  const explained = new Map<CalibrationSignal, Explanation>();
+  const above = ({ statistic, threshold }: CalibrationSignal) => (statistic ?? threshold) - threshold;
   for (const signal of found.toSorted((a, b) => above(b) - above(a))) {
     const passed = passedBy(signal);
     const left = (of: PassedFollowUp, without: readonly PassedFollowUp[]) => evidenceWithout(of, without, known);
@@ -46,6 +39,6 @@ export async function explainSignals(
   return found.map((signal) => withExplanation(signal, explained.get(signal)!));
 }
 
-function withExplanation(signal: FoundSignal, explanation: Explanation): FoundSignal {
+function withExplanation(signal: CalibrationSignal, explanation: Explanation): CalibrationSignal {
   return { ...signal, change: signal.change && { ...signal.change, explanation } };
 }

@@ -3,7 +3,7 @@ import type { Study } from '@sotto/studies';
 import { tableOf } from '../follow-up/cohort-tables';
 import type { ReadStream } from '../follow-up/run-follow-up';
 import type { FollowUpEntry } from '../ledger';
-import type { Signal, SignalChange } from '../signal';
+import type { CalibrationSignal, Signal, SignalChange } from '../signal';
 import { firstToldOf } from './first-told';
 import { countedSince, type LookMemory, patientsFrom } from './look-memory';
 import { signalChange } from './signal-change';
@@ -30,7 +30,7 @@ export function followUpSignals(
   entries: readonly FollowUpEntry[],
   streams: readonly ReadStream[],
   context: SignalContext,
-): Omit<Signal, 'number'>[] {
+): CalibrationSignal[] {
   return entries.flatMap((entry, i) => {
     if (!entry.alarm) return [];
     const { model, tier, detector, subgroup, direction, look, at, statistic, threshold, total } = entry;

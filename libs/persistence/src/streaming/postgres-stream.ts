@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ConsumerOptions, Stream, StreamConsumer, StreamMessage, Topic } from '@sotto/admissions';
 import type { Database, Transaction } from '../database';
 import { AppendNews } from './append-news';
@@ -7,7 +7,7 @@ import { PostgresLog } from './postgres-log';
 
 /** Records of one key always lie in one partition. */
 function partitionOf(key: string, partitions: number): number {
-  return createHash('sha256').update(key).digest().readUInt32BE(0) % partitions;
+  return hash('sha256', key, 'buffer').readUInt32BE(0) % partitions;
 }
 
 /** An append-only log in the database. Offsets are given out under the partition's lock: commit order is offset order. */

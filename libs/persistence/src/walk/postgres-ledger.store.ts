@@ -6,6 +6,7 @@ import {
   type LabelEntry,
   type LedgerEntry,
   type LedgerStore,
+  type SecondaryEntry,
   type Signal,
   type StreamReference,
 } from '@sotto/decay';
@@ -35,11 +36,21 @@ export class PostgresLedgerStore implements LedgerStore {
   async lastLook(study: Study, model: string): Promise<readonly LabelEntry[]> {
     const rows = await this.transaction.query<{ body: StoredLabelEntry }>(
       `WITH own AS (SELECT seq, look, body FROM ledger
-                    WHERE study = $1 AND version = $2 AND model = $3 AND body ->> 'detector' IS DISTINCT FROM 'follow-up')
+                    WHERE study = $1 AND version = $2 AND model = $3 AND coalesce(body ->> 'detector', 'labels') = 'labels')
        SELECT body FROM own WHERE look = (SELECT max(look) FROM own) ORDER BY seq`,
       [study.id, study.version, model],
     );
     return rows.map(({ body }) => labelEntryOf(body));
+  }
+
+  async lastSecondaryLook(study: Study, model: string): Promise<readonly SecondaryEntry[]> {
+    const rows = await this.transaction.query<{ body: SecondaryEntry }>(
+      `WITH own AS (SELECT seq, look, body FROM ledger
+                    WHERE study = $1 AND version = $2 AND model = $3 AND body ->> 'detector' = 'ranking')
+       SELECT body FROM own WHERE look = (SELECT max(look) FROM own) ORDER BY seq`,
+      [study.id, study.version, model],
+    );
+    return rows.map(({ body }) => body);
   }
 
   async head(study: Study): Promise<string> {
@@ -95,10 +106,10 @@ export class PostgresLedgerStore implements LedgerStore {
 }
 
 type StoredLabelEntry = Omit<LabelEntry, 'logM'> & { logM: (number | null)[] };
-type StoredEntry = FollowUpEntry | DiscoveryEntry | StoredLabelEntry;
+type StoredEntry = FollowUpEntry | DiscoveryEntry | SecondaryEntry | StoredLabelEntry;
 
 function entryOf(body: StoredEntry): LedgerEntry {
-  return body.detector === 'follow-up' ? body : labelEntryOf(body);
+  return body.detector === 'follow-up' || body.detector === 'ranking' ? body : labelEntryOf(body);
 }
 
 function labelEntryOf(body: StoredLabelEntry): LabelEntry {

@@ -120,10 +120,10 @@ test('each subgroup has its own small curve, and those without a band are drawn 
     columns: number;
   };
   expect(columns).toBe(2);
-  expect(facet.sort).toEqual(['ward=east\n100 cases', 'ward=west\n100 cases']);
+  expect(facet.sort).toEqual(['ward: east\n100 cases', 'ward: west\n100 cases']);
   expect(data.values.map(({ group: name, at, low }) => [name, at, low])).toEqual([
-    ['ward=east\n100 cases', 0.1, 0],
-    ['ward=east\n100 cases', 0.2, 0],
-    ['ward=west\n100 cases', 0.3, undefined],
+    ['ward: east\n100 cases', 0.1, 0],
+    ['ward: east\n100 cases', 0.2, 0],
+    ['ward: west\n100 cases', 0.3, undefined],
   ]);
 });

@@ -1,4 +1,5 @@
 import type { GroupFindings } from '../findings';
+import { groupLabel } from '../words/groups';
 import { countOf } from '../words/numbers';
 import { type Chart, chartFrame, colours } from './chart';
 
@@ -52,5 +53,5 @@ export function groupCurvesChart(groups: readonly GroupFindings[], width: number
 }
 
 function titleOf({ name, cases }: GroupFindings): string {
-  return `${name}\n${countOf(cases ?? 0, 'case')}`;
+  return `${groupLabel(name)}\n${countOf(cases ?? 0, 'case')}`;
 }

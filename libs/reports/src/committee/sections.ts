@@ -134,13 +134,22 @@ const assumed: Readonly<Record<Signal['detector'], (mode: Mode) => readonly stri
     'Only final outcomes steer the test.',
     'Nobody acts on the predictions: they are sealed.',
   ],
+  ranking: () => [
+    'Outcomes of different patients do not depend on each other.',
+    'A patient counts once in a horizon.',
+    'The patients are as hard to tell apart as they were in the reference period: where they became more alike the ranking is worse with the same risks, and the AUROC that the risks let expect falls with it.',
+    'Only final outcomes steer the test.',
+    'Nobody acts on the predictions: they are sealed.',
+  ],
 };
 
 export function assumptionBlocks({ study }: ReportBasis, detector: Signal['detector']): Block[] {
   const against =
-    study.mode === 'reference'
-      ? 'The test asks whether the risks are as right as they were in the reference period.'
-      : 'The test asks whether the risks are right as the model states them.';
+    detector === 'ranking'
+      ? 'The test asks whether patients with the outcome still have higher risks than others, as in the reference period.'
+      : study.mode === 'reference'
+        ? 'The test asks whether the risks are as right as they were in the reference period.'
+        : 'The test asks whether the risks are right as the model states them.';
   return [
     { kind: 'heading', text: 'What the test assumes' },
     { kind: 'text', weight: 'plain', text: `${against} It tells nothing of the cause.` },

@@ -39,7 +39,7 @@ export function signalReport(findings: SignalFindings): Report {
     tab: `Signal ${signal.number}: ${subgroupLabel(signal.subgroup)} · ${day(signal.at, timezone)} · ${study.title}`,
     blocks: [
       ...simulationBlocks(findings),
-      { kind: 'text', weight: 'plain', text: `Question: are the risks of ${model} still right for ${who}?` },
+      { kind: 'text', weight: 'plain', text: `Question: ${questionOf(signal, model)} for ${who}?` },
       { kind: 'text', weight: 'lead', text: `No: ${lowerFirst(directionInWords(signal.direction))}.` },
       { kind: 'text', weight: 'plain', text: signalInWords(signal, { outcomes, timezone, mode }) },
       ...(signal.change === null ? [] : changeInWords(signal.change, findings.earlier[0], outcomes)).map(
@@ -63,6 +63,12 @@ export function signalReport(findings: SignalFindings): Report {
   };
 }
 
+function questionOf({ detector }: Signal, model: string): string {
+  return detector === 'ranking'
+    ? `does ${model} still rank as in the reference period`
+    : `are the risks of ${model} still right`;
+}
+
 export function simulationBlocks({ study: { simulation } }: ReportBasis): Block[] {
   return simulation === null ? [] : [{ kind: 'text', weight: 'warning', text: `SIMULATED. ${simulation.text}` }];
 }
@@ -77,9 +83,11 @@ function daysOf({ study, signal, looks }: SignalFindings): Days {
 function howSure({ study, signal, earlier }: SignalFindings): string {
   const { falseAlarmsPerYear, discoveryAlarmsPerYear } = study;
   const allowed =
-    signal.tier === 'discovery'
-      ? `all groups that nobody named together may give ${discoveryAlarmsPerYear} false signals a year`
-      : `all named groups together may give ${falseAlarmsPerYear} false signals a year`;
+    signal.ranking !== undefined
+      ? `the tests of the ranking of all groups together may give ${signal.ranking.falseAlarmsPerYear} false signals a year`
+      : signal.tier === 'discovery'
+        ? `all groups that nobody named together may give ${discoveryAlarmsPerYear} false signals a year`
+        : `all named groups together may give ${falseAlarmsPerYear} false signals a year`;
   const again = earlier.length === 0 ? '' : ` It is signal ${earlier.length + 1} of this group; each is counted anew.`;
   return `How sure: ${allowed}, as long as what the test assumes holds.${again}`;
 }

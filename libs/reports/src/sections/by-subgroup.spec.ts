@@ -43,3 +43,14 @@ test('a measure stands beside what it is read with: its p-value, or what chance 
   expect(text).toContain('0.029, by chance alone 0.012');
   expect(text).toContain('Hosmer-Lemeshow: for comparison with the literature only, not for decisions');
 });
+
+test('a report of everybody alone says nothing of groups', async () => {
+  const interval = { low: 0.9, high: 0.99, level: 0.95, method: 'clopper-pearson' };
+  const measures = { observedExpectedRatio: { value: 0.945, interval } };
+  const findings: Findings = {
+    ...{ title: '', sources: [], remarks: [], rows: 9000, leftOut: [], withoutValue: [], cases: 9000, events: 1000 },
+    ...{ groups: [{ ...groupOf('all', 9000, 0.8), measures }], thresholds: [], picture: null, smallCellsShown: false },
+  };
+  const { text } = await bySubgroup(findings, () => Promise.resolve('<svg></svg>'));
+  expect(text).toContain('0.945 (0.900 to 0.990) came.');
+});

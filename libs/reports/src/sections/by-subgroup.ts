@@ -122,6 +122,7 @@ function ratioReading(groups: readonly GroupFindings[]): string {
   });
   const all = estimateInWords(groups[0]!.measures.observedExpectedRatio, format('observedExpectedRatio'));
   const whole = `For each outcome that the model expected, ${all} came`;
+  if (groups.length === 1) return `${whole}.`;
   if (off.length === 0) return `${whole}; no group has an interval that leaves out 1.`;
   const more = off.length > mostNamed ? ` and ${countOf(off.length - mostNamed, 'more group')}` : '';
   return `${whole}; the interval leaves out 1 for ${off.slice(0, mostNamed).join(', ')}${more}.`;

@@ -5,6 +5,7 @@ import type { GroupFindings } from '../findings';
 import { dataTable } from '../html/data-table';
 import { figure } from '../html/figure';
 import type { Markup } from '../html/markup';
+import { groupLabel } from '../words/groups';
 import { counted, countOf, percent } from '../words/numbers';
 
 /** The calibration curve of each subgroup that has one. */
@@ -39,7 +40,7 @@ function tableOf(groups: readonly GroupFindings[]): Markup {
   const rows = groups.map(({ name, cases, calibrationCurve }) => {
     const worst = calibrationCurve.reduce((a, b) => (distance(b) > distance(a) ? b : a));
     const band = 'low' in worst ? [percent(worst.low), percent(worst.high)] : ['none', 'none'];
-    return [name, counted(cases ?? 0), percent(worst.at, 0), percent(worst.rate), ...band];
+    return [groupLabel(name), counted(cases ?? 0), percent(worst.at, 0), percent(worst.rate), ...band];
   });
   const columns = [{ title: 'Subgroup', numeric: false }, ...numeric];
   return dataTable({ caption: 'Where each curve is furthest from the risk', columns, rows });

@@ -47,7 +47,7 @@ export function shiftOfOthers(all: LogOddsSums, part: LogOddsSums): CalibrationI
 
 function shiftFrom(sums: LogOddsSums): CalibrationInTheLarge | NotEstimable {
   const { total, totalEvents, leftOut, groups } = sums;
-  if (total === 0) return { notEstimable: leftOut === 0 ? 'empty' : 'every-risk-zero-or-one' };
+  if (total === 0) return { notEstimable: leftOut === 0 ? 'empty' : 'degenerate-variance' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
   const shift = solve(sums);
   if (shift === undefined) return { notEstimable: 'not-converged' };

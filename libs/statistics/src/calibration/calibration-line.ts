@@ -40,7 +40,7 @@ export function lineOf(
   groups: LogOddsGroups = logOddsGroups(counted),
 ): CalibrationLine | NotEstimable {
   const { total, totalEvents, leftOut } = counted;
-  if (total === 0) return { notEstimable: leftOut === 0 ? 'empty' : 'every-risk-zero-or-one' };
+  if (total === 0) return { notEstimable: leftOut === 0 ? 'empty' : 'degenerate-variance' };
   if (totalEvents === 0 || totalEvents === total) return { notEstimable: 'one-class' };
   if (counted.logits.length < 2) return { notEstimable: 'degenerate-variance' };
   const fit = fitLine(counted, groups);

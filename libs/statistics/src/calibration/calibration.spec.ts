@@ -141,8 +141,10 @@ test('what cannot be estimated is said, never NaN', () => {
     expect(measure(new Float64Array(0), none)).toEqual({ notEstimable: 'empty' });
   }
   expect(calibrationInTheLarge(Float64Array.of(0, 1), Uint8Array.of(0, 1))).toEqual({
-    notEstimable: 'every-risk-zero-or-one',
+    notEstimable: 'degenerate-variance',
   });
+  const next0 = Float64Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 3e-310 : 5e-324));
+  expect(hosmerLemeshow(next0, outcomes)).toEqual({ notEstimable: 'degenerate-variance' });
   expect(calibrationLine(new Float64Array(20).fill(0.2), outcomes)).toEqual({ notEstimable: 'degenerate-variance' });
   const ordered = Float64Array.from({ length: 40 }, (_, i) => (i + 1) / 42);
   const separated = calibrationLine(

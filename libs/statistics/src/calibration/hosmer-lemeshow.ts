@@ -76,6 +76,7 @@ function ofGroups(
     value += (observed - expected) ** 2 / variance;
     from = to;
   }
+  if (!Number.isFinite(value)) return { notEstimable: 'degenerate-variance' };
   const p = chiSquareUpperTail(value, groups);
   return { value, interval: null, p, degreesOfFreedom: groups, note: 'not for decisions' };
 }

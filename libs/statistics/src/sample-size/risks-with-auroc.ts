@@ -34,16 +34,17 @@ function meanLogit(prevalence: number, deviation: number): number {
 
 /** Chance that a case with the event has the higher risk, when every case has the event with its risk. */
 function concordance({ logits, shares }: AnticipatedRisks): number {
-  let [below, pairs, events, others] = [0, 0, 0, 0];
+  const without = shares.map((share, i) => share * (1 - expit(logits[i]!)));
+  let [below, pairs, events] = [0, 0, 0];
   for (let i = 0; i < logits.length; i++) {
-    const risk = expit(logits[i]!);
-    const without = shares[i]! * (1 - risk);
-    pairs += shares[i]! * risk * (below + without / 2);
-    below += without;
-    events += shares[i]! * risk;
-    others += without;
+    const withEvent = shares[i]! - without[i]!;
+    // The trapezoidal rule up to this place, with its error at the end by Euler and Maclaurin.
+    const atEnd = ((without[i + 1] ?? 0) - (without[i - 1] ?? 0)) / 24;
+    pairs += withEvent * (below + without[i]! / 2 - atEnd);
+    below += without[i]!;
+    events += withEvent;
   }
-  return pairs / (events * others);
+  return pairs / (events * below);
 }
 
 function root(low: number, high: number, increasing: (x: number) => number): number {

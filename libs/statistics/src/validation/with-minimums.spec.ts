@@ -124,14 +124,18 @@ test('a share by patients rests on those it is about: predictive values on the f
   expect(high!.sensitivity).toMatchObject({ interval: null, reason: 'below-minimum-cases' });
 });
 
-test('where every risk is exactly 0 or 1, what needs log odds says so, and nothing else is without a number for it', () => {
+test('where every risk is exactly 0 or 1, what needs log odds or a variance says so, and nothing else has no number', () => {
   const risks = Float64Array.from({ length: 200 }, (_, i) => Number(i >= 100));
   const outcomes = Uint8Array.from(risks, (_, i) => Number(i % 3 === 0));
   const { measures } = validateClosed(risks, outcomes, []);
-  const without = Object.entries(measures).filter(
-    ([, estimate]) => 'notEstimable' in estimate && estimate.notEstimable === 'every-risk-zero-or-one',
+  const without = Object.entries(measures).filter(([, estimate]) => 'notEstimable' in estimate);
+  expect(new Set(without.map(([, estimate]) => 'notEstimable' in estimate && estimate.notEstimable))).toEqual(
+    new Set(['degenerate-variance']),
   );
-  expect(without.map(([name]) => name)).toEqual(['calibrationInTheLarge', 'calibrationIntercept', 'calibrationSlope']);
+  expect(without.map(([name]) => name)).toEqual([
+    ...['calibrationInTheLarge', 'calibrationIntercept', 'calibrationSlope'],
+    ...['spiegelhalterZ', 'hosmerLemeshow'],
+  ]);
 });
 
 test('the number needed to evaluate has an interval from three flagged cases with the event on', () => {

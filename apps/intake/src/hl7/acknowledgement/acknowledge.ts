@@ -63,7 +63,7 @@ function answer(code: string, { message, header, reason, fault }: Answered, { at
   const { field } = delimiters;
   const version = header?.version ?? '';
   const segments = [
-    ['MSH', encodingOf(delimiters), ...addresses(message), at.toUTC().toFormat("yyyyMMddHHmmss'+0000'"), '']
+    ['MSH', encodingOf(delimiters), ...addresses(message), timeStamp(at), '']
       .concat([
         typeOf(header?.event ?? '', delimiters),
         controlId,
@@ -76,6 +76,11 @@ function answer(code: string, { message, header, reason, fault }: Answered, { at
     ...faultSegments(fault, version, delimiters),
   ];
   return segments.map((segment) => `${segment.replace(/[\r\n]/g, ' ')}\r`).join('');
+}
+
+/** YYYYMMDDHHMMSS in UTC. */
+function timeStamp(at: DateTime): string {
+  return `${at.toJSDate().toISOString().slice(0, 19).replace(/\D/g, '')}+0000`;
 }
 
 /** Nothing of a header that is wrong comes back, lest it divide the answer. */

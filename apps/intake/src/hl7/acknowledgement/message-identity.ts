@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Message } from '../form/message';
 
 /**
@@ -9,8 +9,6 @@ import type { Message } from '../form/message';
  */
 export function messageIdentity(bytes: string, message: Message | undefined): string {
   const names = [3, 4, 10].map((field) => message?.header.field(field).sent() ?? '');
-  const content = createHash('sha256').update(bytes, 'latin1').digest('hex');
-  return createHash('sha256')
-    .update(JSON.stringify([...names, content]))
-    .digest('hex');
+  const content = hash('sha256', Buffer.from(bytes, 'latin1'));
+  return hash('sha256', JSON.stringify([...names, content]));
 }

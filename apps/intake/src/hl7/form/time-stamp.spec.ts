@@ -31,7 +31,7 @@ test.each(['', '24', '20241301', '20240230', '2024011025', '2024-01-10', 'yester
   },
 );
 
-test('a stamp with an offset is the moment that the calendar gives it, and no stamp where that has none', () => {
+test('a stamp with an offset, or in UTC, is the moment that the calendar gives it, and no stamp where that has none', () => {
   const two = (least: number, most: number) =>
     fc.integer({ min: least, max: most }).map((number) => String(number).padStart(2, '0'));
   const parts = [fc.integer({ min: 1000, max: 9999 }).map(String), two(0, 13), two(0, 32), two(0, 24), two(0, 60)];
@@ -43,6 +43,7 @@ test('a stamp with an offset is the moment that the calendar gives it, and no st
       );
       const expected = told.isValid ? { precision: 'moment', at: told.toUTC().toISO() } : undefined;
       expect(readTimeStamp(`${text.join('')}${offset}`, zone)).toEqual(expected);
+      if (offset === '+0000') expect(readTimeStamp(text.join(''), 'utc')).toEqual(expected);
     }),
     { numRuns: 2000, seed: 1 },
   );

@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
+import { DateTime, FixedOffsetZone, Info, type Zone } from 'luxon';
 
 /** What a time stamp of any precision says. */
 export type TimeStamp =
@@ -19,7 +19,7 @@ export function readTimeStamp(text: string, zone: string | Zone, degree = ''): T
   const parts = form.exec(text);
   if (parts === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction, offset] = parts;
-  const own = offset === undefined ? zone : zoneOf(offset);
+  const own = offset === undefined ? Info.normalizeZone(zone) : zoneOf(offset);
   const millisecond = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
   const numbers = [year, month ?? 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0].map(Number);
   const at = plainMoment(numbers, millisecond, own) ?? calendarMoment(numbers, millisecond, own);
@@ -33,7 +33,7 @@ export function readTimeStamp(text: string, zone: string | Zone, degree = ''): T
 function plainMoment(
   [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: readonly number[],
   millisecond: number,
-  zone: string | Zone,
+  zone: Zone,
 ): string | undefined {
   if (!(zone instanceof FixedOffsetZone)) return undefined;
   const isPlain =
@@ -46,7 +46,7 @@ function plainMoment(
 function calendarMoment(
   [year, month, day, hour, minute, second]: readonly number[],
   millisecond: number,
-  zone: string | Zone,
+  zone: Zone,
 ): string | undefined {
   const parts = { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second!, millisecond };
   const moment = DateTime.fromObject(parts, { zone });

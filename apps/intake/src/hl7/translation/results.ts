@@ -1,4 +1,4 @@
-import type { FactStatus, FeedFact } from '@sotto/admissions';
+import type { FactStatus, FeedFact, RawIdentifier } from '@sotto/admissions';
 import type { Field } from '../form/field';
 import type { Segment } from '../form/message';
 import { codedOf } from './coded';
@@ -37,15 +37,18 @@ interface Order {
 export function resultFacts(group: PatientGroup, reading: Reading): FeedFact[] {
   let order: Order = { obr: undefined, orc: undefined };
   const seen = new Map<string, number>();
+  if (!group.segments.some(({ name }) => name === 'OBX')) return [];
+  const encounter = encounterOf(group, undefined, reading);
   return group.segments.flatMap((segment) => {
     if (segment.name === 'ORC') order = { orc: segment, obr: undefined };
     if (segment.name === 'OBR') order = { orc: order.orc, obr: segment };
-    return segment.name === 'OBX' ? resultFactsOf(segment, order, { group, reading, seen }) : [];
+    return segment.name === 'OBX' ? resultFactsOf(segment, order, { group, encounter, reading, seen }) : [];
   });
 }
 
 interface Setting {
   readonly group: PatientGroup;
+  readonly encounter: RawIdentifier | undefined;
   readonly reading: Reading;
   /** How often a key occurred: lines of one result may share code and sub-id. */
   readonly seen: Map<string, number>;
@@ -80,10 +83,9 @@ function statusCode(obx: Segment, { obr }: Order): string {
   return code.toUpperCase();
 }
 
-function observationOf(obx: Segment, order: Order, { group, reading, seen }: Setting): Reported {
+function observationOf(obx: Segment, order: Order, { group, encounter, reading, seen }: Setting): Reported {
   const { source } = reading;
   const coded = codedOf(obx.field(3));
-  const encounter = encounterOf(group, undefined, reading);
   const when = reading.when(obx.field(14), order.obr?.field(7), order.obr?.field(22)) ?? eventTime(reading);
   const number = orderNumber(order) ?? when.at ?? when.date ?? '';
   const key = JSON.stringify([number, order.obr?.field(4).text() ?? '', coded.system, coded.code, obx.field(4).text()]);
