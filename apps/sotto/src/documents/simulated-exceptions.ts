@@ -65,7 +65,6 @@ export const conservative: readonly Exceptions[] = [
       'Emax of right risks, patients of unlike rows resampled': ['200 at 20 %', '200 at 50 %'],
       'integrated calibration index, patients of unlike rows resampled': ['200 at 20 %'],
       'E50, patients of unlike rows resampled': ['200 at 20 %'],
-      'E90, patients of unlike rows resampled': ['200 at 20 %'],
       'Emax, patients of unlike rows resampled': ['200 at 50 %'],
     },
   },
