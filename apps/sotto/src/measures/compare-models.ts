@@ -55,7 +55,7 @@ export function compareModels(divided: DividedCases, measured: MeasuredGroups, o
   const counts = countsShown(divided, measured, { members, sizes, showSmallCells });
   const tables = tablesShown(divided, members, { isShown, measured, options });
   // A difference of whole numbers over the cases tells how many they are; that of the Brier scores, where the second model
-  // has few different risks, how many have each.
+  // has few different risks, its withheld table.
   const fewRisks = members.map(({ second }) => hasFewRisks(second));
   const safe = isShown.map((shown, i) => shown && counts[i]!);
   const differing = showSmallCells
