@@ -50,7 +50,7 @@ function Expected({ supposed, faults, subgroups = [] }: ExpectedProps): ReactEle
   const changed = (name: keyof PlanView) => (value: number | string) => {
     if (typeof value === 'number') show({ [name]: value });
   };
-  const number = { clampBehavior: 'none', hideControls: false } as const;
+  const number = { clampBehavior: 'none' } as const;
   return (
     <Stack gap="sm" maw={720}>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
